@@ -1,0 +1,24 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { defineConfig } from 'vitest/config';
+
+// Tests and sources resolve to `src` by an export condition of our own: no build is needed to run them.
+const conditions = ['@ebox-bridge/source', 'node', 'import', 'default'];
+
+const folders = ['packages', 'apps'].flatMap((parent) => readdirSync(parent).map((name) => ({ name, root: `${parent}/${name}` })));
+const projects = [...folders, { name: 'test', root: 'test' }].filter(({ root }) => existsSync(`${root}/package.json`));
+
+export default defineConfig({
+  test: {
+    projects: projects.map(({ name, root }) => ({
+      resolve: { conditions },
+      ssr: { resolve: { conditions, externalConditions: conditions } },
+      test: {
+        name,
+        root,
+        include: [name === 'test' ? '**/*.test.ts' : 'test/**/*.test.ts'],
+        testTimeout: 60_000,
+        hookTimeout: 60_000,
+      },
+    })),
+  },
+});
