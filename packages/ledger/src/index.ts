@@ -1,0 +1,22 @@
+export { type CanonicalValue, canonicalJson, fingerprint } from './canonical-json.ts';
+export { LedgerError, type LedgerErrorCode, ledgerErrors } from './errors.ts';
+export type {
+  AttemptOutcome,
+  BeginDecision,
+  BeginPublish,
+  Ledger,
+  LedgerFilter,
+  LedgerReplayStore,
+  Settled,
+} from './ledger.ts';
+export type { MessageKey, RecipientKind } from './message-key.ts';
+export {
+  type AttemptRecord,
+  type AttemptState,
+  attemptStates,
+  type MessageRecord,
+  type RecipientRecord,
+} from './records.ts';
+export type { LedgerSecret } from './secret.ts';
+export { createLedgerSecretFile, loadLedgerSecret } from './secret-file.ts';
+export { openSqliteLedger, type SqliteLedgerOptions } from './sqlite/open.ts';
