@@ -1,0 +1,3 @@
+export async function sweepSpool(_directory: string): Promise<number> {
+  throw new Error('x');
+}
