@@ -1,0 +1,37 @@
+import { constants, type KeyObject, sign } from 'node:crypto';
+import { CertificateError } from './errors.ts';
+import type { SignatureAlgorithm, Signer } from './types.ts';
+
+const digests: Readonly<Record<SignatureAlgorithm, string>> = {
+  'RSA-SHA1': 'sha1',
+  'RSA-SHA256': 'sha256',
+  'RSA-SHA384': 'sha384',
+  'RSA-SHA512': 'sha512',
+};
+
+/**
+ * A signer over an RSA private key held in this process.
+ * @throws CertificateError CERTIFICATE_KEY_TYPE when the key is not RSA
+ * @throws TypeError when the key is not a private key
+ */
+export function createKeySigner(key: KeyObject): Signer {
+  if (key.type !== 'private') throw new TypeError(`a private key is needed to sign, this is a ${key.type} key`);
+  if (key.asymmetricKeyType !== 'rsa') {
+    throw new CertificateError('CERTIFICATE_KEY_TYPE', `the private key is ${key.asymmetricKeyType}, not RSA`);
+  }
+  const input = { key, padding: constants.RSA_PKCS1_PADDING };
+  return {
+    sign(data, algorithm) {
+      const digest = digests[algorithm];
+      if (digest === undefined) throw new TypeError(`unknown signature algorithm ${String(algorithm)}`);
+      // With a callback the operation runs in the thread pool.
+      return new Promise((resolve, reject) => {
+        sign(digest, data, input, (error, signature) => {
+          if (error === null) resolve(signature);
+          else
+            reject(new CertificateError('CERTIFICATE_SIGNING_FAILED', 'the private key did not sign', { cause: error }));
+        });
+      });
+    },
+  };
+}
