@@ -1,0 +1,1 @@
+export { EboxSecurity, type EboxSecurityOptions } from './ebox-security.ts';

@@ -1,0 +1,37 @@
+/** Bounds on an envelope from outside. All are checked while reading, before anything is kept. */
+export interface EnvelopeLimits {
+  /** Bytes of the whole envelope. Default 4 MiB. */
+  readonly bytes: number;
+  /** Depth of elements; the Envelope is at depth 1. Default 64. */
+  readonly depth: number;
+  /** Attributes of one element, without namespace declarations. Default 64. */
+  readonly attributes: number;
+  /** Namespace declarations of one element. Default 64. */
+  readonly namespaces: number;
+  /** References of the signature. Default 16. */
+  readonly references: number;
+  /** Elements with an id attribute (wsu:Id, xml:id, Id, ID, id) in the whole envelope. Default 4096. */
+  readonly ids: number;
+  /** Elements inside soap:Header, which are kept until the signature is checked. Default 1024. */
+  readonly headerElements: number;
+}
+
+export const defaultEnvelopeLimits: EnvelopeLimits = {
+  bytes: 4 * 1024 * 1024,
+  depth: 64,
+  attributes: 64,
+  namespaces: 64,
+  references: 16,
+  ids: 4096,
+  headerElements: 1024,
+};
+
+/** Defaults completed by the caller's values. Zero means zero, never "no limit". */
+export function envelopeLimits(given: Partial<EnvelopeLimits> = {}): EnvelopeLimits {
+  const limits = { ...defaultEnvelopeLimits, ...given };
+  for (const [name, value] of Object.entries(limits)) {
+    if (!Object.hasOwn(defaultEnvelopeLimits, name)) throw new TypeError(`unknown limit ${name}`);
+    if (!Number.isSafeInteger(value) || value < 0) throw new TypeError(`limit ${name} must be a whole number`);
+  }
+  return limits;
+}
