@@ -1,0 +1,28 @@
+export { checkMessageToPublish } from './check-message.ts';
+export type { AssertionAlgorithm } from './client-assertion.ts';
+export type { EboxPreferences } from './ebox-preferences.ts';
+export {
+  type KnownAddress,
+  type RestEnvironment,
+  type RestEnvironmentName,
+  restEnvironments,
+} from './environments.ts';
+export { createFederation, type Federation, type FederationOptions } from './federation.ts';
+export { createMessageRegistry, type MessageRegistry, type MessageRegistryOptions } from './message-registry.ts';
+export {
+  type AttachmentDigest,
+  type AttachmentToPublish,
+  type AttentionOf,
+  type BusinessDataToPublish,
+  type EboxLanguage,
+  type MessageRecipient,
+  type MessageSender,
+  type MessageToPublish,
+  messageLimits,
+  type OneLanguageText,
+} from './message-to-publish.ts';
+export type { MessageViolation, MessageViolationCode } from './message-violation.ts';
+export type { PublishAnswer, PublishFile, PublishRequest } from './publish.ts';
+export { EboxRestError, type EboxRestErrorCode, type EboxRestErrorDetails, eboxRestErrors } from './rest-error.ts';
+export type { RestProblem } from './rest-problem.ts';
+export { createTokenSource, type TokenSource, type TokenSourceOptions } from './token-source.ts';

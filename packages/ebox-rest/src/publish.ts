@@ -1,0 +1,65 @@
+import type { MessageToPublish } from './message-to-publish.ts';
+import type { EboxRestError } from './rest-error.ts';
+import type { RestProblem } from './rest-problem.ts';
+
+/** One file of a publication, sent in the order given. */
+export interface PublishFile {
+  /** Name of the form-data part: `upfile1`, `upfile2`, ... */
+  readonly partName: string;
+  /** Shown to the recipient; at most 255 characters. Percent-encoded on the wire outside ASCII. */
+  readonly fileName: string;
+  /** One of the media types of the e-Box; for citizens only `application/pdf` is displayed. */
+  readonly contentType: string;
+  readonly body: AsyncIterable<Uint8Array> | Uint8Array;
+  /** Bytes of `body`, when known. */
+  readonly size?: number;
+}
+
+export interface PublishRequest {
+  /** Read one at a time, each body to its end before the next file is asked for. Never read before a token is at hand. */
+  readonly files: AsyncIterable<PublishFile>;
+  /**
+   * Makes the JSON part, called once, after the last byte of the last file went out: digests are known then.
+   * Nothing that would complete the request is sent before it resolves; throwing gives the request up and nothing
+   * is published.
+   */
+  readonly message: () => Promise<MessageToPublish>;
+  /** A UUID. Unique per sender and sender application: a second use is answered with `keyUsed`. */
+  readonly idempotencyKey: string;
+  /** Called at most once, when the last byte of the request was handed to the connection. */
+  readonly onComplete?: () => void;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * What the registry answered.
+ * - `published`: 201. `messageId` is undefined if the body of the 201 could not be read: published all the same.
+ *   `notice` is the `code` of the body: `NO_DIGITAL_USER` means that the recipient never opened an e-Box.
+ * - `refused`: 400, 403, 413, 415, 422 and other 4xx with a JSON body: this request will not pass as it is.
+ * - `keyUsed`: 409, the Idempotency-Key was used before, whatever the content.
+ * - `unauthorized`: 401. Nothing was published. `renewed`: a new token is at hand, so that publishing again with
+ *   fresh streams may pass; otherwise `renewalError` says why there is none.
+ * - `failed`: 408, 429, 5xx, 404, redirects, and whatever is not JSON, such as a gateway's page. Whether something was
+ *   published is not known if the request had been completed.
+ */
+export type PublishAnswer =
+  | {
+      readonly kind: 'published';
+      readonly messageId: string | undefined;
+      readonly expirationDate?: string;
+      readonly notice?: 'NO_DIGITAL_USER' | (string & {});
+    }
+  | { readonly kind: 'refused'; readonly status: number; readonly error: RestProblem }
+  | { readonly kind: 'keyUsed'; readonly error: RestProblem }
+  | {
+      readonly kind: 'unauthorized';
+      readonly error: RestProblem;
+      readonly renewed: boolean;
+      readonly renewalError?: EboxRestError;
+    }
+  | {
+      readonly kind: 'failed';
+      readonly status: number;
+      readonly error: RestProblem;
+      readonly retryAfterSeconds?: number;
+    };

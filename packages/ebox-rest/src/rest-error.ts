@@ -1,0 +1,107 @@
+import { EboxError, type ErrorCatalogue, type ErrorDetails } from '@ebox-bridge/errors';
+import type { MessageViolation } from './message-violation.ts';
+import type { RestProblem } from './rest-problem.ts';
+
+export type EboxRestErrorCode =
+  | 'REST_TOKEN_REFUSED'
+  | 'REST_TOKEN_UNAVAILABLE'
+  | 'REST_TOKEN_MALFORMED'
+  | 'REST_SIGNING_FAILED'
+  | 'REST_MESSAGE_INVALID'
+  | 'REST_UNAUTHORIZED'
+  | 'REST_FORBIDDEN'
+  | 'REST_REQUEST_REFUSED'
+  | 'REST_UNAVAILABLE'
+  | 'REST_UNEXPECTED_ANSWER';
+
+export const eboxRestErrors: ErrorCatalogue<EboxRestErrorCode> = {
+  REST_TOKEN_REFUSED: {
+    category: 'configuration',
+    meaning: 'The authorization server refused to give a token to this client.',
+    next: 'Compare client id, certificate, token URL, audience and scopes with what was registered for this environment.',
+  },
+  REST_TOKEN_UNAVAILABLE: {
+    category: 'remote',
+    meaning: 'The authorization server could not be reached or could not answer.',
+    next: 'Try again later; if it lasts, check network, proxy and the state of the platform.',
+  },
+  REST_TOKEN_MALFORMED: {
+    category: 'remote',
+    meaning: 'The authorization server answered 200 without a usable bearer token.',
+    next: 'Check that the token URL is the token endpoint and that no proxy answers in its place.',
+  },
+  REST_SIGNING_FAILED: {
+    category: 'certificate',
+    meaning: 'The private key could not sign the client assertion.',
+    next: 'Check the key of the identity: its type must be RSA, and an HSM or KMS must be reachable.',
+  },
+  REST_MESSAGE_INVALID: {
+    category: 'caller-data',
+    meaning: 'The message breaks a documented limit of the Message Registry; nothing was published.',
+    next: 'Correct the listed places of the message and publish again.',
+  },
+  REST_UNAUTHORIZED: {
+    category: 'configuration',
+    meaning: 'The service refused the token, and a new one as well.',
+    next: 'Check that token URL and service belong to the same environment and that the client is still active.',
+  },
+  REST_FORBIDDEN: {
+    category: 'configuration',
+    meaning: 'The client may not call this operation.',
+    next: 'Ask for the scope of this operation, and for access to this service, for the client id in use.',
+  },
+  REST_REQUEST_REFUSED: {
+    category: 'caller-data',
+    meaning: 'The service judged the request as wrong.',
+    next: 'Read code and message of the service in the error, correct the request and send it again.',
+  },
+  REST_UNAVAILABLE: {
+    category: 'remote',
+    meaning: 'The service is overloaded or out of order.',
+    next: 'Try again after the time named in the answer, or later.',
+  },
+  REST_UNEXPECTED_ANSWER: {
+    category: 'remote',
+    meaning:
+      'Something answered that does not speak the contract of the service, such as a gateway or a wrong address.',
+    next: 'Check the base URL and what stands between here and the service; nothing may be concluded from the answer.',
+  },
+};
+
+/** Facts that an `EboxRestError` may carry besides its code. */
+export interface EboxRestErrorDetails extends ErrorDetails {
+  readonly problem?: RestProblem | undefined;
+  readonly violations?: readonly MessageViolation[] | undefined;
+  readonly retryAfterSeconds?: number | undefined;
+}
+
+const retryable: ReadonlySet<EboxRestErrorCode> = new Set([
+  'REST_TOKEN_UNAVAILABLE',
+  'REST_TOKEN_MALFORMED',
+  'REST_UNAVAILABLE',
+  'REST_UNEXPECTED_ANSWER',
+]);
+
+/**
+ * Every error of this package that is not a `TransportError` (network) or a `TypeError` (wrong use). Never holds a
+ * token, an assertion or a personal number. Thrown by `publish`, each of its codes means that nothing was published:
+ * the request had not begun, or was given up before its end.
+ */
+export class EboxRestError extends EboxError<EboxRestErrorCode> {
+  /** What the server said, when it said something. */
+  readonly problem: RestProblem | undefined;
+  /** The broken limits, for `REST_MESSAGE_INVALID`; empty otherwise. */
+  readonly violations: readonly MessageViolation[];
+  /** Seconds to wait, from `Retry-After`. */
+  readonly retryAfterSeconds: number | undefined;
+  /** Whether the same call may succeed later with nothing changed on this side. */
+  readonly retryable: boolean;
+
+  constructor(code: EboxRestErrorCode, message: string, details: EboxRestErrorDetails = {}) {
+    super(eboxRestErrors, code, message, details);
+    this.problem = details.problem;
+    this.violations = details.violations ?? [];
+    this.retryAfterSeconds = details.retryAfterSeconds;
+    this.retryable = retryable.has(code);
+  }
+}
