@@ -1,0 +1,38 @@
+import { createReadStream } from 'node:fs';
+
+/** A document to send, opened when its turn comes and read once per sending. */
+export interface AttachmentSource {
+  /** Content-Type of the MIME part; default application/octet-stream. */
+  readonly contentType?: string;
+  /** Size in octets, when known; without it the request is sent chunked. */
+  readonly size?: number;
+  /** Content-ID of the MIME part, without angle brackets; default a random one. */
+  readonly contentId?: string;
+  /** A new stream of the document's octets. */
+  open(): AsyncIterable<Uint8Array>;
+}
+
+/**
+ * The value of an element of type `swaRef` (WS-I Attachments Profile 1.0): the document itself in a request, or a `cid:`
+ * URI, which is what a reader always gives.
+ */
+export type SwaRef = string | AttachmentSource;
+
+/** A file as an attachment. It is opened when it is sent; nothing is read before. */
+export function attachmentFromFile(path: string, contentType?: string): AttachmentSource {
+  return {
+    ...(contentType === undefined ? {} : { contentType }),
+    open: () => createReadStream(path),
+  };
+}
+
+/** Octets in memory as an attachment. They are not copied: do not change them before the request went out. */
+export function attachmentFromBytes(bytes: Uint8Array, contentType?: string): AttachmentSource {
+  return {
+    ...(contentType === undefined ? {} : { contentType }),
+    size: bytes.length,
+    open: async function* () {
+      yield bytes;
+    },
+  };
+}

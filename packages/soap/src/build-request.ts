@@ -1,0 +1,73 @@
+import type { Identity } from '@ebox-bridge/certificate';
+import { type PolicyName, signEnvelope } from '@ebox-bridge/ws-security';
+import type { Schema, SchemaViolation } from '@ebox-bridge/xsd';
+import { SoapError } from './error.ts';
+import type { SoapOperation } from './operation.ts';
+import { type OutgoingAttachment, replaceAttachments } from './replace-attachments.ts';
+import { writeSwaRequest } from './write-swa-request.ts';
+
+export interface BuildSoapRequestOptions {
+  readonly identity: Identity;
+  /** Default `X509_SHA256`. */
+  readonly policy?: PolicyName;
+  /** When given, the request is validated before it is signed. */
+  readonly schema?: Schema;
+  /** Time of signing; default now. */
+  readonly now?: Date;
+  /** Lifetime of the Timestamp in seconds; default 300, the most the contract allows. */
+  readonly timestampSeconds?: number;
+}
+
+/** A signed request, ready to send once. To send it again, build it again: a receiver may refuse a repeated signature. */
+export interface BuiltSoapRequest {
+  /** Content-Type and SOAPAction (always quoted). */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Size of `body`; undefined when an attachment's size is not known. */
+  readonly contentLength: number | undefined;
+  readonly body: Uint8Array | AsyncIterable<Uint8Array>;
+  /** The signed envelope, for records and tests. */
+  readonly envelope: Uint8Array;
+  readonly attachments: readonly OutgoingAttachment[];
+}
+
+/**
+ * Typed request to HTTP body: documents become `cid:` references, the request is written as canonical XML, validated,
+ * signed and framed. Nothing is sent and no document is opened.
+ * @throws SoapError `SOAP_REQUEST_INVALID`, `SOAP_SWAREF_INVALID`, `SOAP_CONTENT_ID_INVALID`, `SOAP_CONTENT_ID_DUPLICATE`;
+ * XmlError `XML_CHARACTER`; the writer's own errors
+ */
+export async function buildSoapRequest<Request, Response>(
+  operation: SoapOperation<Request, Response>,
+  request: Request,
+  options: BuildSoapRequestOptions,
+): Promise<BuiltSoapRequest> {
+  const { identity, policy, schema, now, timestampSeconds } = options;
+  const replaced = replaceAttachments(request, operation.swaRefs);
+  const content = operation.write(replaced.request);
+  if (schema !== undefined) refuseViolations(operation.name, await schema.validate(new TextEncoder().encode(content)));
+  const envelope = await signEnvelope({
+    identity,
+    body: content,
+    ...(policy === undefined ? {} : { policy }),
+    ...(now === undefined ? {} : { now }),
+    ...(timestampSeconds === undefined ? {} : { timestampSeconds }),
+  });
+  const { contentType, contentLength, chunks } = writeSwaRequest(envelope, replaced.attachments);
+  return {
+    headers: { 'Content-Type': contentType, SOAPAction: `"${operation.soapAction}"` },
+    contentLength,
+    body: chunks,
+    envelope,
+    attachments: replaced.attachments,
+  };
+}
+
+function refuseViolations(operation: string, violations: readonly SchemaViolation[]): void {
+  if (violations.length === 0) return;
+  const shown = violations
+    .slice(0, 3)
+    .map(({ element, message }) => (element === undefined ? message : `${element}: ${message}`));
+  throw new SoapError('SOAP_REQUEST_INVALID', `The request of ${operation} is not valid: ${shown.join(' | ')}`, {
+    data: { operation, violations: violations.length },
+  });
+}

@@ -1,0 +1,25 @@
+import type { MultipartLimits, MultipartPart } from '@ebox-bridge/multipart';
+
+/** Bounds and places for reading one SOAP message with or without attachments. */
+export interface SwaOptions {
+  /** Most octets of the envelope. Default 4 MiB. */
+  readonly envelopeBytes?: number;
+  /** Bounds of the multipart framing; see `defaultMultipartLimits`. */
+  readonly multipart?: Partial<MultipartLimits>;
+  /** Folder for parts that come before the envelope (see `spool`). Without it such a message is refused. */
+  readonly spoolDirectory?: string;
+}
+
+/** A SOAP message taken out of its HTTP body. */
+export interface SwaMessage {
+  /** The octets of the envelope, exactly as received. */
+  readonly envelope: Uint8Array;
+  /**
+   * The other parts, in order, each read when asked for: back-pressure reaches the sender. A message cut off after its
+   * envelope shows here, so walk it to its end before acting on the message, or call `return()` to drop the rest.
+   */
+  readonly attachments: AsyncGenerator<MultipartPart, void, void>;
+}
+
+/** Default bound of an envelope: 4 MiB. */
+export const defaultEnvelopeBytes = 4 * 1024 * 1024;

@@ -1,0 +1,58 @@
+import {
+  defaultMultipartLimits,
+  type MediaType,
+  type MultipartPart,
+  parseMediaType,
+  readMultipart,
+  spool,
+} from '@ebox-bridge/multipart';
+import { attachmentStream, disposeAll, type SpooledPart } from './attachment-stream.ts';
+import { SoapError } from './error.ts';
+import { readMediaType } from './media-type.ts';
+import { readEnvelopeOctets } from './octets.ts';
+import { defaultEnvelopeBytes, type SwaMessage, type SwaOptions } from './swa-message.ts';
+
+/**
+ * Finds the root part of a multipart/related body by RFC 2387: the part whose Content-ID `start` names, with or without
+ * angle brackets; without `start` the first part. Parts before it are spooled.
+ * @param judge throws when the root's media type is not acceptable
+ */
+export async function unframe(
+  { parameters }: MediaType,
+  contentType: string,
+  source: AsyncIterable<Uint8Array>,
+  options: SwaOptions,
+  judge: (root: MediaType) => void,
+): Promise<SwaMessage> {
+  const type = parameters.get('type');
+  if (type !== undefined) judge(parseMediaType(type));
+  const start = parameters.get('start')?.replace(/^<(.*)>$/s, '$1');
+  const parts = readMultipart(source, contentType, options.multipart);
+  const early: SpooledPart[] = [];
+  try {
+    for (let step = await parts.next(); step.done !== true; step = await parts.next()) {
+      const part = step.value;
+      if (start === undefined || part.contentId === start) {
+        judge(readMediaType(part.contentType ?? type) ?? { type: '', parameters: new Map() });
+        const envelope = await readEnvelopeOctets(part.body, options.envelopeBytes ?? defaultEnvelopeBytes);
+        return { envelope, attachments: attachmentStream(early, parts) };
+      }
+      early.push(await keep(part, options));
+    }
+    throw new SoapError('SOAP_START_MISSING', 'No part has the Content-ID that the start parameter names.');
+  } catch (error) {
+    await Promise.allSettled([disposeAll(early), parts.return()]);
+    throw error;
+  }
+}
+
+async function keep(part: MultipartPart, { spoolDirectory, multipart }: SwaOptions): Promise<SpooledPart> {
+  if (spoolDirectory === undefined) {
+    throw new SoapError('SOAP_SPOOL_NEEDED', 'An attachment comes before the envelope; no spoolDirectory is set.');
+  }
+  const maxBytes = multipart?.totalBytes ?? defaultMultipartLimits.totalBytes;
+  return { part, file: await spool(part.body, { directory: spoolDirectory, maxBytes }) };
+}
+
+/** The attachments of a message that has none. */
+export async function* noAttachments(): AsyncGenerator<MultipartPart, void, void> {}
