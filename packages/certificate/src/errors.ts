@@ -16,6 +16,7 @@ export type CertificateErrorCode =
   | 'CERTIFICATE_MISSING'
   | 'CERTIFICATE_MALFORMED'
   | 'CERTIFICATE_SUBJECT_CBE_SEVERAL'
+  | 'CERTIFICATE_SUBJECT_AMBIGUOUS'
   | 'CERTIFICATE_SUBJECT_CONTROL_CHARACTER'
   | 'CERTIFICATE_SUBJECT_ENCODING'
   | 'CERTIFICATE_SIGNING_FAILED'
@@ -111,6 +112,11 @@ export const certificateErrors: ErrorCatalogue<CertificateErrorCode> = {
     category: 'certificate',
     meaning: 'The subject names two different enterprise numbers.',
     next: 'Ask for a certificate with one enterprise number: the sender must be unambiguous.',
+  },
+  CERTIFICATE_SUBJECT_AMBIGUOUS: {
+    category: 'certificate',
+    meaning: 'The subject names two different applications (CN) or two environments.',
+    next: 'Ask for a certificate with one CN and one environment.',
   },
   CERTIFICATE_SUBJECT_CONTROL_CHARACTER: {
     category: 'certificate',

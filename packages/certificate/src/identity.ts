@@ -7,7 +7,10 @@ import type { Identity, Signer } from './types.ts';
  * An identity from a chain (leaf first) and the signer of the leaf's key. The subject is read and checked once, here.
  * @throws CertificateError CERTIFICATE_MISSING on an empty chain; the codes of `readSubjectFacts`
  */
-export function createIdentity(parts: { readonly chain: readonly X509Certificate[]; readonly signer: Signer }): Identity {
+export function createIdentity(parts: {
+  readonly chain: readonly X509Certificate[];
+  readonly signer: Signer;
+}): Identity {
   const [certificate] = parts.chain;
   if (certificate === undefined) throw new CertificateError('CERTIFICATE_MISSING', 'the chain holds no certificate');
   const subject = readSubjectFacts(certificate);

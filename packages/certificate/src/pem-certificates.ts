@@ -13,7 +13,10 @@ export function readPemCertificates(pem: string): readonly X509Certificate[] {
   const certificates: X509Certificate[] = [];
   for (const [block] of pem.matchAll(/-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----/g)) {
     if (certificates.length === maxCertificates) {
-      throw new CertificateError('CERTIFICATE_KEYSTORE_LIMIT', `more than ${maxCertificates} certificates in one PEM text`);
+      throw new CertificateError(
+        'CERTIFICATE_KEYSTORE_LIMIT',
+        `more than ${maxCertificates} certificates in one PEM text`,
+      );
     }
     try {
       certificates.push(new X509Certificate(block));

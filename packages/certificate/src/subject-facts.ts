@@ -1,6 +1,128 @@
 import type { X509Certificate } from 'node:crypto';
-import type { SubjectFacts } from './types.ts';
+import { readCertificateFields } from './certificate-fields.ts';
+import { readDirectoryString } from './directory-string.ts';
+import { CertificateError, type CertificateErrorCode } from './errors.ts';
+import type { CertificateEnvironment, SubjectFacts } from './types.ts';
 
-export function readSubjectFacts(_certificate: X509Certificate): SubjectFacts {
-  throw new Error('stub');
+const attributeNames: Readonly<Record<string, string>> = {
+  '2.5.4.3': 'CN',
+  '2.5.4.5': 'serialNumber',
+  '2.5.4.6': 'C',
+  '2.5.4.7': 'L',
+  '2.5.4.8': 'ST',
+  '2.5.4.9': 'street',
+  '2.5.4.10': 'O',
+  '2.5.4.11': 'OU',
+  '2.5.4.97': 'organizationIdentifier',
+  '0.9.2342.19200300.100.1.25': 'DC',
+  '0.9.2342.19200300.100.1.1': 'UID',
+  '1.2.840.113549.1.9.1': 'emailAddress',
+};
+
+const environments: ReadonlySet<string> = new Set<CertificateEnvironment>([
+  'PRD',
+  'ACC',
+  'INT',
+  'SIM',
+  'TST',
+  'DEV',
+  'SIC',
+  'LOCAL',
+  'OTHER',
+]);
+
+const cbeUnit = /^urn:be:fgov:kbo-bce:organization:cbe-number:(\d{9,10})$/i;
+const cbeUnitStart = /^urn:be:fgov:kbo-bce:/i;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this looks for
+const controlCharacter = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]|[\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
+
+/**
+ * Reads the sender's facts from the subject of a certificate. The DER is read, not node's printable form: escaping in
+ * that text lets a value imitate another attribute.
+ *
+ * The CBE number stands in an OU after `urn:be:fgov:kbo-bce:organization:cbe-number:`, with 10 digits or, in older
+ * certificates, 9. The environment is the OU that is exactly one of the known names.
+ *
+ * @throws CertificateError CERTIFICATE_SUBJECT_CBE_SEVERAL when two OUs name different numbers;
+ * CERTIFICATE_SUBJECT_AMBIGUOUS for different CNs or environments; CERTIFICATE_SUBJECT_CONTROL_CHARACTER for control and text-direction characters;
+ * CERTIFICATE_SUBJECT_ENCODING for a value that is not text of its declared type, or a CBE OU that holds no number;
+ * CERTIFICATE_MALFORMED
+ */
+export function readSubjectFacts(certificate: X509Certificate): SubjectFacts {
+  const rdns = readCertificateFields(certificate).subject.map((rdn) =>
+    rdn.map(({ type, value }) => ({ type, name: attributeNames[type] ?? type, text: checkedText(type, value) })),
+  );
+  const all = rdns.flat();
+  const values = (name: string): string[] => all.filter((item) => item.name === name).map(({ text }) => text);
+
+  const units = values('OU');
+  const cbeNumber = single(units.flatMap(readCbeNumber), 'CERTIFICATE_SUBJECT_CBE_SEVERAL', 'enterprise numbers');
+  const applicationId = single(values('CN'), 'CERTIFICATE_SUBJECT_AMBIGUOUS', 'common names');
+  const named = units.map((unit) => unit.trim()).filter(isEnvironment);
+  const environment = single(named, 'CERTIFICATE_SUBJECT_AMBIGUOUS', 'environments');
+  const organization = values('O')[0];
+  const distinguishedName = rdns
+    .toReversed()
+    .map((rdn) => rdn.map(({ name, text }) => `${name}=${escapeValue(text)}`).join('+'))
+    .join(',');
+  return {
+    ...(cbeNumber === undefined ? {} : { cbeNumber }),
+    ...(applicationId === undefined ? {} : { applicationId }),
+    ...(environment === undefined ? {} : { environment }),
+    ...(organization === undefined ? {} : { organization }),
+    distinguishedName,
+  };
+}
+
+function isEnvironment(unit: string): unit is CertificateEnvironment {
+  return environments.has(unit);
+}
+
+function checkedText(type: string, value: Parameters<typeof readDirectoryString>[0]): string {
+  const text = readDirectoryString(value);
+  const name = attributeNames[type] ?? type;
+  if (text === undefined) {
+    throw new CertificateError(
+      'CERTIFICATE_SUBJECT_ENCODING',
+      `attribute ${name} of the subject is not valid text of its string type (tag ${value.tag})`,
+    );
+  }
+  if (controlCharacter.test(text)) {
+    throw new CertificateError(
+      'CERTIFICATE_SUBJECT_CONTROL_CHARACTER',
+      `attribute ${name} of the subject holds a control character`,
+    );
+  }
+  return text;
+}
+
+function readCbeNumber(unit: string): readonly string[] {
+  const text = unit.trim();
+  const digits = cbeUnit.exec(text)?.[1];
+  if (digits !== undefined) return [digits.padStart(10, '0')];
+  if (cbeUnitStart.test(text)) {
+    throw new CertificateError(
+      'CERTIFICATE_SUBJECT_ENCODING',
+      'an OU of the subject starts as an enterprise number does, but does not end in 9 or 10 digits',
+    );
+  }
+  return [];
+}
+
+function single<Text extends string>(
+  texts: readonly Text[],
+  code: CertificateErrorCode,
+  what: string,
+): Text | undefined {
+  const values = new Set(texts);
+  if (values.size > 1) throw new CertificateError(code, `the subject names ${values.size} different ${what}`);
+  return texts[0];
+}
+
+// RFC 4514, 2.4
+function escapeValue(text: string): string {
+  return text
+    .replace(/[\\"+,;<>=]/g, '\\$&')
+    .replace(/^[ #]/, '\\$&')
+    .replace(/ $/, '\\ ');
 }

@@ -1,5 +1,9 @@
 import type { X509Certificate } from 'node:crypto';
-import type { TrustStore } from './types.ts';
+import { checkKey, checkLeaf, isRefusal, isSelfSigned } from './certificate-checks.ts';
+import { readCertificateFields } from './certificate-fields.ts';
+import { findChain } from './chain-search.ts';
+import { CertificateError } from './errors.ts';
+import type { TrustStore, TrustVerdict } from './types.ts';
 
 export interface TrustStoreOptions {
   /** Certificates of the authorities whose senders are trusted. */
@@ -7,6 +11,116 @@ export interface TrustStoreOptions {
   /** SHA-256 fingerprints (64 hexadecimal digits, colons allowed) of self-signed sender certificates. */
   readonly pins?: readonly string[];
 }
-export function createTrustStore(_options: TrustStoreOptions): TrustStore {
-  throw new Error('stub');
+
+// Senders of one facade are counted in hundreds. A full memory forgets the oldest verdict first.
+const rememberedChains = 1024;
+
+interface RememberedChain {
+  readonly chain: readonly X509Certificate[];
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * A trust store over fixed anchors and pins. A chain must end in an anchor; each link is checked for its signature,
+ * the dates, CA and path length, key usage, key size and algorithm, and critical extensions (RFC 5280, 6). Revocation
+ * is not looked up. Extended key usage is not judged: signing messages has no purpose identifier of its own.
+ *
+ * A chain that was found good is remembered per leaf; its dates are judged anew on each call. A refusal is never
+ * remembered, since the next message may bring the missing intermediate.
+ *
+ * @throws CertificateError CERTIFICATE_TRUST_EMPTY without anchors and pins, CERTIFICATE_ANCHOR_NOT_CA,
+ * CERTIFICATE_PIN_MALFORMED, CERTIFICATE_MALFORMED
+ */
+export function createTrustStore(options: TrustStoreOptions): TrustStore {
+  const anchors = [...options.anchors];
+  const pins = new Set((options.pins ?? []).map(readPin));
+  if (anchors.length === 0 && pins.size === 0) {
+    throw new CertificateError('CERTIFICATE_TRUST_EMPTY', 'a trust store needs at least one anchor or pin');
+  }
+  for (const anchor of anchors) checkAnchor(anchor);
+  const remembered = new Map<string, RememberedChain>();
+
+  return {
+    evaluate(leaf, others, at) {
+      const time = at.getTime();
+      if (Number.isNaN(time)) throw new TypeError('the time of the judgement is not a valid date');
+      const fingerprint = leaf.fingerprint256;
+      const known = remembered.get(fingerprint);
+      if (known !== undefined && time >= known.from && time <= known.to) return { trusted: true, chain: known.chain };
+      const verdict = judge(leaf, others, at, anchors, pins);
+      if (verdict.trusted) remember(remembered, fingerprint, verdict.chain);
+      return verdict;
+    },
+  };
+}
+
+function judge(
+  leaf: X509Certificate,
+  others: readonly X509Certificate[],
+  at: Date,
+  anchors: readonly X509Certificate[],
+  pins: ReadonlySet<string>,
+): TrustVerdict {
+  try {
+    const selfSigned = isSelfSigned(leaf);
+    const refusal = checkLeaf(leaf, at, selfSigned);
+    if (refusal !== undefined) return refusal;
+    if (selfSigned) {
+      if (pins.has(plainFingerprint(leaf))) return { trusted: true, chain: [leaf] };
+      return {
+        trusted: false,
+        code: 'CERTIFICATE_SELF_SIGNED',
+        reason: 'the certificate is self-signed and not pinned',
+      };
+    }
+    const found = findChain(leaf, others, anchors, at);
+    return isRefusal(found) ? found : { trusted: true, chain: found };
+  } catch (error) {
+    // node throws errors of its own on keys and encodings that OpenSSL cannot read
+    const reason = error instanceof CertificateError ? error.message : 'a certificate of the chain cannot be read';
+    return { trusted: false, code: 'CERTIFICATE_MALFORMED', reason };
+  }
+}
+
+function remember(memory: Map<string, RememberedChain>, key: string, chain: readonly X509Certificate[]): void {
+  memory.delete(key);
+  if (memory.size >= rememberedChains) {
+    for (const oldest of memory.keys()) {
+      memory.delete(oldest);
+      break;
+    }
+  }
+  memory.set(key, {
+    chain: Object.freeze([...chain]),
+    from: Math.max(...chain.map((certificate) => certificate.validFromDate.getTime())),
+    to: Math.min(...chain.map((certificate) => certificate.validToDate.getTime())),
+  });
+}
+
+function plainFingerprint(certificate: X509Certificate): string {
+  return certificate.fingerprint256.replaceAll(':', '').toLowerCase();
+}
+
+function readPin(pin: string): string {
+  const hex = pin.replaceAll(':', '').toLowerCase();
+  if (!/^[0-9a-f]{64}$/.test(hex)) {
+    throw new CertificateError(
+      'CERTIFICATE_PIN_MALFORMED',
+      'a pin is not a SHA-256 fingerprint of 64 hexadecimal digits',
+    );
+  }
+  return hex;
+}
+
+function checkAnchor(anchor: X509Certificate): void {
+  const fields = readCertificateFields(anchor);
+  if (fields.basicConstraints?.ca !== true || fields.keyUsage?.keyCertSign === false) {
+    throw new CertificateError(
+      'CERTIFICATE_ANCHOR_NOT_CA',
+      `the anchor with serial number ${anchor.serialNumber} is not a CA`,
+    );
+  }
+  const weak = checkKey(anchor, 'authority');
+  if (weak !== undefined) throw new CertificateError('CERTIFICATE_ANCHOR_NOT_CA', weak.reason);
 }

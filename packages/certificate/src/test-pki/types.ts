@@ -1,5 +1,4 @@
-import type { Identity } from '../types.ts';
-import type { CertificateEnvironment } from '../types.ts';
+import type { CertificateEnvironment, Identity } from '../types.ts';
 
 /** The subject and the terms of a certificate to issue. */
 export interface IssueOptions {
@@ -21,6 +20,14 @@ export interface IssueOptions {
   readonly keyBits?: number;
 }
 
+export interface AuthorityOptions {
+  readonly commonName: string;
+  /** How many authorities may follow below it. Default: no limit. */
+  readonly pathLength?: number;
+  readonly notBefore?: Date;
+  readonly notAfter?: Date;
+}
+
 export interface IssuedCertificate {
   readonly certificatePem: string;
   /** PKCS#8, not encrypted. */
@@ -38,4 +45,6 @@ export interface TestPki {
   issue(options: IssueOptions): Promise<IssuedCertificate>;
   /** A self-signed sender certificate: trusted only where it is pinned. */
   selfSigned(options: IssueOptions): Promise<IssuedCertificate>;
+  /** An authority below this one; what it issues has it in the chain. */
+  issueAuthority(options: AuthorityOptions): Promise<TestPki>;
 }
