@@ -1,18 +1,34 @@
+import { randomUUID } from 'node:crypto';
+import { LedgerError } from '../errors.ts';
 import type { Ledger } from '../ledger.ts';
 import type { LedgerSecret } from '../secret.ts';
+import { checkSecret } from './check-secret.ts';
+import { Database, sqliteCode } from './database.ts';
+import { openFailed, prepareFile } from './file.ts';
+import { checkOwnership, migrate } from './migrate.ts';
+import { recover } from './recover.ts';
+import { createSqliteLedger } from './sqlite-ledger.ts';
 
 /** How to open a ledger on SQLite. */
 export interface SqliteLedgerOptions {
-  /** Path of the database file; made with mode 0600 when absent. The folder must exist, on a local disk. */
+  /**
+   * Path of the database file; made with mode 0600 when absent. The folder must exist, on a local disk (locks and fsync of
+   * network file systems are not to be trusted). Nothing else in this process may open the file while the ledger is open.
+   */
   readonly file: string;
   readonly secret: LedgerSecret;
   /** The clock. Default: the system's. */
   readonly now?: () => Date;
   /** Name of this instance, recorded with its attempts. Default: a random one. */
   readonly instance?: string;
-  /** How many signatures are remembered at most. Default 1,000,000. */
+  /** How many signatures are remembered at most, from 1. Default 1,000,000. */
   readonly replayCapacity?: number;
 }
+
+/** A process that is about to end may still hold the file. */
+const busyMs = 250;
+const sqliteBusy = [5, 6];
+const sqliteNotOurs = [11, 26];
 
 /**
  * Opens the ledger and recovers from a crash: the exclusive lock on the file proves that no other instance lives, so
@@ -20,5 +36,61 @@ export interface SqliteLedgerOptions {
  * @throws LedgerError LEDGER_IN_USE, LEDGER_OPEN_FAILED, LEDGER_NOT_A_LEDGER, LEDGER_SCHEMA_NEWER, LEDGER_SECRET_WRONG.
  */
 export async function openSqliteLedger(options: SqliteLedgerOptions): Promise<Ledger> {
-  throw new Error(`not yet: ${options.file}`);
+  const { file, secret, now = () => new Date(), instance = randomUUID(), replayCapacity = 1_000_000 } = options;
+  if (typeof file !== 'string' || file === '') throw new TypeError('file must be a path');
+  if (!(Number.isSafeInteger(replayCapacity) && replayCapacity >= 1)) {
+    throw new TypeError('replayCapacity must be a whole number from 1');
+  }
+  await prepareFile(file);
+  let db: Database | undefined;
+  try {
+    db = new Database(file, busyMs);
+    lock(db, file);
+    const recovered = setUp(db, file, secret, now().getTime(), instance);
+    return createSqliteLedger(db, { now, instance, replayCapacity, recovered });
+  } catch (error) {
+    db?.close();
+    throw translate(error, file);
+  }
+}
+
+/** Takes the file for this process until it is closed. The lock is set with the first read, before any write. */
+function lock(db: Database, file: string): void {
+  db.script('PRAGMA locking_mode = EXCLUSIVE');
+  checkOwnership(db, file);
+  const mode = db.first('PRAGMA journal_mode = WAL')?.['journal_mode'];
+  if (mode !== 'wal') throw openFailed(file, new Error(`journal mode is ${String(mode)}, expected wal`));
+  db.script('PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF');
+}
+
+function setUp(db: Database, file: string, secret: LedgerSecret, now: number, instance: string): Ledger['recovered'] {
+  db.script('BEGIN EXCLUSIVE');
+  try {
+    migrate(db, file, now);
+    checkSecret(db, file, secret);
+    const recovered = recover({ db, now, instance });
+    db.script('COMMIT');
+    return recovered;
+  } catch (error) {
+    if (db.inTransaction) db.script('ROLLBACK');
+    throw error;
+  }
+}
+
+function translate(error: unknown, file: string): unknown {
+  const code = sqliteCode(error);
+  if (code === undefined) return error;
+  if (sqliteBusy.includes(code)) {
+    return new LedgerError('LEDGER_IN_USE', `The ledger file ${file} is in use by another process`, {
+      data: { file },
+      cause: error,
+    });
+  }
+  if (sqliteNotOurs.includes(code)) {
+    return new LedgerError('LEDGER_NOT_A_LEDGER', `${file} is not a ledger database, or it is damaged`, {
+      data: { file },
+      cause: error,
+    });
+  }
+  return openFailed(file, error);
 }

@@ -1,0 +1,42 @@
+import type { AttemptState } from './records.ts';
+
+/** The facts of an attempt that decisions are made from. */
+export interface AttemptFacts {
+  readonly attemptId: string;
+  /** Position among the attempts of its recipient, from 0. */
+  readonly ordinal: number;
+  readonly generation: number;
+  readonly idempotencyKey: string;
+  readonly state: AttemptState;
+  readonly content: string | undefined;
+  readonly marked: boolean;
+  readonly sent: boolean;
+}
+
+export function isLive(attempt: { readonly state: AttemptState }): boolean {
+  return attempt.state === 'sending' || attempt.state === 'committing';
+}
+
+/** May have been published: it reached the mark and was not refused, or the backend contradicts us. */
+export function isCommitted(attempt: { readonly state: AttemptState }): boolean {
+  return ['committing', 'published', 'unknown', 'conflict'].includes(attempt.state);
+}
+
+/** The fingerprint that every later content of the message must have. */
+export function bindingContent(attempts: readonly AttemptFacts[]): string | undefined {
+  return attempts.findLast((attempt) => isCommitted(attempt) && attempt.content !== undefined)?.content;
+}
+
+/**
+ * State of a recipient row by its attempts, oldest first (the committed ones and the last one are enough). What was
+ * published stays so; an unknown attempt is not made undone by a later one that failed, whatever the reason.
+ */
+export function recipientState(attempts: readonly AttemptFacts[]): AttemptState {
+  const last = attempts.at(-1);
+  if (last === undefined) throw new TypeError('a recipient row has at least one attempt');
+  for (const state of ['published', 'conflict'] as const) {
+    if (attempts.some((attempt) => attempt.state === state)) return state;
+  }
+  if (isLive(last)) return last.state;
+  return attempts.some((attempt) => attempt.state === 'unknown') ? 'unknown' : last.state;
+}

@@ -1,0 +1,51 @@
+import type { AttemptOutcome } from './ledger.ts';
+import { type AttemptFacts, isLive } from './recipient-state.ts';
+import type { AttemptState } from './records.ts';
+
+/**
+ * State that an outcome brings an attempt to, or `unchanged` when the outcome comes too late to count.
+ * `attempts`: those of the same recipient row, oldest first (the committed ones and the last one are enough).
+ */
+export function settledState(
+  attempt: AttemptFacts,
+  attempts: readonly AttemptFacts[],
+  outcome: AttemptOutcome,
+): AttemptState | 'unchanged' {
+  if (!isLive(attempt) && !isLateOutcome(attempt, attempts, outcome)) return 'unchanged';
+  switch (outcome.state) {
+    case 'published':
+      // Nothing can be published before the bytes that complete the request: somebody must look at it.
+      return attempt.marked ? 'published' : 'conflict';
+    case 'refused':
+      return 'refused';
+    case 'aborted':
+    case 'unknown':
+      return attempt.marked ? 'unknown' : 'aborted';
+    case 'keyUsed':
+      return outcome.proves !== 'nothing' && attempts.some((other) => provesPublication(other, attempt))
+        ? 'published'
+        : 'conflict';
+  }
+}
+
+/** An answer for an attempt that was given up, while no later attempt runs, is marked or has settled the row. */
+function isLateOutcome(attempt: AttemptFacts, attempts: readonly AttemptFacts[], outcome: AttemptOutcome): boolean {
+  if (attempt.state !== 'unknown' || outcome.state === 'aborted' || outcome.state === 'unknown') return false;
+  return attempts.every(
+    (other) =>
+      other.state !== 'published' &&
+      other.state !== 'conflict' &&
+      (other.ordinal <= attempt.ordinal || !(isLive(other) || other.marked)),
+  );
+}
+
+/** A mark without sent bytes proves nothing: the process died between the two. */
+function provesPublication(other: AttemptFacts, attempt: AttemptFacts): boolean {
+  return (
+    other.ordinal < attempt.ordinal &&
+    other.idempotencyKey === attempt.idempotencyKey &&
+    other.state === 'unknown' &&
+    other.marked &&
+    other.sent
+  );
+}

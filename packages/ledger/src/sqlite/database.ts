@@ -1,0 +1,57 @@
+import { DatabaseSync, type SQLInputValue, type SQLOutputValue, type StatementSync } from 'node:sqlite';
+
+/** One row as SQLite gives it. */
+export type Row = Readonly<Record<string, SQLOutputValue>>;
+
+/** One SQLite connection with its prepared statements. Each text is prepared once: pass constant texts only. */
+export class Database {
+  readonly #connection: DatabaseSync;
+  readonly #statements = new Map<string, StatementSync>();
+
+  constructor(file: string, busyMs: number) {
+    this.#connection = new DatabaseSync(file, { timeout: busyMs, enableForeignKeyConstraints: true });
+  }
+
+  /** True between BEGIN and COMMIT or ROLLBACK. SQLite ends a transaction by itself on a full disk or an I/O error. */
+  get inTransaction(): boolean {
+    return this.#connection.isTransaction;
+  }
+
+  /** Runs statements that have no parameters and no result. */
+  script(sql: string): void {
+    this.#connection.exec(sql);
+  }
+
+  /** Runs one statement; the number of changed rows. */
+  run(sql: string, ...values: SQLInputValue[]): number {
+    return Number(this.#statement(sql).run(...values).changes);
+  }
+
+  first(sql: string, ...values: SQLInputValue[]): Row | undefined {
+    return this.#statement(sql).get(...values);
+  }
+
+  all(sql: string, ...values: SQLInputValue[]): Row[] {
+    return this.#statement(sql).all(...values);
+  }
+
+  close(): void {
+    this.#statements.clear();
+    this.#connection.close();
+  }
+
+  #statement(sql: string): StatementSync {
+    let statement = this.#statements.get(sql);
+    if (statement === undefined) {
+      statement = this.#connection.prepare(sql);
+      this.#statements.set(sql, statement);
+    }
+    return statement;
+  }
+}
+
+/** SQLite's primary result code (5 = busy), or undefined when the error is not SQLite's. */
+export function sqliteCode(error: unknown): number | undefined {
+  const { code, errcode } = (error ?? {}) as { code?: unknown; errcode?: unknown };
+  return code === 'ERR_SQLITE_ERROR' && typeof errcode === 'number' ? errcode & 0xff : undefined;
+}

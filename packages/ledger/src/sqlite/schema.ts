@@ -1,0 +1,99 @@
+/**
+ * The schema, one text per version, applied in order and never edited once released: expand first, contract one release
+ * later. Times are milliseconds since 1970 (UTC).
+ */
+export const migrations: readonly string[] = [
+  `
+  CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE message (
+    ledger_id TEXT PRIMARY KEY,
+    sender_cbe TEXT NOT NULL,
+    application TEXT NOT NULL,
+    ticket TEXT NOT NULL,
+    sequence INTEGER,
+    signer_cbe TEXT NOT NULL,
+    signer_application TEXT NOT NULL,
+    message_type TEXT NOT NULL,
+    backend TEXT NOT NULL,
+    envelope TEXT NOT NULL,
+    answer_id TEXT,
+    created_at INTEGER NOT NULL,
+    updated_at INTEGER NOT NULL
+  ) STRICT;
+  -- UNIQUE takes two NULLs for different: an absent sequence gets a value that no sequence has.
+  CREATE UNIQUE INDEX message_key ON message (ticket, sender_cbe, application, ifnull(sequence, -1));
+  CREATE INDEX message_created ON message (created_at);
+
+  CREATE TABLE recipient (
+    id INTEGER PRIMARY KEY,
+    ledger_id TEXT NOT NULL REFERENCES message (ledger_id),
+    kind TEXT NOT NULL CHECK (kind IN ('enterprise', 'citizen', 'professional')),
+    number_hmac TEXT NOT NULL,
+    enterprise_number TEXT CHECK (kind = 'enterprise' OR enterprise_number IS NULL),
+    state TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    superseded INTEGER NOT NULL,
+    message_id TEXT,
+    notice TEXT,
+    last_error TEXT,
+    verdict TEXT,
+    verdict_at INTEGER,
+    verdict_note TEXT,
+    UNIQUE (ledger_id, kind, number_hmac)
+  ) STRICT;
+  CREATE UNIQUE INDEX recipient_one_current ON recipient (ledger_id) WHERE superseded = 0;
+  CREATE INDEX recipient_state ON recipient (state) WHERE superseded = 0;
+
+  CREATE TABLE attempt (
+    id TEXT PRIMARY KEY,
+    recipient_id INTEGER NOT NULL REFERENCES recipient (id),
+    ordinal INTEGER NOT NULL,
+    generation INTEGER NOT NULL,
+    idempotency_key TEXT NOT NULL,
+    state TEXT NOT NULL
+      CHECK (state IN ('sending', 'committing', 'published', 'refused', 'aborted', 'unknown', 'conflict')),
+    instance TEXT NOT NULL,
+    started_at INTEGER NOT NULL,
+    lease_until INTEGER NOT NULL,
+    retry_ms INTEGER NOT NULL,
+    marked_at INTEGER,
+    sent_at INTEGER CHECK (sent_at IS NULL OR marked_at IS NOT NULL),
+    settled_at INTEGER,
+    content TEXT CHECK ((content IS NULL) = (marked_at IS NULL)),
+    error TEXT,
+    fault_id TEXT,
+    UNIQUE (recipient_id, ordinal)
+  ) STRICT;
+  CREATE INDEX attempt_key ON attempt (idempotency_key);
+  CREATE UNIQUE INDEX attempt_one_live ON attempt (recipient_id) WHERE state IN ('sending', 'committing');
+  CREATE INDEX attempt_committed ON attempt (recipient_id)
+    WHERE state IN ('committing', 'published', 'unknown', 'conflict');
+
+  CREATE TABLE replay (key TEXT PRIMARY KEY, until INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE INDEX replay_until ON replay (until);
+
+  -- Counted as rows change: metrics and the replay limit must not scan tables that grow for ever.
+  CREATE TABLE tally (name TEXT PRIMARY KEY, rows INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+  INSERT INTO tally VALUES ('replay', 0), ('sending', 0), ('committing', 0), ('published', 0), ('refused', 0),
+    ('aborted', 0), ('unknown', 0), ('conflict', 0);
+  CREATE TRIGGER replay_added AFTER INSERT ON replay BEGIN
+    UPDATE tally SET rows = rows + 1 WHERE name = 'replay';
+  END;
+  CREATE TRIGGER replay_removed AFTER DELETE ON replay BEGIN
+    UPDATE tally SET rows = rows - 1 WHERE name = 'replay';
+  END;
+  CREATE TRIGGER recipient_added AFTER INSERT ON recipient WHEN new.superseded = 0 BEGIN
+    UPDATE tally SET rows = rows + 1 WHERE name = new.state;
+  END;
+  CREATE TRIGGER recipient_left AFTER UPDATE OF state, superseded ON recipient WHEN old.superseded = 0 BEGIN
+    UPDATE tally SET rows = rows - 1 WHERE name = old.state;
+  END;
+  CREATE TRIGGER recipient_entered AFTER UPDATE OF state, superseded ON recipient WHEN new.superseded = 0 BEGIN
+    UPDATE tally SET rows = rows + 1 WHERE name = new.state;
+  END;
+  CREATE TRIGGER recipient_removed AFTER DELETE ON recipient WHEN old.superseded = 0 BEGIN
+    UPDATE tally SET rows = rows - 1 WHERE name = old.state;
+  END;
+  `,
+];
