@@ -67,7 +67,7 @@ export function createMessageRegistry(options: MessageRegistryOptions): MessageR
     const { idempotencyKey, signal } = request;
     if (!uuid.test(idempotencyKey)) throw new TypeError('idempotencyKey must be a UUID');
     const token = await untilAborted(tokens.token(), signal);
-    const { contentType, chunks, progress } = writePublishBody(request);
+    const { contentType, chunks, progress, release } = writePublishBody(request);
     let response: TransportResponse;
     try {
       response = await transport.request({
@@ -85,6 +85,7 @@ export function createMessageRegistry(options: MessageRegistryOptions): MessageR
         ...(timeouts === undefined ? {} : { timeouts }),
       });
     } catch (error) {
+      await release();
       if (progress.failure !== undefined) throw progress.failure.error;
       throw error;
     }

@@ -16,6 +16,8 @@ export interface PublishBody {
   readonly contentType: string;
   readonly chunks: AsyncIterable<Uint8Array>;
   readonly progress: PublishProgress;
+  /** Gives the files back if none was asked for, as when no connection could be made. */
+  release(): Promise<void>;
 }
 
 /**
@@ -26,6 +28,7 @@ export interface PublishBody {
 export function writePublishBody(request: Pick<PublishRequest, 'files' | 'message' | 'onComplete'>): PublishBody {
   const progress: PublishProgress = { handedOver: false, failure: undefined };
   const sent: Pick<PublishFile, 'partName' | 'fileName'>[] = [];
+  let begun = false;
   let completing = false;
 
   const makeMessage = async (): Promise<Uint8Array> => {
@@ -36,6 +39,7 @@ export function writePublishBody(request: Pick<PublishRequest, 'files' | 'messag
   };
 
   async function* parts(): AsyncGenerator<FormPart, void, void> {
+    begun = true;
     for await (const { partName, fileName, contentType, body, size } of request.files) {
       refuse([...checkFile({ fileName }, sent.length)]);
       sent.push({ partName, fileName });
@@ -46,23 +50,42 @@ export function writePublishBody(request: Pick<PublishRequest, 'files' | 'messag
 
   const form = writeFormData(parts());
 
-  async function* chunks(): AsyncGenerator<Uint8Array, void, void> {
+  // Only what the source throws is remembered: a stream that is torn down may throw its own error into a generator.
+  const source = form.chunks[Symbol.asyncIterator]();
+  const pull = async (): Promise<IteratorResult<Uint8Array, unknown>> => {
     try {
-      const rest: Uint8Array[] = [];
-      for await (const chunk of form.chunks) {
-        if (completing) rest.push(chunk);
-        else yield chunk;
-      }
-      progress.handedOver = true;
-      yield Buffer.concat(rest);
+      return await source.next();
     } catch (error) {
       progress.failure = { error };
       throw error;
     }
-    request.onComplete?.();
+  };
+
+  async function* chunks(): AsyncGenerator<Uint8Array, void, void> {
+    try {
+      const rest: Uint8Array[] = [];
+      for (let next = await pull(); next.done !== true; next = await pull()) {
+        if (completing) rest.push(next.value);
+        else yield next.value;
+      }
+      progress.handedOver = true;
+      yield Buffer.concat(rest);
+      request.onComplete?.();
+    } finally {
+      await source.return?.();
+    }
   }
 
-  return { contentType: form.contentType, chunks: chunks(), progress };
+  return {
+    contentType: form.contentType,
+    chunks: chunks(),
+    progress,
+    async release() {
+      if (begun) return;
+      begun = true;
+      await request.files[Symbol.asyncIterator]().return?.();
+    },
+  };
 }
 
 function refuse(violations: readonly MessageViolation[]): void {
