@@ -1,19 +1,93 @@
-import type { KeyObject } from 'node:crypto';
+import { type KeyObject, randomUUID } from 'node:crypto';
 import type { Identity } from '@ebox-bridge/certificate';
-import type { PolicyName } from '../policy.ts';
+import { SignedXml } from 'xml-crypto';
+import { EXC_C14N, SOAP_11, WSSE, WSU, X509_V3 } from '../namespaces.ts';
+import { type PolicyName, policyAlgorithms } from '../policy.ts';
+import { signingToken } from '../signing-token.ts';
 
 export interface EboxSecurityOptions {
   readonly identity: Identity;
-  /** The private key of the identity: node-soap asks for the signature synchronously. */
+  /** The private key of `identity`: node-soap wants the signature at once, so an asynchronous Signer does not fit. */
   readonly privateKey: KeyObject;
+  /** Default `X509_SHA256`. */
   readonly policy?: PolicyName;
+  /** Lifetime of the Timestamp in seconds, 1 to 300 (contract). Default 300. */
+  readonly timestampSeconds?: number;
+  /** Clock, for tests. Default: the host's clock. */
+  readonly now?: () => Date;
 }
 
-/** ISecurity of node-soap. */
-export class EboxSecurity {
-  constructor(_options: EboxSecurityOptions) {}
+const SECURITY = `/*[local-name()='Envelope' and namespace-uri()='${SOAP_11}']/*[local-name()='Header' and namespace-uri()='${SOAP_11}']/*[local-name()='Security' and namespace-uri()='${WSSE}']`;
+const SIGNED = [
+  `${SECURITY}/*[local-name()='BinarySecurityToken' and namespace-uri()='${WSSE}']`,
+  `${SECURITY}/*[local-name()='Timestamp' and namespace-uri()='${WSU}']`,
+  `/*[local-name()='Envelope' and namespace-uri()='${SOAP_11}']/*[local-name()='Body' and namespace-uri()='${SOAP_11}']`,
+];
 
-  postProcess(_xml: string, _envelopeKey: string): string {
-    throw new Error('not built yet');
+/**
+ * Security plug-in for node-soap (`client.setSecurity(...)`): signs BinarySecurityToken, Timestamp and Body as the e-Box
+ * contracts ask. Elements are selected by position and namespace, so payload elements called Body or Timestamp are left
+ * alone, and nothing is kept between calls. node-soap must be told `overridePromiseSuffix`-independent nothing else.
+ */
+export class EboxSecurity {
+  readonly #options: Required<EboxSecurityOptions>;
+
+  /** @throws TypeError when the key is not a private RSA key of the certificate, or another option makes no sense. */
+  constructor(options: EboxSecurityOptions) {
+    const { policy = 'X509_SHA256', timestampSeconds = 300, now = () => new Date() } = options;
+    if (policyAlgorithms[policy] === undefined) throw new TypeError(`unknown policy ${String(policy)}`);
+    if (!Number.isInteger(timestampSeconds) || timestampSeconds < 1 || timestampSeconds > 300) {
+      throw new TypeError('timestampSeconds must be a whole number from 1 to 300');
+    }
+    if (options.privateKey.type !== 'private' || !options.identity.certificate.checkPrivateKey(options.privateKey)) {
+      throw new TypeError('privateKey must be the private key of the identity');
+    }
+    this.#options = { ...options, policy, timestampSeconds, now };
   }
+
+  /** Called by node-soap with the finished envelope and the prefix that it gave to the SOAP namespace. */
+  postProcess(xml: string, envelopeKey: string): string {
+    const { identity, privateKey, policy, timestampSeconds, now } = this.#options;
+    const algorithms = policyAlgorithms[policy];
+    const token = signingToken(identity);
+    const unique = randomUUID();
+    const created = now().getTime();
+    const time = (at: number): string => new Date(at).toISOString();
+    const security =
+      `<wsse:Security xmlns:wsse="${WSSE}" xmlns:wsu="${WSU}" ${envelopeKey}:mustUnderstand="1">${token.xml}` +
+      `<wsu:Timestamp wsu:Id="TS-${unique}"><wsu:Created>${time(created)}</wsu:Created>` +
+      `<wsu:Expires>${time(created + timestampSeconds * 1000)}</wsu:Expires></wsu:Timestamp></wsse:Security>`;
+    const signer = new SignedXml({
+      privateKey,
+      signatureAlgorithm: algorithms.signatureUri,
+      canonicalizationAlgorithm: EXC_C14N,
+      idMode: 'wssecurity',
+      getKeyInfoContent: () =>
+        `<wsse:SecurityTokenReference xmlns:wsse="${WSSE}"><wsse:Reference URI="#${token.id}" ValueType="${X509_V3}"/></wsse:SecurityTokenReference>`,
+    });
+    for (const xpath of SIGNED) {
+      signer.addReference({ xpath, transforms: [EXC_C14N], digestAlgorithm: algorithms.digestUri });
+    }
+    signer.computeSignature(withSecurity(xml, envelopeKey, security, `Body-${unique}`), {
+      prefix: 'ds',
+      location: { reference: SECURITY, action: 'append' },
+      existingPrefixes: { wsse: WSSE, wsu: WSU, soap: SOAP_11 },
+    });
+    return signer.getSignedXml();
+  }
+}
+
+/** node-soap writes the envelope itself, from one template: Header and Body tags are known texts, searched from outside in. */
+function withSecurity(xml: string, envelopeKey: string, security: string, bodyId: string): string {
+  const header = `<${envelopeKey}:Header>`;
+  const body = `<${envelopeKey}:Body>`;
+  const bodyAt = xml.indexOf(body);
+  if (bodyAt < 0) throw new TypeError(`node-soap wrote no ${body}`);
+  const head = xml.slice(0, bodyAt);
+  const headerAt = head.indexOf(header);
+  const before =
+    headerAt < 0
+      ? `${head}${header}${security}</${envelopeKey}:Header>`
+      : `${head.slice(0, headerAt + header.length)}${security}${head.slice(headerAt + header.length)}`;
+  return `${before}<${envelopeKey}:Body xmlns:wsu="${WSU}" wsu:Id="${bodyId}">${xml.slice(bodyAt + body.length)}`;
 }

@@ -1,0 +1,113 @@
+import { escapeAttribute, escapeText } from '@ebox-bridge/xml';
+import type { StartTag } from './start-tag.ts';
+
+/** Finds the namespace that a prefix has at the element being opened; undefined or '' when it has none. */
+export type PrefixLookup = (prefix: string) => string | undefined;
+
+type Undo = readonly [prefix: string, before: string | undefined];
+
+/**
+ * Exclusive XML Canonicalization 1.0 without comments, of one element and its content, as a stream of events: time and
+ * memory grow with the size of the element only. The namespaces written by open ancestors are kept in one map with an undo
+ * list per element, so depth costs nothing.
+ *
+ * Processing instructions are not known here: the reader refuses them, as SOAP does.
+ */
+export class Canonicalizer {
+  #out = '';
+  #depth = 0;
+  readonly #inclusive: ReadonlySet<string>;
+  readonly #rendered = new Map<string, string>();
+  readonly #undo: (Undo[] | undefined)[] = [];
+
+  /** `prefixList`: the prefixes of InclusiveNamespaces, '' for `#default`. */
+  constructor(prefixList: readonly string[] = []) {
+    this.#inclusive = new Set(prefixList);
+  }
+
+  open(tag: StartTag, lookup: PrefixLookup): void {
+    const wanted = new Map<string, string>([[tag.prefix, tag.uri]]);
+    for (const { prefix, uri } of tag.attributes) {
+      if (prefix !== '' && prefix !== 'xml') wanted.set(prefix, uri);
+    }
+    if (this.#inclusive.size > 0) this.#addInclusive(wanted, tag, lookup);
+    let undo: Undo[] | undefined;
+    let declarations: string[] | undefined;
+    for (const [prefix, uri] of wanted) {
+      const before = this.#rendered.get(prefix);
+      // `xmlns=""` is written only where it takes back a default namespace that was written above.
+      if (prefix === 'xml' || before === uri || (before === undefined && uri === '')) continue;
+      this.#rendered.set(prefix, uri);
+      undo ??= [];
+      undo.push([prefix, before]);
+      declarations ??= [];
+      declarations.push(prefix);
+    }
+    this.#undo.push(undo);
+    this.#depth += 1;
+    this.#out += `<${tag.name}`;
+    if (declarations !== undefined) {
+      if (declarations.length > 1) declarations.sort(compareCodePoints);
+      for (const prefix of declarations) {
+        const uri = escapeAttribute(this.#rendered.get(prefix) ?? '');
+        this.#out += prefix === '' ? ` xmlns="${uri}"` : ` xmlns:${prefix}="${uri}"`;
+      }
+    }
+    const attributes = tag.attributes.length > 1 ? [...tag.attributes].sort(compareAttributes) : tag.attributes;
+    for (const { name, value } of attributes) this.#out += ` ${name}="${escapeAttribute(value)}"`;
+    this.#out += '>';
+  }
+
+  text(text: string): void {
+    this.#out += escapeText(text);
+  }
+
+  close(name: string): void {
+    this.#out += `</${name}>`;
+    this.#depth -= 1;
+    for (const [prefix, before] of this.#undo.pop() ?? []) {
+      if (before === undefined) this.#rendered.delete(prefix);
+      else this.#rendered.set(prefix, before);
+    }
+  }
+
+  /** The canonical octets, once the element is closed. */
+  octets(): Buffer {
+    return Buffer.from(this.#out, 'utf8');
+  }
+
+  /** Listed prefixes behave as in inclusive c14n: all that are in scope at the top element, below it those declared anew. */
+  #addInclusive(wanted: Map<string, string>, tag: StartTag, lookup: PrefixLookup): void {
+    if (this.#depth === 0) {
+      for (const prefix of this.#inclusive) {
+        if (!wanted.has(prefix)) wanted.set(prefix, lookup(prefix) ?? '');
+      }
+      return;
+    }
+    for (const [prefix, uri] of tag.declarations) {
+      if (this.#inclusive.has(prefix)) wanted.set(prefix, uri);
+    }
+  }
+}
+
+type Attribute = StartTag['attributes'][number];
+
+function compareAttributes(left: Attribute, right: Attribute): number {
+  return compareCodePoints(left.uri, right.uri) || compareCodePoints(left.local, right.local);
+}
+
+/** Order by code point, as Canonical XML asks. JavaScript's own order is by UTF-16 unit, which differs above U+FFFF. */
+function compareCodePoints(left: string, right: string): number {
+  const length = Math.min(left.length, right.length);
+  for (let index = 0; index < length; index += 1) {
+    const a = left.charCodeAt(index);
+    const b = right.charCodeAt(index);
+    if (a !== b) return rank(a) - rank(b);
+  }
+  return left.length - right.length;
+}
+
+/** Surrogates stand for code points above all others. */
+function rank(unit: number): number {
+  return unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit;
+}

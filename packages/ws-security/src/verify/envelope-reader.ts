@@ -1,0 +1,206 @@
+import type { SaxesTagNS } from 'saxes';
+import { WsSecurityError, type WsSecurityErrorCode } from '../errors.ts';
+import { ACTOR_NEXT, SOAP_11, SOAP_12, WSSE } from '../namespaces.ts';
+import { Canonicalizer, type PrefixLookup } from './canonicalizer.ts';
+import { type HeaderElement, headerElement, isNamed } from './header-element.ts';
+import { IdRegister } from './id-register.ts';
+import type { EnvelopeLimits } from './limits.ts';
+import { attributeOf, type StartTag, startTag } from './start-tag.ts';
+
+/** What one pass over the envelope found. */
+export interface RawEnvelope {
+  readonly ids: IdRegister;
+  readonly bodyTag: StartTag;
+  /** Canonical octets of Body; undefined where no reference asked for them. */
+  readonly body: Buffer | undefined;
+  readonly bodyContent: { readonly namespace: string; readonly localName: string } | undefined;
+}
+
+/**
+ * Called at the start tag of the first Body, when the whole Header is known. Answers the PrefixList with which Body is
+ * signed; undefined when it is not, and then it is not canonicalised.
+ */
+export type HeaderCallback = (
+  header: HeaderElement | undefined,
+  securityHeaders: readonly HeaderElement[],
+  bodyTag: StartTag,
+) => readonly string[] | undefined;
+
+const structureOrder: readonly WsSecurityErrorCode[] = [
+  'WSS_NOT_SOAP',
+  'WSS_SOAP_VERSION',
+  'WSS_NO_BODY',
+  'WSS_MUST_UNDERSTAND',
+];
+
+/** Turns parser events into a RawEnvelope. Depth 1 is the Envelope, 2 Header and Body, 3 their children. */
+export class EnvelopeReader {
+  readonly #limits: EnvelopeLimits;
+  readonly #onHeader: HeaderCallback;
+  readonly #lookup: PrefixLookup;
+  readonly #ids: IdRegister;
+  readonly #problems = new Map<WsSecurityErrorCode, WsSecurityError>();
+  readonly #securityHeaders: HeaderElement[] = [];
+  #depth = 0;
+  #headerElements = 0;
+  #envelope: HeaderElement | undefined;
+  #header: HeaderElement | undefined;
+  /** The innermost open element of the Header; undefined outside it. */
+  #inHeader: HeaderElement | undefined;
+  #bodyTag: StartTag | undefined;
+  #inBody = false;
+  #canonicalizer: Canonicalizer | undefined;
+  readonly #names: string[] = [];
+  #bodyChildren = 0;
+  #bodyContent: { readonly namespace: string; readonly localName: string } | undefined;
+
+  constructor(limits: EnvelopeLimits, onHeader: HeaderCallback, lookup: PrefixLookup) {
+    this.#limits = limits;
+    this.#onHeader = onHeader;
+    this.#lookup = lookup;
+    this.#ids = new IdRegister();
+  }
+
+  checkLimit(limit: keyof EnvelopeLimits, count: number): void {
+    const maximum = this.#limits[limit];
+    if (count <= maximum) return;
+    throw new WsSecurityError('WSS_XML_LIMIT', `The envelope has more than ${maximum} ${limit}.`, { limit, maximum });
+  }
+
+  /** Called before a tag's attributes are read, so that depth is refused at once. */
+  countElement(): void {
+    this.checkLimit('depth', this.#depth + 1);
+  }
+
+  open(saxesTag: SaxesTagNS): void {
+    const tag = startTag(saxesTag);
+    if (tag === undefined) {
+      throw new WsSecurityError('WSS_XML_MALFORMED', 'A namespace name has white space before or after it.');
+    }
+    this.#depth += 1;
+    this.#names.push(tag.name);
+    this.checkLimit('ids', this.#ids.add(tag));
+    if (this.#depth === 1) this.#openEnvelope(tag);
+    else if (this.#depth === 2) this.#openPart(tag);
+    else if (this.#inHeader !== undefined) this.#openInHeader(tag, this.#inHeader);
+    else if (this.#inBody && this.#depth === 3) this.#openBodyChild(tag);
+    if (this.#inBody) this.#canonicalizer?.open(tag, this.#lookup);
+  }
+
+  close(): void {
+    const name = this.#names.pop() ?? '';
+    if (this.#inHeader !== undefined) {
+      const closed = this.#inHeader;
+      this.#inHeader = this.#depth === 2 ? undefined : closed.parent;
+    } else if (this.#inBody) {
+      this.#canonicalizer?.close(name);
+      if (this.#depth === 2) this.#inBody = false;
+    }
+    this.#depth -= 1;
+  }
+
+  text(text: string): void {
+    if (this.#inHeader !== undefined) {
+      this.#inHeader.content.push(text);
+      if (this.#depth === 2 && !isWhiteSpace(text))
+        this.#problem('WSS_NOT_SOAP', 'There is text directly in soap:Header.');
+    } else if (this.#inBody) {
+      this.#canonicalizer?.text(text);
+      if (this.#depth === 2 && !isWhiteSpace(text)) this.#bodyChildren = Number.POSITIVE_INFINITY;
+    } else if (this.#depth === 1 && !isWhiteSpace(text)) {
+      this.#problem('WSS_NOT_SOAP', 'There is text directly in soap:Envelope.');
+    }
+  }
+
+  cdata(text: string): void {
+    if (this.#inHeader !== undefined) this.#inHeader.impure = true;
+    this.text(text);
+  }
+
+  /** Comments are no part of the canonical form. In the Header they are remembered: Security may hold none. */
+  comment(): void {
+    if (this.#inHeader !== undefined) this.#inHeader.impure = true;
+  }
+
+  end(): RawEnvelope {
+    if (this.#bodyTag === undefined) this.#problem('WSS_NO_BODY', 'The envelope has no soap:Body.');
+    for (const code of structureOrder) {
+      const problem = this.#problems.get(code);
+      if (problem !== undefined) throw problem;
+    }
+    if (this.#bodyTag === undefined) throw new TypeError('unreachable: an envelope without Body is a problem');
+    return {
+      ids: this.#ids,
+      bodyTag: this.#bodyTag,
+      body: this.#canonicalizer?.octets(),
+      bodyContent: this.#bodyChildren === 1 ? this.#bodyContent : undefined,
+    };
+  }
+
+  #openEnvelope(tag: StartTag): void {
+    this.#envelope = headerElement(tag, undefined);
+    if (tag.local === 'Envelope' && tag.uri === SOAP_11) return;
+    if (tag.local === 'Envelope' && tag.uri === SOAP_12) {
+      this.#problem('WSS_SOAP_VERSION', 'The envelope is SOAP 1.2; expected SOAP 1.1.');
+    } else {
+      this.#problem('WSS_NOT_SOAP', 'The root element is not the Envelope of SOAP 1.1.');
+    }
+  }
+
+  #openPart(tag: StartTag): void {
+    if (this.#problems.has('WSS_SOAP_VERSION')) return;
+    const local = tag.uri === SOAP_11 ? tag.local : '';
+    if (local === 'Header' && this.#header === undefined && this.#bodyTag === undefined) {
+      this.#header = headerElement(tag, this.#envelope);
+      this.#inHeader = this.#header;
+    } else if (local === 'Body' && this.#bodyTag === undefined) {
+      this.#bodyTag = tag;
+      this.#inBody = true;
+      const prefixList = this.#onHeader(this.#header, this.#securityHeaders, tag);
+      if (prefixList !== undefined) this.#canonicalizer = new Canonicalizer(prefixList);
+    } else if (local === 'Body') {
+      this.#problem('WSS_NO_BODY', 'The envelope has more than one soap:Body.');
+    } else {
+      this.#problem('WSS_NOT_SOAP', 'The Envelope holds something else than one Header, then one Body.');
+    }
+  }
+
+  #openInHeader(tag: StartTag, parent: HeaderElement): void {
+    this.#headerElements += 1;
+    this.checkLimit('headerElements', this.#headerElements);
+    const element = headerElement(tag, parent);
+    parent.content.push(element);
+    this.#inHeader = element;
+    if (this.#depth === 3) this.#judgeBlock(element);
+  }
+
+  #judgeBlock(block: HeaderElement): void {
+    const actor = attributeOf(block.tag, SOAP_11, 'actor');
+    const isOurs = actor === undefined || actor === '' || actor === ACTOR_NEXT;
+    if (!isOurs) return;
+    if (isNamed(block, WSSE, 'Security')) {
+      this.#securityHeaders.push(block);
+      return;
+    }
+    const mustUnderstand = attributeOf(block.tag, SOAP_11, 'mustUnderstand')?.trim() ?? '0';
+    if (mustUnderstand !== '0' && mustUnderstand !== 'false') {
+      this.#problem('WSS_MUST_UNDERSTAND', 'A header marked mustUnderstand is not known here.', {
+        header: block.tag.local.slice(0, 64),
+        namespace: block.tag.uri.slice(0, 128),
+      });
+    }
+  }
+
+  #openBodyChild(tag: StartTag): void {
+    this.#bodyChildren += 1;
+    this.#bodyContent ??= { namespace: tag.uri, localName: tag.local };
+  }
+
+  #problem(code: WsSecurityErrorCode, message: string, data: Record<string, string> = {}): void {
+    if (!this.#problems.has(code)) this.#problems.set(code, new WsSecurityError(code, message, data));
+  }
+}
+
+function isWhiteSpace(text: string): boolean {
+  return /^[ \t\r\n]*$/.test(text);
+}

@@ -1,0 +1,74 @@
+import { isUtf8 } from 'node:buffer';
+import { SaxesParser } from 'saxes';
+import { WsSecurityError, type WsSecurityErrorCode } from '../errors.ts';
+import { EnvelopeReader, type HeaderCallback, type RawEnvelope } from './envelope-reader.ts';
+import type { EnvelopeLimits } from './limits.ts';
+
+/**
+ * Reads an envelope in one pass. The Header is kept as a small tree; the Body is canonicalised as it passes and never
+ * kept in another form, so what was digested is what is handed on.
+ *
+ * Faults of the XML itself are thrown where they are met; faults of the SOAP structure only after the last byte, because a
+ * malformed document is called malformed before anything else (the bridge rules, step 2).
+ */
+export function readEnvelope(bytes: Uint8Array, limits: EnvelopeLimits, onHeader: HeaderCallback): RawEnvelope {
+  if (bytes.byteLength > limits.bytes) {
+    throw new WsSecurityError('WSS_XML_LIMIT', `The envelope has ${bytes.byteLength} bytes; at most ${limits.bytes}.`, {
+      limit: 'bytes',
+      maximum: limits.bytes,
+    });
+  }
+  if (!isUtf8(bytes)) {
+    throw new WsSecurityError('WSS_XML_ENCODING', 'The envelope is not valid UTF-8; other encodings are not read.');
+  }
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
+  // XML 1.1 has other line ends and characters; saxes must not switch to it, the declaration is judged below.
+  const parser = new SaxesParser({ xmlns: true, forceXMLVersion: true, defaultXMLVersion: '1.0' });
+  const reader = new EnvelopeReader(limits, onHeader, (prefix) => parser.resolve(prefix));
+
+  let attributes = 0;
+  let namespaces = 0;
+  parser.on('xmldecl', ({ version, encoding }) => {
+    if (version !== '1.0') refuse('WSS_XML_MALFORMED', 'The document is not XML 1.0.');
+    if (encoding !== undefined && encoding.toLowerCase() !== 'utf-8') {
+      refuse('WSS_XML_ENCODING', 'The XML declaration names another encoding than UTF-8.');
+    }
+  });
+  parser.on('doctype', () => refuse('WSS_XML_DTD', 'The envelope has a DOCTYPE; SOAP messages have none.'));
+  parser.on('processinginstruction', () =>
+    refuse('WSS_XML_INSTRUCTION', 'The envelope has a processing instruction; SOAP messages have none.'),
+  );
+  parser.on('opentagstart', () => {
+    attributes = 0;
+    namespaces = 0;
+    reader.countElement();
+  });
+  // Counted one by one while the tag is read: a flood never becomes a list.
+  parser.on('attribute', ({ name, prefix }) => {
+    if (prefix === 'xmlns' || name === 'xmlns') namespaces += 1;
+    else attributes += 1;
+    reader.checkLimit('namespaces', namespaces);
+    reader.checkLimit('attributes', attributes);
+  });
+  parser.on('opentag', (tag) => reader.open(tag));
+  parser.on('closetag', () => reader.close());
+  parser.on('text', (value) => reader.text(value));
+  parser.on('cdata', (value) => reader.cdata(value));
+  parser.on('comment', () => reader.comment());
+  try {
+    parser.write(text).close();
+  } catch (error) {
+    if (error instanceof WsSecurityError) throw error;
+    // The parser's own text may quote the document; the place is enough.
+    throw new WsSecurityError(
+      'WSS_XML_MALFORMED',
+      `The envelope is not well-formed at line ${parser.line}, column ${parser.column}.`,
+      { line: parser.line, column: parser.column },
+    );
+  }
+  return reader.end();
+}
+
+function refuse(code: WsSecurityErrorCode, message: string): never {
+  throw new WsSecurityError(code, message);
+}

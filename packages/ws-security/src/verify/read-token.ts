@@ -1,0 +1,46 @@
+import { createHash, X509Certificate } from 'node:crypto';
+import { WsSecurityError } from '../errors.ts';
+import { BASE64_BINARY, X509_V3 } from '../namespaces.ts';
+import type { HeaderElement } from './header-element.ts';
+import { attributeOf } from './start-tag.ts';
+import { leafBase64, quote } from './strict-content.ts';
+
+/** A certificate that came with a message. It says nothing about trust. */
+export interface TokenCertificate {
+  readonly certificate: X509Certificate;
+  /** SHA-256 of the SubjectPublicKeyInfo. */
+  readonly publicKeySha256: Buffer;
+}
+
+const CODE = 'WSS_TOKEN_INVALID';
+const MOST_CHARACTERS = 16 * 1024;
+
+/** Reads a BinarySecurityToken: one DER certificate in base64. */
+export function readToken(token: HeaderElement): TokenCertificate {
+  const valueType = attributeOf(token.tag, '', 'ValueType');
+  if (valueType !== X509_V3) {
+    throw new WsSecurityError(CODE, `The BinarySecurityToken is a ${quote(valueType)}; expected ${X509_V3}.`);
+  }
+  // Base64 is the default of the standard where the attribute is absent.
+  const encoding = attributeOf(token.tag, '', 'EncodingType') ?? BASE64_BINARY;
+  if (encoding !== BASE64_BINARY) {
+    throw new WsSecurityError(CODE, `The BinarySecurityToken is encoded as ${quote(encoding)}; expected Base64Binary.`);
+  }
+  return readCertificate(leafBase64(token, MOST_CHARACTERS, CODE));
+}
+
+function readCertificate(der: Buffer): TokenCertificate {
+  let certificate: X509Certificate;
+  let publicKey: Buffer;
+  try {
+    certificate = new X509Certificate(der);
+    publicKey = certificate.publicKey.export({ type: 'spki', format: 'der' });
+  } catch {
+    throw new WsSecurityError(CODE, 'The BinarySecurityToken does not hold an X.509 certificate.');
+  }
+  // node:crypto also reads PEM, and DER with something behind it; two byte forms of one token are not wanted.
+  if (!certificate.raw.equals(der)) {
+    throw new WsSecurityError(CODE, 'The BinarySecurityToken holds more than one DER certificate.');
+  }
+  return { certificate, publicKeySha256: createHash('sha256').update(publicKey).digest() };
+}
