@@ -1,9 +1,90 @@
-import type { MultipartLimits } from './multipart-limits.ts';
+import { boundaryOf } from './boundary.ts';
+import { MultipartError } from './errors.ts';
+import { type MultipartLimits, resolveLimits } from './multipart-limits.ts';
 import type { MultipartPart } from './multipart-part.ts';
+import { PartBody } from './part-body.ts';
+import { readPartHeader } from './part-header.ts';
+import { releaseIterator } from './release.ts';
+import { Scanner } from './scanner.ts';
+
+/**
+ * Reads a multipart message (related, form-data or any other kind) part by part, in constant memory. Pull-based: the
+ * source is asked for bytes only when a part or a body is; a body that was not read to its end is dropped when the next
+ * part is asked for. The source's `return()` is called when reading stops early, for whatever reason.
+ *
+ * Strict where guessing would let two readers see two messages: CRLF line ends only, exact boundaries, no repeated
+ * header, no repeated Content-ID, no encoding but 7bit, 8bit and binary, closing delimiter required. A preamble and an
+ * epilogue are tolerated within limits; folded headers are unfolded.
+ *
+ * @param contentType the HTTP Content-Type, with the boundary
+ * @param limits over the defaults of `defaultMultipartLimits`
+ * @throws MultipartError from `next()` or from a part's body; TypeError on an impossible limit
+ */
 export function readMultipart(
-  _source: AsyncIterable<Uint8Array>,
-  _contentType: string,
-  _limits?: Partial<MultipartLimits>,
+  source: AsyncIterable<Uint8Array>,
+  contentType: string,
+  limits?: Partial<MultipartLimits>,
 ): AsyncGenerator<MultipartPart, void, void> {
-  throw new Error('x');
+  const parts = readParts(source, contentType, resolveLimits(limits));
+  let started = false;
+  // An async generator that was never started runs no `finally`: the source is then given back from here.
+  const giveBack = async () => {
+    if (started) return;
+    started = true;
+    await releaseIterator(source[Symbol.asyncIterator]());
+  };
+  return {
+    next: () => {
+      started = true;
+      return parts.next();
+    },
+    return: async () => {
+      await giveBack();
+      return parts.return();
+    },
+    throw: async (error) => {
+      await giveBack();
+      return parts.throw(error);
+    },
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+    async [Symbol.asyncDispose]() {
+      await this.return();
+    },
+  };
+}
+
+async function* readParts(
+  source: AsyncIterable<Uint8Array>,
+  contentType: string,
+  limits: MultipartLimits,
+): AsyncGenerator<MultipartPart, void, void> {
+  let scanner: Scanner | undefined;
+  try {
+    const boundary = boundaryOf(contentType);
+    scanner = new Scanner(source, boundary, limits);
+    await scanner.skipPreamble();
+    if (scanner.closed) throw new MultipartError('MULTIPART_NO_PARTS', 'The message closes before its first part');
+    const contentIds = new Set<string>();
+    for (let count = 1; !scanner.closed; count++) {
+      if (count > limits.parts) {
+        throw new MultipartError('MULTIPART_TOO_MANY_PARTS', `The message has more than ${limits.parts} parts`);
+      }
+      const header = readPartHeader(await scanner.readHeader(), boundary, limits.contentIdLength);
+      if (header.contentId !== undefined) {
+        if (contentIds.has(header.contentId)) {
+          throw new MultipartError('MULTIPART_CONTENT_ID_DUPLICATE', 'Two parts have the same Content-ID');
+        }
+        contentIds.add(header.contentId);
+      }
+      const body = new PartBody(scanner);
+      yield { ...header, body };
+      await body.drain();
+    }
+    await scanner.skipEpilogue();
+  } finally {
+    if (scanner === undefined) await releaseIterator(source[Symbol.asyncIterator]());
+    else await scanner.release();
+  }
 }

@@ -1,10 +1,36 @@
+import { boundaryParameter, checkBoundary, randomBoundary } from './boundary.ts';
+import { frameParts, headerLines } from './frame-parts.ts';
 import type { FormPart, MultipartBody } from './outgoing-part.ts';
+
 export interface WriteFormDataOptions {
+  /** Default: random. */
   readonly boundary?: string;
 }
+
+/**
+ * Writes a multipart/form-data message (RFC 7578). Names and file names are percent-encoded (encodeURIComponent) where
+ * they are not plain ASCII; so are `"`, `\`, `%` and control characters, which lets a reader get the exact name back.
+ * Throws TypeError when a content type cannot be sent; the chunks throw MULTIPART_SIZE_MISMATCH when a body has another
+ * size than announced.
+ */
 export function writeFormData(
-  _parts: Iterable<FormPart> | AsyncIterable<FormPart>,
-  _options: WriteFormDataOptions = {},
+  parts: Iterable<FormPart> | AsyncIterable<FormPart>,
+  options: WriteFormDataOptions = {},
 ): MultipartBody {
-  throw new Error('x');
+  const boundary = checkBoundary(options.boundary ?? randomBoundary());
+  const frame = (part: FormPart) => ({ ...part, header: headerLines(formHeaders(part)) });
+  return frameParts(parts, frame, `multipart/form-data; boundary=${boundaryParameter(boundary)}`, boundary);
+}
+
+function formHeaders({ name, fileName, contentType }: FormPart): Readonly<Record<string, string>> {
+  const file = fileName === undefined ? '' : `; filename="${encodeName(fileName)}"`;
+  return {
+    'Content-Disposition': `form-data; name="${encodeName(name)}"${file}`,
+    ...(contentType === undefined ? {} : { 'Content-Type': contentType }),
+  };
+}
+
+function encodeName(name: string): string {
+  // A lone surrogate has no UTF-8 form; encodeURIComponent would throw on it.
+  return name.toWellFormed().replace(/[^ !#$&-[\]-~]+/gu, encodeURIComponent);
 }
