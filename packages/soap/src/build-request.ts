@@ -42,8 +42,8 @@ export async function buildSoapRequest<Request, Response>(
   options: BuildSoapRequestOptions,
 ): Promise<BuiltSoapRequest> {
   const { identity, policy, schema, now, timestampSeconds } = options;
-  const replaced = replaceAttachments(request, operation.swaRefs);
-  const content = operation.write(replaced.request);
+  const replaced = replaceAttachments(request, operation.swaRefsIn);
+  const content = operation.writeInput(replaced.request);
   if (schema !== undefined) refuseViolations(operation.name, await schema.validate(new TextEncoder().encode(content)));
   const envelope = await signEnvelope({
     identity,

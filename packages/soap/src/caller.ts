@@ -43,7 +43,7 @@ export type SoapResult<Response> =
       readonly ok: true;
       readonly value: Response;
       readonly status: number;
-      /** Attachments of the answer. Read them to the end or call `return()`. */
+      /** Attachments of the answer, for operations that have some: read them to the end or call `return()`. */
       readonly attachments: AsyncGenerator<MultipartPart, void, void>;
     }
   | { readonly ok: false; readonly fault: SoapFault; readonly status: number };
@@ -107,6 +107,7 @@ export function createSoapCaller(options: SoapCallerOptions): SoapCaller {
           return { ok: false, fault: response.fault, status };
         }
         const value = await readValue(operation, response, status);
+        if (operation.swaRefsOut.length === 0) await response.attachments.return();
         event({ outcome: 'ok' });
         return { ok: true, value, status, attachments: response.attachments };
       } catch (error) {
