@@ -8,6 +8,8 @@ export interface AttachmentSource {
   readonly size?: number;
   /** Content-ID of the MIME part, without angle brackets; default a random one. */
   readonly contentId?: string;
+  /** True when `open()` works only once, so that nothing can be computed over the document before it is sent. */
+  readonly readOnce?: boolean;
   /** A new stream of the document's octets. */
   open(): AsyncIterable<Uint8Array>;
 }
@@ -33,6 +35,25 @@ export function attachmentFromBytes(bytes: Uint8Array, contentType?: string): At
     size: bytes.length,
     open: async function* () {
       yield bytes;
+    },
+  };
+}
+
+/** A stream as an attachment: it can be sent once. `size` in octets, when known. */
+export function attachmentFromStream(
+  stream: AsyncIterable<Uint8Array>,
+  contentType?: string,
+  size?: number,
+): AttachmentSource {
+  let opened = false;
+  return {
+    ...(contentType === undefined ? {} : { contentType }),
+    ...(size === undefined ? {} : { size }),
+    readOnce: true,
+    open: () => {
+      if (opened) throw new TypeError('this attachment comes from a stream and was read already');
+      opened = true;
+      return stream;
     },
   };
 }

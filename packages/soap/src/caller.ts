@@ -14,6 +14,7 @@ import { SoapError } from './error.ts';
 import type { SoapFault } from './fault.ts';
 import type { SoapOperation } from './operation.ts';
 import { readSoapResponse, type SoapResponse } from './read-response.ts';
+import { standaloneXml } from './standalone-xml.ts';
 import type { SwaOptions } from './swa-message.ts';
 
 export interface SoapCallerOptions extends Omit<BuildSoapRequestOptions, 'schema' | 'now'> {
@@ -23,6 +24,8 @@ export interface SoapCallerOptions extends Omit<BuildSoapRequestOptions, 'schema
   readonly schema?: Schema;
   /** Whether requests are validated before they are signed. Default true. */
   readonly validate?: boolean;
+  /** Whether answers are validated too before they are read. Default false: readers check the contract's structure. */
+  readonly validateResponses?: boolean;
   readonly timeouts?: Partial<TransportTimeouts>;
   /** URL of an HTTP proxy. */
   readonly proxy?: string;
@@ -106,7 +109,7 @@ export function createSoapCaller(options: SoapCallerOptions): SoapCaller {
           event({ outcome: 'fault', ...(faultCode === undefined ? {} : { faultCode }) });
           return { ok: false, fault: response.fault, status };
         }
-        const value = await readValue(operation, response, status);
+        const value = await readValue(operation, response, status, options);
         if (operation.swaRefsOut.length === 0) await response.attachments.return();
         event({ outcome: 'ok' });
         return { ok: true, value, status, attachments: response.attachments };
@@ -159,12 +162,19 @@ async function readValue<Request, Response>(
   operation: SoapOperation<Request, Response>,
   { element, attachments }: SoapResponse & { kind: 'body' },
   status: number,
+  { schema, validateResponses = false }: SoapCallerOptions,
 ): Promise<Response> {
   const data = { operation: operation.name, status };
   try {
     const { namespace, localName } = operation.output;
     if (element.namespace !== namespace || element.localName !== localName) {
       throw new SoapError('SOAP_RESPONSE_UNEXPECTED', `The answer is not ${localName}.`, { data });
+    }
+    if (schema !== undefined && validateResponses) {
+      const [violation] = await schema.validate(new TextEncoder().encode(standaloneXml(element)));
+      if (violation !== undefined) {
+        throw new SoapError('SOAP_RESPONSE_UNEXPECTED', `The answer breaks its schema: ${violation.message}`, { data });
+      }
     }
     return operation.readOutput(element);
   } catch (error) {

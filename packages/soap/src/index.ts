@@ -1,4 +1,10 @@
-export { type AttachmentSource, attachmentFromBytes, attachmentFromFile, type SwaRef } from './attachment.ts';
+export {
+  type AttachmentSource,
+  attachmentFromBytes,
+  attachmentFromFile,
+  attachmentFromStream,
+  type SwaRef,
+} from './attachment.ts';
 export { type BuildSoapRequestOptions, type BuiltSoapRequest, buildSoapRequest } from './build-request.ts';
 export {
   createSoapCaller,

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readlinkSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -12,6 +12,20 @@ import {
 
 const spoolDirectory = mkdtempSync(join(tmpdir(), 'ebox-soap-'));
 afterAll(() => rmSync(spoolDirectory, { recursive: true, force: true }));
+
+// Spooled files lose their name right after opening, so open descriptors are looked at as well where the system shows them.
+function spooledFiles(): string[] {
+  const named = readdirSync(spoolDirectory);
+  if (process.platform !== 'linux') return named;
+  const targets = readdirSync('/proc/self/fd').map((fd) => {
+    try {
+      return readlinkSync(`/proc/self/fd/${fd}`);
+    } catch {
+      return '';
+    }
+  });
+  return [...named, ...targets.filter((target) => target.startsWith(spoolDirectory))];
+}
 
 const envelope = '<soap:Envelope xmlns:soap="http://schemas.xmlsoap.org/soap/envelope/"><soap:Body/></soap:Envelope>';
 
@@ -140,8 +154,9 @@ describe('readSwaRequest reads the framing of', () => {
     );
     const message = await read('multipart/related; boundary=b; type="text/xml"; start=root', body, { spoolDirectory });
     expect(Buffer.from(message.envelope).toString()).toBe(envelope);
+    expect(spooledFiles()).toHaveLength(2);
     expect(await partsOf(message)).toEqual({ one: '1'.repeat(100), two: '2', three: '3' });
-    expect(readdirSync(spoolDirectory)).toEqual([]);
+    expect(spooledFiles()).toEqual([]);
     expect(await codeOf(read('multipart/related; boundary=b; start=root', body))).toBe('SOAP_SPOOL_NEEDED');
   });
 
@@ -211,7 +226,7 @@ describe('readSwaRequest refuses', () => {
     ['a body cut off in the root', 'multipart/related; boundary=b', lines(...root), 'MULTIPART_TRUNCATED'],
   ])('%s', async (_, contentType, body, code) => {
     expect(await codeOf(read(contentType, body, { spoolDirectory }))).toBe(code);
-    expect(readdirSync(spoolDirectory)).toEqual([]);
+    expect(spooledFiles()).toEqual([]);
   });
 
   it('attack: an envelope over its bound, plain or as root, before it is read to its end', async () => {
@@ -241,7 +256,7 @@ describe('readSwaRequest refuses', () => {
       spoolDirectory,
     });
     expect(await codeOf(before)).toBe('MULTIPART_TOO_MANY_PARTS');
-    expect(readdirSync(spoolDirectory)).toEqual([]);
+    expect(spooledFiles()).toEqual([]);
     const after = await read('multipart/related; boundary=b', lines(...root, ...flood, '--b--'));
     expect(await codeOf(partsOf(after))).toBe('MULTIPART_TOO_MANY_PARTS');
   });
