@@ -39,6 +39,7 @@ export interface MessageRegistry {
    *
    * @throws what `files`, their bodies or `message()` threw: that very value, the request given up before its end.
    * @throws EboxRestError REST_TOKEN_*, REST_SIGNING_FAILED (no file was read), REST_MESSAGE_INVALID. Nothing was published.
+   * @throws the reason of `signal`, while a token is waited for: no file was read.
    * @throws TransportError for network trouble, time-outs and `signal`; whether the message was published is unknown if
    * `message()` had resolved.
    * @throws TypeError for an Idempotency-Key that is not a UUID.

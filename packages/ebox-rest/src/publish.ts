@@ -16,7 +16,10 @@ export interface PublishFile {
 }
 
 export interface PublishRequest {
-  /** Read one at a time, each body to its end before the next file is asked for. Never read before a token is at hand. */
+  /**
+   * Read one at a time; a streaming body is read to its end before the next file is asked for, so that the files may be
+   * the parts of an incoming message. Not touched before a token is at hand.
+   */
   readonly files: AsyncIterable<PublishFile>;
   /**
    * Makes the JSON part, called once, after the last byte of the last file went out: digests are known then.
