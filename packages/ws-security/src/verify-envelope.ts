@@ -8,7 +8,7 @@ import { canonicalOctets } from './verify/header-element.ts';
 import { readEnvelope } from './verify/read-envelope.ts';
 import { readSecuredHeader, type SecuredHeader } from './verify/read-secured-header.ts';
 import { checkLifetime, readTimestamp } from './verify/read-timestamp.ts';
-import { readToken, type TokenCertificate } from './verify/read-token.ts';
+import { keepToken, readToken, type TokenCertificate } from './verify/read-token.ts';
 import { hasId, resolveReferences, type SignedPart } from './verify/resolve-references.ts';
 import type { VerifiedEnvelope, VerifyOptions } from './verify-options.ts';
 
@@ -54,6 +54,7 @@ export async function verifyEnvelope(envelope: Uint8Array, options: VerifyOption
       reason: verdict.code,
     });
   }
+  keepToken(token);
   const { publicKey } = token.certificate;
   if (publicKey.asymmetricKeyType !== 'rsa') {
     throw new WsSecurityError('WSS_KEY_TYPE', `The certificate has a key of type ${publicKey.asymmetricKeyType}.`);
@@ -95,9 +96,10 @@ function checkDigests(signed: readonly SignedPart[], body: Buffer | undefined, h
   return body;
 }
 
-function subjectOf({ certificate }: TokenCertificate): SubjectFacts {
+function subjectOf(token: TokenCertificate): SubjectFacts {
   try {
-    return readSubjectFacts(certificate);
+    token.subject ??= readSubjectFacts(token.certificate);
+    return token.subject;
   } catch (error) {
     throw new WsSecurityError('WSS_CERTIFICATE_SUBJECT', 'The subject of the certificate cannot be read.', {}, error);
   }

@@ -18,7 +18,7 @@ export class Canonicalizer {
   #depth = 0;
   readonly #inclusive: ReadonlySet<string>;
   readonly #rendered = new Map<string, string>();
-  readonly #undo: (Undo[] | undefined)[] = [];
+  readonly #undo: Undo[][] = [];
 
   /** `prefixList`: the prefixes of InclusiveNamespaces, '' for `#default`. */
   constructor(prefixList: readonly string[] = []) {
@@ -26,36 +26,21 @@ export class Canonicalizer {
   }
 
   open(tag: StartTag, lookup: PrefixLookup): void {
-    const wanted = new Map<string, string>([[tag.prefix, tag.uri]]);
-    for (const { prefix, uri } of tag.attributes) {
-      if (prefix !== '' && prefix !== 'xml') wanted.set(prefix, uri);
-    }
-    if (this.#inclusive.size > 0) this.#addInclusive(wanted, tag, lookup);
-    let undo: Undo[] | undefined;
-    let declarations: string[] | undefined;
-    for (const [prefix, uri] of wanted) {
-      const before = this.#rendered.get(prefix);
-      // `xmlns=""` is written only where it takes back a default namespace that was written above.
-      if (prefix === 'xml' || before === uri || (before === undefined && uri === '')) continue;
-      this.#rendered.set(prefix, uri);
-      undo ??= [];
-      undo.push([prefix, before]);
-      declarations ??= [];
-      declarations.push(prefix);
-    }
+    const undo: Undo[] = [];
+    this.#declare(tag.prefix, tag.uri, undo);
+    for (const { prefix, uri } of tag.attributes) if (prefix !== '') this.#declare(prefix, uri, undo);
+    if (this.#inclusive.size > 0) this.#declareInclusive(tag, lookup, undo);
     this.#undo.push(undo);
     this.#depth += 1;
-    this.#out += `<${tag.name}`;
-    if (declarations !== undefined) {
-      if (declarations.length > 1) declarations.sort(compareCodePoints);
-      for (const prefix of declarations) {
-        const uri = escapeAttribute(this.#rendered.get(prefix) ?? '');
-        this.#out += prefix === '' ? ` xmlns="${uri}"` : ` xmlns:${prefix}="${uri}"`;
-      }
+    let out = `<${tag.name}`;
+    if (undo.length > 1) undo.sort(([left], [right]) => compareCodePoints(left, right));
+    for (const [prefix] of undo) {
+      const uri = escapeAttribute(this.#rendered.get(prefix) ?? '');
+      out += prefix === '' ? ` xmlns="${uri}"` : ` xmlns:${prefix}="${uri}"`;
     }
     const attributes = tag.attributes.length > 1 ? [...tag.attributes].sort(compareAttributes) : tag.attributes;
-    for (const { name, value } of attributes) this.#out += ` ${name}="${escapeAttribute(value)}"`;
-    this.#out += '>';
+    for (const { name, value } of attributes) out += ` ${name}="${escapeAttribute(value)}"`;
+    this.#out += `${out}>`;
   }
 
   text(text: string): void {
@@ -65,7 +50,9 @@ export class Canonicalizer {
   close(name: string): void {
     this.#out += `</${name}>`;
     this.#depth -= 1;
-    for (const [prefix, before] of this.#undo.pop() ?? []) {
+    const undo = this.#undo.pop();
+    if (undo === undefined) return;
+    for (const [prefix, before] of undo) {
       if (before === undefined) this.#rendered.delete(prefix);
       else this.#rendered.set(prefix, before);
     }
@@ -76,16 +63,23 @@ export class Canonicalizer {
     return Buffer.from(this.#out, 'utf8');
   }
 
+  /** Notes a namespace declaration to write, unless an open ancestor wrote the same one. */
+  #declare(prefix: string, uri: string, undo: Undo[]): void {
+    const before = this.#rendered.get(prefix);
+    // `xmlns=""` is written only where it takes back a default namespace that was written above.
+    if (prefix === 'xml' || before === uri || (before === undefined && uri === '')) return;
+    this.#rendered.set(prefix, uri);
+    undo.push([prefix, before]);
+  }
+
   /** Listed prefixes behave as in inclusive c14n: all that are in scope at the top element, below it those declared anew. */
-  #addInclusive(wanted: Map<string, string>, tag: StartTag, lookup: PrefixLookup): void {
+  #declareInclusive(tag: StartTag, lookup: PrefixLookup, undo: Undo[]): void {
     if (this.#depth === 0) {
-      for (const prefix of this.#inclusive) {
-        if (!wanted.has(prefix)) wanted.set(prefix, lookup(prefix) ?? '');
-      }
+      for (const prefix of this.#inclusive) this.#declare(prefix, lookup(prefix) ?? '', undo);
       return;
     }
     for (const [prefix, uri] of tag.declarations) {
-      if (this.#inclusive.has(prefix)) wanted.set(prefix, uri);
+      if (this.#inclusive.has(prefix)) this.#declare(prefix, uri, undo);
     }
   }
 }

@@ -67,9 +67,9 @@ export class EnvelopeReader {
     throw new WsSecurityError('WSS_XML_LIMIT', `The envelope has more than ${maximum} ${limit}.`, { limit, maximum });
   }
 
-  /** Called before a tag's attributes are read, so that depth is refused at once. */
-  countElement(): void {
-    this.checkLimit('depth', this.#depth + 1);
+  /** How many elements are open. */
+  get depth(): number {
+    return this.#depth;
   }
 
   open(saxesTag: SaxesTagNS): void {
@@ -78,6 +78,7 @@ export class EnvelopeReader {
       throw new WsSecurityError('WSS_XML_MALFORMED', 'A namespace name has white space before or after it.');
     }
     this.#depth += 1;
+    this.checkLimit('depth', this.#depth);
     this.#names.push(tag.name);
     this.checkLimit('ids', this.#ids.add(tag));
     if (this.#depth === 1) this.#openEnvelope(tag);

@@ -1,4 +1,5 @@
 import { createHash, X509Certificate } from 'node:crypto';
+import type { SubjectFacts } from '@ebox-bridge/certificate';
 import { WsSecurityError } from '../errors.ts';
 import { BASE64_BINARY, X509_V3 } from '../namespaces.ts';
 import type { HeaderElement } from './header-element.ts';
@@ -7,9 +8,13 @@ import { leafBase64, quote } from './strict-content.ts';
 
 /** A certificate that came with a message. It says nothing about trust. */
 export interface TokenCertificate {
+  /** Base64 of the DER. */
+  readonly text: string;
   readonly certificate: X509Certificate;
   /** SHA-256 of the SubjectPublicKeyInfo. */
   readonly publicKeySha256: Buffer;
+  /** Facts of the subject, once they were read. */
+  subject: SubjectFacts | undefined;
 }
 
 const CODE = 'WSS_TOKEN_INVALID';
@@ -26,10 +31,28 @@ export function readToken(token: HeaderElement): TokenCertificate {
   if (encoding !== BASE64_BINARY) {
     throw new WsSecurityError(CODE, `The BinarySecurityToken is encoded as ${quote(encoding)}; expected Base64Binary.`);
   }
-  return readCertificate(leafBase64(token, MOST_CHARACTERS, CODE));
+  const der = leafBase64(token, MOST_CHARACTERS, CODE);
+  // Encoded anew: the text of the message would keep the whole envelope in memory as long as the key lives.
+  const text = der.toString('base64');
+  return parsed.get(text) ?? readCertificate(text, der);
 }
 
-function readCertificate(der: Buffer): TokenCertificate {
+const MOST_PARSED = 256;
+const parsed = new Map<string, TokenCertificate>();
+
+/**
+ * Keeps a parsed certificate for the next message of the same sender; parsing costs more than all the rest of a small
+ * message. Call it only once the trust store accepted it, so that strangers cannot fill the memory. Trust itself is asked
+ * again for every message.
+ */
+export function keepToken(token: TokenCertificate): void {
+  parsed.delete(token.text);
+  parsed.set(token.text, token);
+  const oldest = parsed.keys().next().value;
+  if (parsed.size > MOST_PARSED && oldest !== undefined) parsed.delete(oldest);
+}
+
+function readCertificate(text: string, der: Buffer): TokenCertificate {
   let certificate: X509Certificate;
   let publicKey: Buffer;
   try {
@@ -42,5 +65,5 @@ function readCertificate(der: Buffer): TokenCertificate {
   if (!certificate.raw.equals(der)) {
     throw new WsSecurityError(CODE, 'The BinarySecurityToken holds more than one DER certificate.');
   }
-  return { certificate, publicKeySha256: createHash('sha256').update(publicKey).digest() };
+  return { text, certificate, publicKeySha256: createHash('sha256').update(publicKey).digest(), subject: undefined };
 }
