@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import type { MessageStore } from '../messages/message-store.ts';
+import type { ClientRegistry, OAuthClient } from '../oauth/client-registry.ts';
+import type { IdempotencyKeys } from '../registry/idempotency-keys.ts';
+import { type Answer, type Call, type Handler, jsonAnswer } from '../server/call.ts';
+import type { CallLog } from '../server/call-log.ts';
+import { problem, problemAnswer } from '../server/problem.ts';
+import { readJson } from '../server/request-body.ts';
+import type { SimulatorReady } from '../simulator.ts';
+import { type TroubleBook, troubleSchema } from '../trouble.ts';
+import { clientSchema } from '../world/world-schema.ts';
+import { attachmentAnswer } from './attachment-answer.ts';
+import { localOnly } from './local-only.ts';
+
+const BODY_BYTES = 256 * 1024;
+const done: Answer = { status: 204 };
+
+export interface AdminParts {
+  readonly store: MessageStore;
+  readonly keys: IdempotencyKeys;
+  readonly clients: ClientRegistry;
+  readonly trouble: TroubleBook;
+  readonly log: CallLog;
+  readonly ready: () => SimulatorReady;
+}
+
+type Action = (call: Call, parts: AdminParts, parameters: readonly string[]) => Answer | Promise<Answer>;
+
+/** Method and path below `/admin`; groups in the path become parameters. */
+const actions: readonly (readonly [method: string, path: RegExp, action: Action])[] = [
+  ['GET', /^$/, (_call, { ready }) => jsonAnswer(200, ready())],
+  ['GET', /^\/messages$/, (_call, { store }) => jsonAnswer(200, store.list())],
+  ['DELETE', /^\/messages$/, forgetMessages],
+  ['GET', /^\/messages\/([^/]+)$/, (_call, { store }, [id = '']) => found(store.get(id))],
+  ['POST', /^\/messages\/([^/]+)\/read$/, (_call, { store }, [id = '']) => doneIf(store.markRead(id))],
+  [
+    'GET',
+    /^\/messages\/([^/]+)\/attachments\/([1-9][0-9]{0,2})$/,
+    (_call, { store }, [id = '', n]) => attachmentAnswer(store, id, Number(n)),
+  ],
+  ['GET', /^\/calls$/, (_call, { log }) => jsonAnswer(200, log.list())],
+  ['DELETE', /^\/calls$/, forgetCalls],
+  ['GET', /^\/clients$/, (_call, { clients }) => jsonAnswer(200, clients.list().map(describeClient))],
+  ['POST', /^\/clients$/, registerClient],
+  ['GET', /^\/trouble$/, (_call, { trouble }) => jsonAnswer(200, trouble.list())],
+  ['POST', /^\/trouble$/, addTrouble],
+  ['DELETE', /^\/trouble$/, clearTrouble],
+  ['DELETE', /^\/trouble\/([^/]+)$/, (_call, { trouble }, [id = '']) => doneIf(trouble.remove(id))],
+];
+
+/** Everything below `/admin`. For this machine only; it has no password. */
+export function adminApi(parts: AdminParts): Handler {
+  return localOnly(async (call) => {
+    const path = call.url.pathname.slice('/admin'.length);
+    const here = actions.filter(([, pattern]) => pattern.test(path));
+    const match = here.find(([method]) => method === call.request.method);
+    if (match) return match[2](call, parts, match[1].exec(path)?.slice(1) ?? []);
+    if (here.length === 0) return problemAnswer('resourceNotFound', 'there is nothing at this path');
+    const allow = here.map(([method]) => method).join(', ');
+    return problemAnswer('methodNotAllowed', `allowed here: ${allow}`, { headers: { allow } });
+  });
+}
+
+function found(value: unknown): Answer {
+  return value === undefined ? doneIf(false) : jsonAnswer(200, value);
+}
+
+function doneIf(exists: boolean): Answer {
+  return exists ? done : problemAnswer('resourceNotFound', 'there is no such thing');
+}
+
+async function forgetMessages(_call: Call, { store, keys }: AdminParts): Promise<Answer> {
+  keys.clear();
+  await store.clear();
+  return done;
+}
+
+function forgetCalls(_call: Call, { log }: AdminParts): Answer {
+  log.clear();
+  return done;
+}
+
+function clearTrouble(_call: Call, { trouble }: AdminParts): Answer {
+  trouble.clear();
+  return done;
+}
+
+async function addTrouble(call: Call, { trouble }: AdminParts): Promise<Answer> {
+  return jsonAnswer(201, trouble.add(await readChecked(call, troubleSchema)));
+}
+
+// A path would let a caller of the API ask for any file of this machine, so only the text is taken here.
+const registrationSchema = clientSchema.omit({ certificateFile: true }).required({ certificatePem: true });
+
+async function registerClient(call: Call, { clients }: AdminParts): Promise<Answer> {
+  const registration = await readChecked(call, registrationSchema);
+  try {
+    return jsonAnswer(201, describeClient(clients.register(registration)));
+  } catch {
+    throw problem('badRequest', 'certificatePem is not a PEM certificate with a readable subject');
+  }
+}
+
+async function readChecked<Output>(call: Call, schema: z.ZodType<Output>): Promise<Output> {
+  const result = schema.safeParse(await readJson(call, BODY_BYTES));
+  if (!result.success) throw problem('badRequest', z.prettifyError(result.error));
+  return result.data;
+}
+
+function describeClient({ clientId, scopes, cbeNumber, certificates }: OAuthClient): object {
+  return { clientId, cbeNumber, scopes, certificates: certificates.map(({ fingerprint256 }) => fingerprint256) };
+}

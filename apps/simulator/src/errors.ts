@@ -1,0 +1,38 @@
+import { EboxError, type ErrorCatalogue, type ErrorDetails } from '@ebox-bridge/errors';
+
+export type SimulatorErrorCode =
+  | 'SIMULATOR_WORLD_UNREADABLE'
+  | 'SIMULATOR_WORLD_INVALID'
+  | 'SIMULATOR_PKI_INCOMPLETE'
+  | 'SIMULATOR_LISTEN_FAILED';
+
+/** Everything that can stop a simulator from starting. */
+export const simulatorErrors: ErrorCatalogue<SimulatorErrorCode> = {
+  SIMULATOR_WORLD_UNREADABLE: {
+    category: 'configuration',
+    meaning: 'The world file could not be read or is not JSON.',
+    next: 'Check the path given with --world and that the file is valid JSON.',
+  },
+  SIMULATOR_WORLD_INVALID: {
+    category: 'configuration',
+    meaning: 'The world holds a key or a value that the simulator does not know.',
+    next: 'Correct the value that the message names; known keys are enterprises, citizens, messageTypes and clients.',
+  },
+  SIMULATOR_PKI_INCOMPLETE: {
+    category: 'configuration',
+    meaning: 'The pki folder exists but a file in it is missing.',
+    next: 'Delete the pki folder to have a new one made, or restore the missing file.',
+  },
+  SIMULATOR_LISTEN_FAILED: {
+    category: 'configuration',
+    meaning: 'The simulator could not listen on the address and port asked for.',
+    next: 'Choose another port, or port 0 for any free one.',
+  },
+};
+
+/** Thrown when a simulator cannot start. */
+export class SimulatorError extends EboxError<SimulatorErrorCode> {
+  constructor(code: SimulatorErrorCode, message: string, details?: ErrorDetails) {
+    super(simulatorErrors, code, message, details);
+  }
+}

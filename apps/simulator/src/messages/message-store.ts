@@ -1,0 +1,85 @@
+import { createReadStream, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { StoredMessage } from './stored-message.ts';
+import { startUpload, type Upload } from './upload.ts';
+
+const RECORD = 'message.json';
+const INCOMING = '.incoming-';
+
+/**
+ * The messages held, each with its attachments in a folder of its own. A folder gets its name in one step when the
+ * message is published; what an aborted upload or a crash leaves is swept at the next start.
+ */
+export interface MessageStore {
+  startUpload(): Promise<Upload>;
+  /** Publishes: from now on the messages exist. Synchronous, so that a check just before it cannot race. */
+  keep(upload: Upload, messages: readonly StoredMessage[]): void;
+  list(): readonly StoredMessage[];
+  get(messageId: string): StoredMessage | undefined;
+  /** The content of an attachment; `n` counts from 1. Undefined when there is no such attachment. */
+  open(messageId: string, n: number): AsyncIterable<Uint8Array> | undefined;
+  markRead(messageId: string): boolean;
+  clear(): Promise<void>;
+}
+
+interface Entry {
+  message: StoredMessage;
+  readonly folder: string;
+}
+
+export function openMessageStore(directory: string): MessageStore {
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  const entries = new Map<string, Entry>();
+  for (const entry of load(directory)) entries.set(entry.message.messageId, entry);
+  return {
+    startUpload: () => startUpload(directory, INCOMING),
+    keep(upload, messages) {
+      const first = messages[0];
+      if (!first) throw new TypeError('nothing to keep');
+      const folder = join(directory, first.messageId);
+      writeFileSync(join(upload.folder, RECORD), JSON.stringify(messages), { mode: 0o600 });
+      renameSync(upload.folder, folder);
+      for (const message of messages) entries.set(message.messageId, { message, folder });
+    },
+    list: () => Array.from(entries.values(), ({ message }) => message),
+    get: (messageId) => entries.get(messageId)?.message,
+    open(messageId, n) {
+      const entry = entries.get(messageId);
+      if (!entry?.message.attachments[n - 1]) return undefined;
+      return createReadStream(join(entry.folder, String(n)));
+    },
+    markRead(messageId) {
+      const entry = entries.get(messageId);
+      if (entry) entry.message = { ...entry.message, read: true };
+      return entry !== undefined;
+    },
+    async clear() {
+      const folders = new Set(Array.from(entries.values(), ({ folder }) => folder));
+      entries.clear();
+      for (const folder of folders) await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function load(directory: string): Entry[] {
+  const found: Entry[] = [];
+  for (const name of readdirSync(directory)) {
+    const folder = join(directory, name);
+    if (name.startsWith(INCOMING)) {
+      rmSync(folder, { recursive: true, force: true });
+      continue;
+    }
+    for (const message of readRecord(folder)) found.push({ message, folder });
+  }
+  return found.sort((a, b) => a.message.receivedAt.localeCompare(b.message.receivedAt));
+}
+
+/** The messages of a folder; none when something else than the simulator made it. */
+function readRecord(folder: string): readonly StoredMessage[] {
+  try {
+    return JSON.parse(readFileSync(join(folder, RECORD), 'utf8')) as StoredMessage[];
+  } catch {
+    return [];
+  }
+}

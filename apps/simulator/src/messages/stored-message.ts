@@ -1,0 +1,46 @@
+import type { RecipientKind } from '../world/world-schema.ts';
+
+export interface StoredAttachment {
+  readonly fileName: string;
+  readonly mediaType: string;
+  readonly size: number;
+  /** SHA-256 of the content, hex. */
+  readonly sha256: string;
+  readonly mainContent: boolean;
+  /** Title given by the sender, where the protocol has one. */
+  readonly title?: string;
+}
+
+export interface StoredMeta {
+  readonly key: string;
+  readonly values: readonly string[];
+}
+
+/** A message as `GET <admin>/messages` shows it. */
+export interface StoredMessage {
+  readonly messageId: string;
+  readonly protocol: 'rest' | 'soap';
+  readonly eboxType: RecipientKind | string;
+  /** The recipient's number. */
+  readonly recipient: string;
+  readonly partition?: string;
+  /** Enterprise number of the sender, ten digits. */
+  readonly sender: string;
+  readonly senderApplicationId: string;
+  readonly messageTypeId: string;
+  readonly subject: string;
+  /** Language of the subject (REST only). */
+  readonly language?: string;
+  readonly bodyContent?: string;
+  readonly forTheAttentionOf?: { readonly ssin: string; readonly label: string };
+  readonly metas: readonly StoredMeta[];
+  readonly registeredMail: boolean;
+  readonly idempotencyKey?: string;
+  readonly ticket?: string;
+  readonly sequence?: number;
+  /** The ID that the SOAP answer gave (one for all recipients of the call). */
+  readonly answerId?: string;
+  readonly receivedAt: string;
+  readonly read: boolean;
+  readonly attachments: readonly StoredAttachment[];
+}

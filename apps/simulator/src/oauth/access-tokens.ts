@@ -1,0 +1,41 @@
+import { randomBytes } from 'node:crypto';
+import type { OAuthClient } from './client-registry.ts';
+
+/** Life of an access token. */
+export const ACCESS_TOKEN_SECONDS = 600;
+
+export interface AccessToken {
+  readonly client: OAuthClient;
+  readonly scopes: readonly string[];
+  /** Seconds since 1970. */
+  readonly issuedAt: number;
+  readonly expiresAt: number;
+}
+
+/** Opaque access tokens, in memory: a restart makes all of them invalid. */
+export interface AccessTokens {
+  issue(client: OAuthClient, scopes: readonly string[]): string;
+  /** The token, also for a while after its end, so that `expired` can be told from `invalid`. */
+  find(token: string): AccessToken | undefined;
+  isExpired(token: AccessToken): boolean;
+}
+
+export function createAccessTokens(now: () => Date): AccessTokens {
+  const tokens = new Map<string, AccessToken>();
+  const seconds = () => Math.floor(now().getTime() / 1000);
+  return {
+    issue(client, scopes) {
+      const issuedAt = seconds();
+      // Insertion order is order of expiry: stop at the first that is still worth keeping.
+      for (const [token, { expiresAt }] of tokens) {
+        if (expiresAt + ACCESS_TOKEN_SECONDS >= issuedAt) break;
+        tokens.delete(token);
+      }
+      const token = randomBytes(32).toString('base64url');
+      tokens.set(token, { client, scopes, issuedAt, expiresAt: issuedAt + ACCESS_TOKEN_SECONDS });
+      return token;
+    },
+    find: (token) => tokens.get(token),
+    isExpired: ({ expiresAt }) => seconds() >= expiresAt,
+  };
+}

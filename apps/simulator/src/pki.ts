@@ -1,0 +1,76 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createTestPki, type IssuedCertificate } from '@ebox-bridge/certificate/test-pki';
+import { SimulatorError } from './errors.ts';
+
+/** The identities that every simulator has: file name, application id (CN) and enterprise number. */
+export const identities = {
+  /** A document sender that calls the SOAP door. */
+  sender: { commonName: 'employment:job-attest:werkkaart', cbeNumber: '0206731645', organization: 'Simulated sender' },
+  /** The facade's own identity: signs its client assertions. */
+  facade: { commonName: 'ebox-bridge:facade', cbeNumber: '0123456749', organization: 'Simulated facade' },
+} as const;
+
+export interface Pki {
+  readonly directory: string;
+  readonly caPem: string;
+  readonly senderPem: string;
+  readonly facadePem: string;
+}
+
+/** The PKI in DIR/pki: made at the first start, reused later. Throws `SIMULATOR_PKI_INCOMPLETE`. */
+export async function openPki(dir: string, now: Date): Promise<Pki> {
+  const directory = join(dir, 'pki');
+  if (!(await exists(directory))) await makePki(directory, now);
+  const read = async (name: string) => {
+    try {
+      return await readFile(join(directory, name), 'utf8');
+    } catch (cause) {
+      throw new SimulatorError('SIMULATOR_PKI_INCOMPLETE', `${name} is missing in ${directory}`, { cause });
+    }
+  };
+  return {
+    directory,
+    caPem: await read('ca.pem'),
+    senderPem: await read('sender.pem'),
+    facadePem: await read('facade.pem'),
+  };
+}
+
+/** Writes into a folder next to it first, so that a stop in the middle leaves no half PKI. */
+async function makePki(directory: string, now: Date): Promise<void> {
+  const draft = `${directory}.new`;
+  await rm(draft, { recursive: true, force: true });
+  await mkdir(draft, { mode: 0o700, recursive: true });
+  const pki = await createTestPki({ now, commonName: 'e-Box simulator CA' });
+  await writePublic(draft, 'ca.pem', pki.caPem);
+  await writeSecret(draft, 'ca.key.pem', pki.caKeyPem);
+  for (const [name, subject] of Object.entries(identities)) {
+    await writeIdentity(draft, name, await pki.issue({ ...subject, environment: 'TST' }));
+  }
+  await rename(draft, directory);
+}
+
+async function writeIdentity(folder: string, name: string, issued: IssuedCertificate): Promise<void> {
+  const password = randomBytes(18).toString('base64url');
+  await writePublic(folder, `${name}.pem`, issued.certificatePem);
+  await writeSecret(folder, `${name}.key.pem`, issued.privateKeyPem);
+  await writeSecret(folder, `${name}.p12`, issued.pkcs12(password));
+  await writeSecret(folder, `${name}.p12.password`, password);
+}
+
+async function writePublic(folder: string, name: string, content: string): Promise<void> {
+  await writeFile(join(folder, name), content, { mode: 0o644 });
+}
+
+async function writeSecret(folder: string, name: string, content: string | Uint8Array): Promise<void> {
+  await writeFile(join(folder, name), content, { mode: 0o600 });
+}
+
+async function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
+}

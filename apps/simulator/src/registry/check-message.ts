@@ -1,0 +1,71 @@
+import type { AccessToken } from '../oauth/access-tokens.ts';
+import { scopes } from '../oauth/scopes.ts';
+import { eboxError } from '../server/problem.ts';
+import type { World } from '../world/world.ts';
+import type { RecipientKind } from '../world/world-schema.ts';
+import { eboxMediaTypes } from './media-types.ts';
+import type { MessageToPublish } from './message-to-publish.ts';
+import type { ReceivedFile } from './receive-upload.ts';
+
+export function recipientKind({ recipient }: MessageToPublish): RecipientKind {
+  if (recipient.eboxType === 'enterprise') return 'enterprise';
+  return recipient.partition === 'QUAL_PROFESSIONAL' ? 'professional' : 'citizen';
+}
+
+export function checkSender(
+  message: MessageToPublish,
+  token: AccessToken,
+  recipient: RecipientKind,
+  world: World,
+): void {
+  const sender = message.sender.enterpriseNumber;
+  // A service provider may publish for another enterprise when its client is registered for it.
+  if (sender !== token.client.cbeNumber && !token.client.scopes.includes(scopes.representative)) {
+    throw eboxError(400, 'INVALID_SENDER', 'user credentials does not match payload');
+  }
+  const { messageTypeId, senderApplicationId: application } = message;
+  const refusal = world.messageTypeRefusal({ messageTypeId, sender, application, recipient });
+  if (refusal) throw eboxError(400, 'INVALID_SENDER', `Invalid message configuration (${refusal})`);
+}
+
+/** `NO_DIGITAL_USER` when the e-Box was never opened: published all the same. */
+export function checkRecipient(
+  { recipient, forTheAttentionOf }: MessageToPublish,
+  world: World,
+): 'NO_DIGITAL_USER' | undefined {
+  if (forTheAttentionOf && !world.citizen(forTheAttentionOf.ssin)) {
+    throw eboxError(400, 'INVALID_INPUT', 'forTheAttentionOf.ssin is not a valid SSIN');
+  }
+  if (recipient.eboxType === 'enterprise') {
+    const ebox = world.enterprise(recipient.enterpriseNumber);
+    if (!ebox) throw eboxError(400, 'INVALID_INPUT', `${recipient.enterpriseNumber} is not a valid company`);
+    return ebox.opened ? undefined : 'NO_DIGITAL_USER';
+  }
+  const ebox = world.citizen(recipient.ssin);
+  if (!ebox) throw eboxError(400, 'INVALID_INPUT', 'the recipient is not a valid citizen');
+  return ebox.opened ? undefined : 'NO_DIGITAL_USER';
+}
+
+/** The files in the order of the message. Every file is named once, and every name has its file. */
+export function checkFiles(
+  { attachments }: MessageToPublish,
+  files: ReadonlyMap<string, ReceivedFile>,
+): ReceivedFile[] {
+  const named = new Set(attachments.map(({ httpPartName }) => httpPartName));
+  if (named.size < attachments.length) throw eboxError(400, 'INVALID_INPUT', 'two attachments name the same part');
+  const unnamed = [...files.keys()].find((name) => !named.has(name));
+  if (unnamed !== undefined) {
+    throw eboxError(400, 'INVALID_INPUT', `no attachment names the part ${unnamed.slice(0, 100)}`);
+  }
+  return attachments.map(({ httpPartName, digest }) => {
+    const file = files.get(httpPartName);
+    if (!file) throw eboxError(400, 'INVALID_INPUT', `the part ${httpPartName} is missing`);
+    if (!eboxMediaTypes.has(file.mediaType)) {
+      throw eboxError(400, 'INVALID_INPUT', `the part ${httpPartName} has no accepted MIME type`);
+    }
+    if (digest && digest.digestValue.replace(/=$/, '') !== file.digests.sha256?.toString('base64url')) {
+      throw eboxError(400, 'DIGEST_DO_NOT_MATCH', `the digest of ${httpPartName} is not that of its content`);
+    }
+    return file;
+  });
+}

@@ -1,0 +1,175 @@
+import { randomUUID } from 'node:crypto';
+import type { MessageStore } from '../messages/message-store.ts';
+import type { StoredAttachment, StoredMessage } from '../messages/stored-message.ts';
+import type { AccessToken, AccessTokens } from '../oauth/access-tokens.ts';
+import { requireScope } from '../oauth/bearer.ts';
+import { scopes } from '../oauth/scopes.ts';
+import { type Answer, type Call, CallerGone, ConnectionCut, jsonAnswer, Refusal } from '../server/call.ts';
+import { eboxError } from '../server/problem.ts';
+import type { Operation } from '../server/run-operation.ts';
+import type { Trouble } from '../trouble.ts';
+import type { World } from '../world/world.ts';
+import type { RecipientKind } from '../world/world-schema.ts';
+import { checkFiles, checkRecipient, checkSender, recipientKind } from './check-message.ts';
+import type { IdempotencyKeys } from './idempotency-keys.ts';
+import { type MessageToPublish, parseMessageToPublish } from './message-to-publish.ts';
+import { type ReceivedFile, type ReceivedUpload, receiveUpload } from './receive-upload.ts';
+
+export interface PublishParts {
+  readonly world: World;
+  readonly store: MessageStore;
+  readonly keys: IdempotencyKeys;
+  readonly tokens: AccessTokens;
+  readonly now: () => Date;
+}
+
+interface Received extends ReceivedUpload {
+  readonly token: AccessToken;
+  readonly idempotencyKey: string | undefined;
+}
+
+/** `POST .../messageRegistry/v3/ebox/messages`: publishes one message to one recipient. */
+export function publish(parts: PublishParts): Operation<Received> {
+  const admit = (call: Call) => requireScope(call, parts.tokens, [scopes.publish, scopes.representative]);
+  return {
+    name: 'publish',
+    admit: (call) => {
+      admit(call);
+      idempotencyKeyOf(call);
+    },
+    async receive(call, trouble) {
+      const token = admit(call);
+      const idempotencyKey = idempotencyKeyOf(call);
+      try {
+        return { token, idempotencyKey, ...(await receiveUpload(call, parts.store, trouble.reset === 'during')) };
+      } catch (error) {
+        burnFailed(error, idempotencyKey, trouble, parts.keys);
+        throw error;
+      }
+    },
+    async process(received, call, trouble) {
+      try {
+        return await accept(received, call, parts);
+      } catch (error) {
+        burnFailed(error, received.idempotencyKey, trouble, parts.keys);
+        throw error;
+      } finally {
+        await received.upload.discard();
+      }
+    },
+    async discard({ upload, idempotencyKey }, trouble) {
+      await upload.discard();
+      const burns = trouble.burnKey === 'on400' && trouble.status === 400;
+      if (burns && idempotencyKey !== undefined) parts.keys.burnForAll(idempotencyKey);
+    },
+  };
+}
+
+/** The key without its quotes: an RFC 8941 string that holds a UUID. Undefined without the header. */
+function idempotencyKeyOf(call: Call): string | undefined {
+  const header = call.request.headers['idempotency-key'];
+  if (header === undefined) return undefined;
+  const uuid = /^"([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"$/i.exec(String(header))?.[1];
+  if (uuid === undefined) throw eboxError(400, 'INVALID_INPUT', 'Idempotency-Key must be a UUID between double quotes');
+  call.record.idempotencyKey = uuid.toLowerCase();
+  return uuid.toLowerCase();
+}
+
+/**
+ * Trouble burnKey: the key of a call that published nothing is used up all the same. Burned for every sender, as the
+ * upload may have ended before its sender was read; keys are UUIDs, so nobody else has it.
+ */
+function burnFailed(error: unknown, key: string | undefined, trouble: Partial<Trouble>, keys: IdempotencyKeys): void {
+  if (key === undefined) return;
+  const aborted = error instanceof CallerGone || error instanceof ConnectionCut;
+  const refused = error instanceof Refusal && error.answer.status === 400;
+  if ((trouble.burnKey === 'onAbort' && aborted) || (trouble.burnKey === 'on400' && refused)) keys.burnForAll(key);
+}
+
+async function accept(received: Received, call: Call, parts: PublishParts): Promise<Answer> {
+  const { idempotencyKey: key, upload } = received;
+  const message = parseMessageToPublish(received.json);
+  const kind = recipientKind(message);
+  checkSender(message, received.token, kind, parts.world);
+  const use = key === undefined ? undefined : ownUse(key, message);
+  refuseUsedKey(use, parts.keys);
+  const notice = checkRecipient(message, parts.world);
+  const files = checkFiles(message, received.files);
+  await upload.arrange(files);
+  // Checked again: another call with this key may have been published meanwhile. Nothing is awaited from here on.
+  refuseUsedKey(use, parts.keys);
+  const stored = describe(message, files, kind, key, parts.now());
+  parts.store.keep(upload, [stored]);
+  if (use) parts.keys.burn(use);
+  call.record.messageId = stored.messageId;
+  return created(stored, notice);
+}
+
+function ownUse(key: string, message: MessageToPublish) {
+  return { key, sender: message.sender.enterpriseNumber, application: message.senderApplicationId };
+}
+
+function refuseUsedKey(use: ReturnType<typeof ownUse> | undefined, keys: IdempotencyKeys): void {
+  if (use && keys.isUsed(use)) {
+    throw eboxError(
+      409,
+      'IDEMPOTENCY_KEY_ALREADY_USED',
+      'the Idempotency-Key was used before by this sender application',
+    );
+  }
+}
+
+function describe(
+  message: MessageToPublish,
+  files: readonly ReceivedFile[],
+  eboxType: RecipientKind,
+  idempotencyKey: string | undefined,
+  now: Date,
+): StoredMessage {
+  const { recipient, forTheAttentionOf } = message;
+  const [language = '', subject = ''] = Object.entries(message.subject)[0] ?? [];
+  const bodyContent = message.bodyContent && Object.values(message.bodyContent)[0];
+  return {
+    messageId: randomUUID(),
+    protocol: 'rest',
+    eboxType,
+    recipient: recipient.eboxType === 'enterprise' ? recipient.enterpriseNumber : recipient.ssin,
+    ...(recipient.partition === undefined ? {} : { partition: recipient.partition }),
+    sender: message.sender.enterpriseNumber,
+    senderApplicationId: message.senderApplicationId,
+    messageTypeId: message.messageTypeId,
+    subject,
+    language,
+    ...(bodyContent === undefined ? {} : { bodyContent }),
+    ...(forTheAttentionOf ? { forTheAttentionOf } : {}),
+    metas: message.businessDataList.map(({ key, values }) => ({
+      key,
+      values: values.flatMap((value) => Object.values(value).filter((text) => text !== undefined)),
+    })),
+    registeredMail: message.isRegisteredMail ?? false,
+    ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
+    receivedAt: now.toISOString(),
+    read: false,
+    attachments: files.map((file, index): StoredAttachment => {
+      return {
+        fileName: file.fileName,
+        mediaType: file.mediaType,
+        size: file.size,
+        sha256: file.digests.sha256?.toString('hex') ?? '',
+        mainContent: message.attachments[index]?.isMainContent ?? false,
+      };
+    }),
+  };
+}
+
+const EXPIRES_AFTER_YEARS = 3;
+
+function created({ messageId, receivedAt }: StoredMessage, notice: 'NO_DIGITAL_USER' | undefined): Answer {
+  const expiration = new Date(receivedAt);
+  expiration.setUTCFullYear(expiration.getUTCFullYear() + EXPIRES_AFTER_YEARS);
+  return jsonAnswer(201, {
+    messageId,
+    expirationDate: `${expiration.toISOString().slice(0, 19)}Z`,
+    ...(notice && { code: notice, message: 'published; nobody has opened this e-Box yet' }),
+  });
+}

@@ -1,0 +1,67 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+/** What a handler answers. The server writes it, unless the connection was cut before. */
+export interface Answer {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string | Uint8Array | AsyncIterable<Uint8Array>;
+}
+
+/** One line of the log of calls (`GET <admin>/calls`). Redacted: no bodies, no tokens, no personal numbers. */
+export interface CallRecord {
+  readonly at: string;
+  readonly method: string;
+  readonly path: string;
+  operation?: string;
+  /** The HTTP status, `aborted` when the caller left, `reset` when trouble cut the connection. */
+  status?: number | 'aborted' | 'reset';
+  ms?: number;
+  clientId?: string;
+  messageId?: string;
+  idempotencyKey?: string;
+  /** A fault code or a problem's code. */
+  code?: string;
+}
+
+/** One HTTP exchange. */
+export interface Call {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly url: URL;
+  readonly record: CallRecord;
+}
+
+export type Handler = (call: Call) => Promise<Answer>;
+
+/** Thrown to stop a call with an answer; what is left of the request body is drained. */
+export class Refusal extends Error {
+  readonly answer: Answer;
+  constructor(answer: Answer) {
+    super(`refused with ${answer.status}`);
+    this.answer = answer;
+  }
+}
+
+/** Thrown after the connection was destroyed on purpose: nothing can be answered. */
+export class ConnectionCut extends Error {
+  constructor(call: Call) {
+    super('the connection was cut by trouble');
+    call.record.status = 'reset';
+    call.request.socket.resetAndDestroy();
+  }
+}
+
+/** Thrown when the caller left before its request was complete. */
+export class CallerGone extends Error {
+  constructor(cause?: unknown) {
+    super('the caller ended the connection before the end of the request', { cause });
+  }
+}
+
+export function jsonAnswer(status: number, value: unknown, headers: Readonly<Record<string, string>> = {}): Answer {
+  return {
+    status,
+    headers: { 'content-type': 'application/json', 'cache-control': 'no-store', ...headers },
+    body: JSON.stringify(value),
+  };
+}

@@ -1,0 +1,94 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { SimulatorError } from '../errors.ts';
+import { type Answer, type Call, CallerGone, ConnectionCut, type Handler, Refusal } from './call.ts';
+import type { CallLog } from './call-log.ts';
+import { problemAnswer } from './problem.ts';
+import { writeAnswer } from './write-answer.ts';
+
+export const HEADERS_MS = 10_000;
+export const REQUEST_MS = 30 * 60_000;
+export const HEADER_BYTES = 16 * 1024;
+export const CONNECTIONS = 1024;
+const CLOSE_MS = 1_000;
+
+export interface HttpServerOptions {
+  readonly host: string;
+  readonly port: number;
+  readonly now: () => Date;
+  readonly log: CallLog;
+  /** Paths that are left out of the log of calls. */
+  readonly quiet: (path: string) => boolean;
+  readonly handler: Handler;
+}
+
+export interface HttpServer {
+  readonly origin: string;
+  close(): Promise<void>;
+}
+
+/** Listens; every request goes through `handler`, every outcome into the log. */
+export async function startHttpServer(options: HttpServerOptions): Promise<HttpServer> {
+  const server = createServer({ maxHeaderSize: HEADER_BYTES, headersTimeout: HEADERS_MS, requestTimeout: REQUEST_MS });
+  server.maxConnections = CONNECTIONS;
+  const running = new Set<Promise<void>>();
+  server.on('request', (request, response) => {
+    const call = serve(request, response, options).finally(() => running.delete(call));
+    running.add(call);
+  });
+  await listen(server, options);
+  const address = server.address();
+  const port = typeof address === 'object' && address ? address.port : options.port;
+  const host = options.host.includes(':') ? `[${options.host}]` : options.host;
+  return {
+    origin: `http://${host}:${port}`,
+    async close() {
+      const closed = new Promise<void>((done) => server.close(() => done()));
+      server.closeAllConnections();
+      await closed;
+      // Calls that wait inside a trouble are not waited for.
+      await Promise.race([Promise.all(running), new Promise((done) => setTimeout(done, CLOSE_MS).unref())]);
+    },
+  };
+}
+
+async function listen(server: Server, { host, port }: HttpServerOptions): Promise<void> {
+  await new Promise<void>((done, fail) => {
+    server.once('error', (cause) =>
+      fail(new SimulatorError('SIMULATOR_LISTEN_FAILED', `cannot listen on ${host}, port ${port}`, { cause })),
+    );
+    server.listen(port, host, () => done());
+  });
+  server.removeAllListeners('error');
+}
+
+async function serve(request: IncomingMessage, response: ServerResponse, options: HttpServerOptions): Promise<void> {
+  const started = performance.now();
+  const url = URL.parse(request.url ?? '', 'http://simulator');
+  const path = url?.pathname ?? '';
+  const record = options.quiet(path)
+    ? { at: '', method: '', path: '' }
+    : options.log.start(request.method ?? '', path, options.now());
+  const call: Call = { request, response, url: url ?? new URL('http://simulator/'), record };
+  request.on('error', () => {});
+  response.on('error', () => {});
+  let answer: Answer | undefined;
+  try {
+    answer = url ? await options.handler(call) : problemAnswer('badRequest', 'the request target is not a path');
+  } catch (error) {
+    answer = answerTo(error, call);
+  }
+  const gone = response.destroyed || request.socket.destroyed;
+  if (answer) await writeAnswer(call, answer);
+  record.ms = Math.round(performance.now() - started);
+  record.status ??= gone || !answer ? 'aborted' : answer.status;
+}
+
+function answerTo(error: unknown, call: Call): Answer | undefined {
+  if (error instanceof Refusal) return error.answer;
+  if (error instanceof ConnectionCut || error instanceof CallerGone) return undefined;
+  call.record.code = error instanceof Error ? error.name : 'unknown';
+  process.stderr.write(
+    `simulator: ${call.record.operation ?? 'call'} failed: ${error instanceof Error ? error.stack : ''}\n`,
+  );
+  return problemAnswer('internalServerError', 'the simulator failed; its standard error says why');
+}

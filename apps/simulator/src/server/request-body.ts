@@ -1,0 +1,70 @@
+import { type Call, CallerGone, ConnectionCut } from './call.ts';
+import { problem } from './problem.ts';
+
+/** A request body that does not move for this long is given up. */
+export const BODY_IDLE_MS = 30_000;
+
+/**
+ * The request body as it arrives, with back-pressure. Leaving it early keeps the connection open, so that an answer
+ * can be written. Throws CallerGone when the caller leaves before its end.
+ *
+ * @param cut trouble `reset: during`: the connection is destroyed after the first bytes.
+ */
+export async function* requestBody(call: Call, cut = false): AsyncGenerator<Uint8Array, void, void> {
+  const { request } = call;
+  const idle = setTimeout(() => request.destroy(), BODY_IDLE_MS);
+  try {
+    for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+      idle.refresh();
+      if (cut) throw new ConnectionCut(call);
+      yield chunk as Uint8Array;
+      idle.refresh();
+    }
+  } catch (error) {
+    if (error instanceof ConnectionCut) throw error;
+    throw new CallerGone(error);
+  } finally {
+    clearTimeout(idle);
+  }
+  if (!request.complete) throw new CallerGone();
+}
+
+/** The whole body in memory. Refuses with 413 beyond `maxBytes`. */
+export async function readWhole(call: Call, maxBytes: number, cut = false): Promise<Uint8Array> {
+  return collect(requestBody(call, cut), maxBytes);
+}
+
+/** All bytes of a stream. Refuses with 413 beyond `maxBytes`. */
+export async function collect(source: AsyncIterable<Uint8Array>, maxBytes: number): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of source) {
+    size += chunk.length;
+    if (size > maxBytes) throw problem('payloadTooLarge', `the content is larger than ${maxBytes} bytes`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks, size);
+}
+
+/** The text of UTF-8 bytes, or a 400. */
+export function utf8(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw problem('badRequest', 'the content is not UTF-8');
+  }
+}
+
+/** The value of a JSON body, or a 400, 413 or 415. */
+export async function readJson(call: Call, maxBytes: number, cut = false): Promise<unknown> {
+  const type = call.request.headers['content-type'] ?? '';
+  if (!/^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i.test(type)) {
+    throw problem('unsupportedMediaType', 'the content type must be application/json');
+  }
+  const text = utf8(await readWhole(call, maxBytes, cut));
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw problem('badRequest', 'the content is not JSON');
+  }
+}

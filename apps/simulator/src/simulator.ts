@@ -1,0 +1,57 @@
+import type { WorldInput } from './world/world-schema.ts';
+
+/** How a simulator is started. Everything is optional. */
+export interface SimulatorOptions {
+  /** TCP port; 0 (the default) takes any free one. */
+  readonly port?: number;
+  /** Address to listen on, `127.0.0.1` by default. */
+  readonly host?: string;
+  /** Folder for the PKI, the messages and `simulator.json`; a fresh temporary folder, removed by `close`, by default. */
+  readonly dir?: string;
+  /** The world, or the path of a JSON file that holds it; without it everything valid is accepted (see `World`). */
+  readonly world?: string | WorldInput;
+  /** PEM texts of certificate authorities trusted next to the simulator's own. */
+  readonly trust?: readonly string[];
+  /** The clock, for tests. */
+  readonly now?: () => Date;
+}
+
+/** Where everything is. Whole URLs without a final slash: SOAP endpoints, the token endpoint, bases for the others. */
+export interface SimulatorUrls {
+  readonly eboxMessage: string;
+  readonly citizenProfile: string;
+  readonly citizenProfileVarA: string;
+  readonly registeredMail: string;
+  readonly token: string;
+  readonly introspect: string;
+  /** Up to `/messageRegistry`; add `/v3/ebox/messages` to publish. */
+  readonly messageRegistry: string;
+  readonly federation: string;
+  readonly inbox: string;
+  readonly admin: string;
+}
+
+/** OAuth clients that exist from the start, by the name of their key files in the pki folder. */
+export interface SimulatorClients {
+  readonly facade: string;
+  readonly sender: string;
+}
+
+/** The ready line: printed by `ebox simulate`, written to `DIR/simulator.json`, answered by `GET <admin>`. */
+export interface SimulatorReady {
+  readonly ready: true;
+  readonly urls: SimulatorUrls;
+  readonly pki: string;
+  readonly dir: string;
+  readonly clients: SimulatorClients;
+}
+
+/** A running simulator. */
+export interface Simulator {
+  readonly urls: SimulatorUrls;
+  /** Folder of keys and certificates (`ca.pem`, `sender.p12`, `facade.p12`, ...). */
+  readonly pki: string;
+  readonly ready: SimulatorReady;
+  /** Stops listening, ends open connections and removes the folder if the simulator made it. May be called twice. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,34 @@
+import { randomUUID } from 'node:crypto';
+import { soapContentType, writeFault } from '@ebox-bridge/soap';
+import { type Answer, type Call, Refusal } from '../server/call.ts';
+
+export interface FaultOptions {
+  readonly kind?: 'SystemError' | 'BusinessError';
+  readonly code: string;
+  readonly origin: 'Consumer' | 'Provider';
+  readonly message: string;
+  readonly retry?: boolean | undefined;
+  readonly faultCode?: 'Client' | 'Server' | 'MustUnderstand' | 'VersionMismatch';
+  /** HTTP status, 500 by default. */
+  readonly status?: number;
+}
+
+/** A SOAP fault as the answer of a call; its Id is new each time. Only SOA-02002 says Retry unless told otherwise. */
+export function faultAnswer(call: Call, { kind = 'SystemError', retry, status = 500, ...fault }: FaultOptions): Answer {
+  call.record.code = fault.code;
+  const id = randomUUID();
+  return {
+    status,
+    headers: { 'content-type': soapContentType },
+    body: writeFault({ ...fault, kind, id, environment: 'Test', retry: retry ?? fault.code === 'SOA-02002' }),
+  };
+}
+
+export function fault(call: Call, options: FaultOptions): Refusal {
+  return new Refusal(faultAnswer(call, options));
+}
+
+/** A business error: the caller's data are at fault. */
+export function businessFault(call: Call, code: string, message: string): Refusal {
+  return fault(call, { kind: 'BusinessError', code, origin: 'Consumer', message });
+}

@@ -1,0 +1,156 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { createTrustStore, readPemCertificates } from '@ebox-bridge/certificate';
+import { adminApi } from './admin/admin-api.ts';
+import { eboxPreferencesSearch } from './federation/ebox-preferences.ts';
+import { inboxPage } from './inbox/inbox-page.ts';
+import { openMessageStore } from './messages/message-store.ts';
+import { createAccessTokens } from './oauth/access-tokens.ts';
+import { createAssertionVerifier } from './oauth/client-assertion.ts';
+import { createClientRegistry } from './oauth/client-registry.ts';
+import { introspection } from './oauth/introspection.ts';
+import { tokenEndpoint } from './oauth/token-endpoint.ts';
+import { openPki, type Pki } from './pki.ts';
+import { createIdempotencyKeys } from './registry/idempotency-keys.ts';
+import { publish } from './registry/publish.ts';
+import type { Handler } from './server/call.ts';
+import { createCallLog } from './server/call-log.ts';
+import { startHttpServer } from './server/http-server.ts';
+import { createRouter } from './server/router.ts';
+import { type Operation, runOperation } from './server/run-operation.ts';
+import type { Simulator, SimulatorClients, SimulatorOptions, SimulatorReady, SimulatorUrls } from './simulator.ts';
+import { soapDoor } from './soap/soap-door.ts';
+import { unavailableService } from './soap/unavailable-service.ts';
+import { createTroubleBook } from './trouble.ts';
+import { loadWorld } from './world/load-world.ts';
+import { createWorld } from './world/world.ts';
+import type { WorldInput } from './world/world-schema.ts';
+
+const paths = {
+  eboxMessage: '/EBoxMessage/v1',
+  citizenProfile: '/CitizenProfile/v1',
+  citizenProfileVarA: '/CitizenProfileVarA/v1',
+  registeredMail: '/RegisteredMail/v1',
+  token: '/REST/oauth/v5/token',
+  introspect: '/REST/oauth/v5/introspect',
+  messageRegistry: '/REST/ebox/enterprise/messageRegistry',
+  federation: '/REST/ebox/enterprise/federation/v1',
+  inbox: '/inbox',
+  admin: '/admin',
+} as const satisfies Record<keyof SimulatorUrls, string>;
+
+/** Client ids that exist from the start. */
+const defaultClients: SimulatorClients = {
+  facade: 'self_service_chaman_000001_ebxfacade1',
+  sender: 'self_service_chaman_000002_ebxsender1',
+};
+
+/**
+ * Starts the whole e-Box on this machine: token endpoint, Message Registry v3, Federation, EBoxMessage SOAP, an inbox
+ * page and an admin API. Messages are kept in DIR/messages and found again at a restart with the same folder.
+ * Throws SimulatorError.
+ */
+export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
+  const now = options.now ?? (() => new Date());
+  const world = await loadWorld(options.world);
+  const dir = options.dir === undefined ? await mkdtemp(join(tmpdir(), 'ebox-simulator-')) : resolve(options.dir);
+  const removeDir = async () => {
+    if (options.dir === undefined) await rm(dir, { recursive: true, force: true });
+  };
+  try {
+    await mkdir(dir, { recursive: true });
+    return await start({ options, now, world, dir, removeDir });
+  } catch (error) {
+    await removeDir();
+    throw error;
+  }
+}
+
+interface Start {
+  readonly options: SimulatorOptions;
+  readonly now: () => Date;
+  readonly world: WorldInput;
+  readonly dir: string;
+  readonly removeDir: () => Promise<void>;
+}
+
+async function start({ options, now, world: input, dir, removeDir }: Start): Promise<Simulator> {
+  const pki = await openPki(dir, now());
+  const log = createCallLog();
+  let ready: SimulatorReady | undefined;
+  const whenReady = (): SimulatorReady => {
+    if (!ready) throw new TypeError('the simulator does not listen yet');
+    return ready;
+  };
+  const server = await startHttpServer({
+    host: options.host ?? '127.0.0.1',
+    port: options.port ?? 0,
+    now,
+    log,
+    quiet: (path) => /^\/(?:admin|inbox)(?:\/|$)/.test(path),
+    handler: wire({ options, now, input, dir, pki, log, ready: whenReady }),
+  });
+  const entries = Object.entries(paths).map(([name, path]) => [name, `${server.origin}${path}`]);
+  const urls = Object.fromEntries(entries) as unknown as SimulatorUrls;
+  ready = { ready: true, urls, pki: pki.directory, dir, clients: defaultClients };
+  await writeFile(join(dir, 'simulator.json'), `${JSON.stringify(ready)}\n`);
+  let closing: Promise<void> | undefined;
+  return {
+    urls,
+    pki: pki.directory,
+    ready,
+    close() {
+      closing ??= server.close().then(removeDir);
+      return closing;
+    },
+  };
+}
+
+interface Wiring {
+  readonly options: SimulatorOptions;
+  readonly now: () => Date;
+  readonly input: WorldInput;
+  readonly dir: string;
+  readonly pki: Pki;
+  readonly log: ReturnType<typeof createCallLog>;
+  readonly ready: () => SimulatorReady;
+}
+
+function wire({ options, now, input, dir, pki, log, ready }: Wiring): Handler {
+  const world = createWorld(input);
+  const store = openMessageStore(join(dir, 'messages'));
+  const keys = createIdempotencyKeys(store);
+  const trouble = createTroubleBook();
+  const clients = createClientRegistry();
+  clients.register({ clientId: defaultClients.facade, certificatePem: pki.facadePem });
+  clients.register({ clientId: defaultClients.sender, certificatePem: pki.senderPem });
+  for (const { clientId, certificatePem = '', scopes } of input.clients ?? []) {
+    clients.register({ clientId, certificatePem, scopes });
+  }
+  const tokens = createAccessTokens(now);
+  const assertions = createAssertionVerifier(clients, now);
+  const trust = createTrustStore({ anchors: [pki.caPem, ...(options.trust ?? [])].flatMap(readPemCertificates) });
+  const rest = <Received>(operation: Operation<Received>) => ({
+    POST: (call: Parameters<Handler>[0]) => runOperation(operation, call, trouble),
+  });
+  const unavailable = { POST: unavailableService };
+  return createRouter({
+    exact: {
+      [paths.token]: rest(tokenEndpoint({ assertions, tokens, url: () => ready().urls.token })),
+      [paths.introspect]: rest(introspection(tokens)),
+      [`${paths.messageRegistry}/v3/ebox/messages`]: rest(publish({ world, store, keys, tokens, now })),
+      [`${paths.federation}/eboxPreferences/search`]: rest(eboxPreferencesSearch(world, tokens)),
+      [paths.eboxMessage]: {
+        POST: soapDoor({ world, store, trust, trouble, now, spoolDirectory: join(dir, 'spool') }),
+      },
+      [paths.citizenProfile]: unavailable,
+      [paths.citizenProfileVarA]: unavailable,
+      [paths.registeredMail]: unavailable,
+    },
+    below: {
+      [paths.admin]: adminApi({ store, keys, clients, trouble, log, ready }),
+      [paths.inbox]: inboxPage(store),
+    },
+  });
+}

@@ -1,0 +1,179 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type Simulator, startSimulator } from '../src/index.ts';
+import { closing, filePart, jsonPart, rawUpload } from './raw-upload.ts';
+import { codeOf, held, message, publish, recipient, setTrouble, token } from './rest-client.ts';
+
+let simulator: Simulator;
+let bearer: string;
+let key: string;
+beforeAll(async () => {
+  simulator = await startSimulator();
+  bearer = await token(simulator);
+});
+beforeEach(() => {
+  key = randomUUID();
+});
+afterEach(() => fetch(`${simulator.urls.admin}/trouble`, { method: 'DELETE' }));
+afterAll(() => simulator.close());
+
+const withKey = async () => (await held(simulator)).filter(({ idempotencyKey }) => idempotencyKey === key);
+const listed = async () => (await (await fetch(`${simulator.urls.admin}/trouble`)).json()) as Record<string, unknown>[];
+const search = () =>
+  fetch(`${simulator.urls.federation}/eboxPreferences/search`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${bearer}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ eboxType: 'ENTERPRISE', eboxIdType: 'EnterpriseNumber', eboxIdValueList: [recipient] }),
+  });
+const settle = (ms = 200) => new Promise((done) => setTimeout(done, ms));
+
+describe('the trouble API', () => {
+  test('POST answers the trouble with its id, GET lists it, DELETE ends it', async () => {
+    const response = await setTrouble(simulator, { operation: 'publish', status: 503 });
+    expect(response.status).toBe(201);
+    const { id } = (await response.json()) as { id: string };
+    expect(await listed()).toMatchObject([
+      { id, operation: 'publish', status: 503, percent: 100, hits: 0, when: 'before' },
+    ]);
+    expect((await fetch(`${simulator.urls.admin}/trouble/${id}`, { method: 'DELETE' })).status).toBe(204);
+    expect(await listed()).toEqual([]);
+  });
+
+  test.each([
+    ['an unknown key', { operation: 'publish', status: 503, latency: 5 }],
+    ['an unknown operation', { operation: 'nothing', status: 503 }],
+    ['no effect', { operation: 'publish' }],
+    ['more than 100 percent', { status: 503, percent: 101 }],
+    ['a latency of more than ten minutes', { latencyMs: 600_001 }],
+    ['an unknown reset', { reset: 'sometimes' }],
+  ])('%s is refused', async (_name, trouble) => {
+    expect((await setTrouble(simulator, trouble)).status).toBe(400);
+    expect(await listed()).toEqual([]);
+  });
+
+  test('count ends it by itself, other operations are left alone', async () => {
+    await setTrouble(simulator, { operation: 'preferences', status: 503, count: 2 });
+    expect((await publish(simulator, { bearer })).status).toBe(201);
+    expect([(await search()).status, (await search()).status, (await search()).status]).toEqual([503, 503, 200]);
+    expect(await listed()).toEqual([]);
+  });
+
+  test('percent 0 never hits', async () => {
+    await setTrouble(simulator, { status: 503, percent: 0 });
+    expect((await search()).status).toBe(200);
+  });
+});
+
+describe('status', () => {
+  test('before: nothing is processed; its body and Retry-After are answered', async () => {
+    const body = '<html>maintenance</html>';
+    await setTrouble(simulator, { operation: 'publish', status: 503, body, contentType: 'text/html', retryAfter: 7 });
+    const response = await publish(simulator, { bearer, key });
+    expect([response.status, response.headers.get('content-type'), response.headers.get('retry-after')]).toEqual([
+      503,
+      'text/html',
+      '7',
+    ]);
+    expect(await response.text()).toBe(body);
+    expect(await withKey()).toEqual([]);
+  });
+
+  test('after: the message is published all the same', async () => {
+    await setTrouble(simulator, { operation: 'publish', status: 502, when: 'after' });
+    expect((await publish(simulator, { bearer, key })).status).toBe(502);
+    expect(await withKey()).toHaveLength(1);
+  });
+
+  test('early: answers while the caller is still sending', async () => {
+    await setTrouble(simulator, { operation: 'publish', status: 429, when: 'early' });
+    const never = async function* () {
+      yield filePart('x');
+      await settle(300);
+      yield 'y';
+    };
+    const started = performance.now();
+    expect((await rawUpload(simulator, bearer, never())).status).toBe(429);
+    expect(performance.now() - started).toBeLessThan(5_000);
+  });
+
+  test('the token endpoint may fail too', async () => {
+    await setTrouble(simulator, { operation: 'token', status: 401, body: { error: 'invalid_client' } });
+    await expect(token(simulator)).rejects.toThrow('invalid_client');
+  });
+});
+
+describe('reset', () => {
+  test('before and during publish nothing, after publishes', async () => {
+    for (const [reset, published] of [
+      ['before', 0],
+      ['during', 0],
+      ['after', 1],
+    ] as const) {
+      key = randomUUID();
+      await setTrouble(simulator, { operation: 'publish', reset, count: 1 });
+      await expect(publish(simulator, { bearer, key })).rejects.toThrow('fetch failed');
+      await settle();
+      expect(await withKey()).toHaveLength(published);
+      const calls = (await (await fetch(`${simulator.urls.admin}/calls`)).json()) as { status: unknown }[];
+      expect(calls.at(-1)?.status).toBe('reset');
+    }
+  });
+
+  test('works on an operation with a small body', async () => {
+    for (const reset of ['before', 'during', 'after']) {
+      await setTrouble(simulator, { operation: 'preferences', reset, count: 1 });
+      await expect(search()).rejects.toThrow('fetch failed');
+    }
+    expect((await search()).status).toBe(200);
+  });
+});
+
+describe('latency', () => {
+  test('a request that arrived whole is processed although its caller has left', async () => {
+    await setTrouble(simulator, { operation: 'publish', latencyMs: 400 });
+    const signal = AbortSignal.timeout(200);
+    await expect(publish(simulator, { bearer, key, signal })).rejects.toThrow('timeout');
+    expect(await withKey()).toEqual([]);
+    await settle(500);
+    expect(await withKey()).toHaveLength(1);
+  });
+
+  test('answerLatencyMs: processed at once, answered late', async () => {
+    await setTrouble(simulator, { operation: 'publish', answerLatencyMs: 400 });
+    const answer = publish(simulator, { bearer, key });
+    await settle(250);
+    expect(await withKey()).toHaveLength(1);
+    expect((await answer).status).toBe(201);
+  });
+});
+
+describe('burnKey', () => {
+  test('on400: a refused message uses its key up', async () => {
+    await setTrouble(simulator, { operation: 'publish', burnKey: 'on400', count: 1 });
+    expect((await publish(simulator, { bearer, key, change: { bodyContent: null } })).status).toBe(400);
+    expect(await codeOf(await publish(simulator, { bearer, key }))).toBe('409 IDEMPOTENCY_KEY_ALREADY_USED');
+  });
+
+  test('on400: also a 400 that trouble itself answers', async () => {
+    await setTrouble(simulator, { operation: 'publish', burnKey: 'on400', status: 400, count: 1 });
+    expect((await publish(simulator, { bearer, key })).status).toBe(400);
+    expect((await publish(simulator, { bearer, key })).status).toBe(409);
+  });
+
+  test('on400 leaves the key of an accepted message as it is: one message, then 409', async () => {
+    await setTrouble(simulator, { operation: 'publish', burnKey: 'on400' });
+    expect((await publish(simulator, { bearer, key })).status).toBe(201);
+    expect(await withKey()).toHaveLength(1);
+  });
+
+  test('onAbort: an aborted upload uses its key up', async () => {
+    await setTrouble(simulator, { operation: 'publish', burnKey: 'onAbort', count: 1 });
+    const headers = { 'idempotency-key': `"${key}"` };
+    await rawUpload(simulator, bearer, [filePart('hello')], { abort: true, headers });
+    await settle();
+    expect((await publish(simulator, { bearer, key })).status).toBe(409);
+    expect(await withKey()).toEqual([]);
+    const whole = [filePart('hello'), jsonPart(message('hello')), closing];
+    expect((await rawUpload(simulator, bearer, whole, { headers })).status).toBe(409);
+  });
+});
