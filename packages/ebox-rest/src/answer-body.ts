@@ -66,8 +66,6 @@ function describeProblem(status: number, json: JsonObject, secrets: readonly str
     ...(message === undefined ? {} : { message }),
     shape,
   });
-  const code = text('code');
-  if (code !== undefined) return problem('ebox', code, text('id'), text('message', messageLength));
   const type = text('type');
   const title = text('title', messageLength);
   if (type !== undefined || (title !== undefined && 'status' in json)) {
@@ -75,6 +73,8 @@ function describeProblem(status: number, json: JsonObject, secrets: readonly str
     const message = parts.length === 0 ? undefined : parts.join(': ').slice(0, messageLength);
     return problem('problem+json', type === 'about:blank' ? undefined : type, text('instance'), message);
   }
+  const code = text('code');
+  if (code !== undefined) return problem('ebox', code, text('id'), text('message', messageLength));
   const error = text('error');
   if (error !== undefined && !('path' in json)) {
     return problem('oauth', error, undefined, text('error_description', messageLength));

@@ -85,7 +85,7 @@ export function createFederation(options: FederationOptions): Federation {
     let token = await untilAborted(tokens.token(), signal);
     let response = await post(token, numbers, signal);
     if (response.status === 401) {
-      await response.discard();
+      await response.discard().catch(() => undefined);
       token = await untilAborted(tokens.renew(token), signal);
       response = await post(token, numbers, signal);
     }

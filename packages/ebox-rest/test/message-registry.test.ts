@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { IncomingMessage, RequestListener } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { createMessageRegistry, type MessageRegistryOptions, type PublishFile } from '../src/index.ts';
 import { answerJson, atEnd, listen, readBody } from './loopback.ts';
@@ -314,10 +315,31 @@ describe('giving up', () => {
       }
     }
     const files = each({ ...sampleFile, body: body() });
-    await expect(registry.publish(samplePublication({ files }))).rejects.toMatchObject({
-      name: 'TransportError',
-      requestSent: 'maybe',
-    });
+    const error = await registry.publish(samplePublication({ files })).catch((reason: unknown) => reason);
+    expect(error).toMatchObject({ name: 'TransportError', requestSent: 'maybe' });
+    expect(inspect(error, { depth: null, showHidden: true })).not.toMatch(/secret-token|eyJ/);
+    expect(inspect(registry, { depth: null, showHidden: true })).not.toContain('secret-token');
+  });
+
+  it('gives the files back when no connection can be made', async () => {
+    const { tokens } = await startTokenServer();
+    const registry = atEnd(createMessageRegistry({ baseUrl: 'http://127.0.0.1:1/messageRegistry', tokens }));
+    let asked = 0;
+    let returned = 0;
+    const iterator: AsyncIterator<PublishFile> = {
+      next: async () => {
+        asked += 1;
+        return { done: true, value: undefined };
+      },
+      return: async () => {
+        returned += 1;
+        return { done: true, value: undefined };
+      },
+    };
+    const files = { [Symbol.asyncIterator]: () => iterator };
+    const error = await registry.publish(samplePublication({ files })).catch((reason: unknown) => reason);
+    expect(error).toMatchObject({ code: 'TRANSPORT_CONNECT_FAILED', requestSent: 'no' });
+    expect([asked, returned]).toEqual([0, 1]);
   });
 
   it.each(['', 'not-a-uuid', '7b0e3c1a-5a3e-8f00-9f0e-1a2b3c4d5e6f"\r\nX-Evil: 1'])(
