@@ -50,7 +50,9 @@ const schema = createSchema({
       '<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" targetNamespace="urn:t" elementFormDefault="qualified">' +
       '<xs:element name="Store"><xs:complexType><xs:sequence><xs:element name="Name"><xs:simpleType>' +
       '<xs:restriction base="xs:string"><xs:maxLength value="5"/></xs:restriction></xs:simpleType></xs:element>' +
-      '<xs:element name="Content" type="xs:anyURI" minOccurs="0"/></xs:sequence></xs:complexType></xs:element></xs:schema>',
+      '<xs:element name="Content" type="xs:anyURI" minOccurs="0"/></xs:sequence></xs:complexType></xs:element>' +
+      '<xs:element name="StoreResponse"><xs:simpleType><xs:restriction base="xs:string"><xs:maxLength value="4"/>' +
+      '</xs:restriction></xs:simpleType></xs:element></xs:schema>',
   },
 });
 
@@ -187,6 +189,67 @@ describe('createSoapCaller', () => {
     await expect(call(true)).rejects.toMatchObject({ code: 'SOAP_REQUEST_INVALID', data: { operation: 'store' } });
     expect(seen).toEqual([]);
     expect(await call(false)).toMatchObject({ ok: true });
+  });
+
+  it('validates answers when asked', async () => {
+    const call = (text: string) => {
+      answerXml(writeEnvelope(`<t:StoreResponse xmlns:t="urn:t">${text}</t:StoreResponse>`));
+      return withCaller((caller) => caller.call(store, { name: 'a' }), { validateResponses: true });
+    };
+    expect(await call('id-1')).toMatchObject({ ok: true, value: 'id-1' });
+    await expect(call('id-12')).rejects.toMatchObject({ code: 'SOAP_RESPONSE_UNEXPECTED', data: { status: 200 } });
+  });
+
+  it('gives a fault that comes while the document is still going out, and stops sending', async () => {
+    const early = createServer((_, response) => {
+      const fault = writeFault({
+        kind: 'SystemError',
+        code: 'SOA-01002',
+        origin: 'Consumer',
+        message: 'm',
+        retry: false,
+        id: 't',
+      });
+      response.writeHead(500, { 'Content-Type': 'text/xml', Connection: 'close' }).end(fault);
+    });
+    await new Promise<void>((resolve) => early.listen(0, '127.0.0.1', resolve));
+    let sent = 0;
+    const endless = {
+      async *open() {
+        for (; sent < 10_000; sent += 1) yield new Uint8Array(65_536);
+      },
+    };
+    const { port } = early.address() as AddressInfo;
+    const options = { url: `http://127.0.0.1:${port}/`, validate: false };
+    try {
+      const result = await withCaller((caller) => caller.call(store, { name: 'a', content: endless }), options);
+      expect(result).toMatchObject({ ok: false, fault: { faultString: 'SOA-01002' } });
+      expect(sent).toBeLessThan(10_000);
+    } finally {
+      early.closeAllConnections();
+      early.close();
+    }
+  });
+
+  it('stops when its signal says so', async () => {
+    answer = () => undefined;
+    const controller = new AbortController();
+    const call = withCaller((caller) => caller.call(store, { name: 'a' }, { signal: controller.signal }));
+    setTimeout(() => controller.abort(), 50);
+    await expect(call).rejects.toMatchObject({ code: 'TRANSPORT_ABORTED', requestSent: 'maybe' });
+  });
+
+  it('attack: an answer without end is cut at the bound of the envelope', async () => {
+    answer = (response) => {
+      response.writeHead(200, { 'Content-Type': 'text/xml' });
+      const more = () => {
+        while (!response.destroyed && response.write(Buffer.alloc(65_536, 32)));
+        if (!response.destroyed) response.once('drain', more);
+      };
+      more();
+    };
+    const call = withCaller((caller) => caller.call(store, { name: 'a' }));
+    await expect(call).rejects.toMatchObject({ code: 'SOAP_ENVELOPE_TOO_LARGE', data: { status: 200 } });
   });
 
   it('throws for an answer that is not SOAP, and for another answer than asked', async () => {
