@@ -1,11 +1,46 @@
-import type { Schema } from './types.ts';
+import { type CompiledSchema, compileSchema } from './compile.ts';
+import { type Engine, loadEngine } from './engine.ts';
+import type { Schema, SchemaViolation, ValidateOptions } from './types.ts';
+import { validateDocument } from './validate-document.ts';
 
 export interface SchemaSource {
   /** The name in `files` of the document to start from. */
   readonly entry: string;
-  /** All schema documents by name; `schemaLocation` is resolved against these names only. */
+  /**
+   * All schema documents by name, a relative path with `/`. A `schemaLocation` is resolved as a URL against the name of
+   * the document it stands in, and must lead to another name of this set.
+   */
   readonly files: Readonly<Record<string, string>>;
 }
-export function createSchema(_source: SchemaSource): Schema {
-  throw new Error('stub');
+
+// What a URL leaves as it is: a name that URL resolution would rewrite could never be found again.
+const fileName = /^[A-Za-z0-9_][A-Za-z0-9_.-]*(?:\/[A-Za-z0-9_][A-Za-z0-9_.-]*)*$/;
+
+/**
+ * A schema over documents held in memory. Nothing happens before the first validation, which loads the engine and
+ * compiles; nothing is ever read from disk or fetched.
+ * @throws TypeError when `entry` is not one of `files`, or a name is not a plain relative path
+ */
+export function createSchema(source: SchemaSource): Schema {
+  const files = new Map<string, Uint8Array>();
+  for (const [name, text] of Object.entries(source.files)) {
+    if (!fileName.test(name))
+      throw new TypeError(`schema file name ${JSON.stringify(name)} is not a plain relative path`);
+    files.set(name, Buffer.from(text, 'utf8'));
+  }
+  const { entry } = source;
+  if (!files.has(entry)) throw new TypeError(`the entry ${JSON.stringify(entry)} is not one of the schema files`);
+
+  let compiled: Promise<{ engine: Engine; schema: CompiledSchema }> | undefined;
+  const compile = async () => {
+    const engine = await loadEngine();
+    return { engine, schema: compileSchema(engine, entry, files) };
+  };
+  return {
+    async validate(xml: Uint8Array, options: ValidateOptions = {}): Promise<readonly SchemaViolation[]> {
+      compiled ??= compile();
+      const { engine, schema } = await compiled;
+      return validateDocument(engine, schema, xml, options);
+    },
+  };
 }

@@ -1,0 +1,39 @@
+import { maskPersonalNumbers } from '@ebox-bridge/redaction';
+import type { SchemaViolation } from './types.ts';
+
+/** Most violations that are reported of one document. */
+export const maxViolations = 20;
+const maxValue = 40;
+const maxMessage = 500;
+
+/** What the engine says of one violation. */
+interface EngineDetail {
+  readonly message: string;
+  readonly line: number;
+}
+
+// The engine quotes values without escaping. Greedy, so that a quote inside of a value does not end the match early.
+const quotedValues = [
+  /(?<=': ')(.*)(?=' is not a valid value of)/s,
+  /(?<=The value ')(.*)(?=' (?:is|has|does|doesn't|of) )/s,
+  /(?<=key-sequence \[')(.*)(?='\])/s,
+];
+
+/** The engine's details as our violations: the first 20, without personal numbers and long values. */
+export function toViolations(details: readonly EngineDetail[]): readonly SchemaViolation[] {
+  return details.slice(0, maxViolations).map(({ message, line }) => {
+    // Masked before anything is cut: half a number would no longer be recognised.
+    let text = maskPersonalNumbers(message.trim());
+    const element = /^Element '(?:\{[^}']*\})?([^']+)'/.exec(text)?.[1];
+    for (const value of quotedValues) text = text.replace(value, (found) => cut(found, maxValue));
+    return {
+      line,
+      ...(element === undefined ? {} : { element: cut(element, maxValue * 2) }),
+      message: cut(text, maxMessage),
+    };
+  });
+}
+
+function cut(text: string, length: number): string {
+  return text.length <= length ? text : `${text.slice(0, length)}... (${text.length} characters)`;
+}
