@@ -1,0 +1,111 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { type Ledger, openSqliteLedger } from '../../src/index.ts';
+import { asAttempt, createPlace, hash, type Place, publication } from '../setting.ts';
+import { Child } from './child.ts';
+
+describe('a process killed by SIGKILL', () => {
+  let place: Place;
+  let ledger: Ledger | undefined;
+  beforeEach(async () => {
+    place = await createPlace();
+  });
+  afterEach(async () => {
+    await ledger?.close();
+    ledger = undefined;
+    place.remove();
+  });
+  const killedAfter = async (step: string): Promise<Ledger> => {
+    const child = new Child(place, step);
+    await child.until((line) => line['step'] === step);
+    await child.kill();
+    ledger = await openSqliteLedger({ file: place.file, secret: place.secret });
+    return ledger;
+  };
+  const publishAgain = (opened: Ledger) => opened.beginPublish(publication({ unknownRetrySeconds: 0 }));
+
+  test('after open: the file is free again and empty', async () => {
+    const opened = await killedAfter('open');
+    expect(opened.recovered).toEqual({ aborted: 0, unknown: 0 });
+    expect(await opened.list()).toEqual([]);
+  });
+
+  test('while the first write is asked: all of it or nothing', async () => {
+    const child = new Child(place, 'asked');
+    expect(await child.end()).toBe('SIGKILL');
+    ledger = await openSqliteLedger({ file: place.file, secret: place.secret });
+    expect(asAttempt(await publishAgain(ledger)).generation).toBe(ledger.recovered.aborted);
+  });
+
+  test('after begin: aborted, the next attempt has the next key', async () => {
+    const opened = await killedAfter('begin');
+    expect(opened.recovered).toEqual({ aborted: 1, unknown: 0 });
+    expect(asAttempt(await publishAgain(opened))).toMatchObject({ generation: 1 });
+  });
+
+  test.each([
+    ['mark', 'conflict'],
+    ['sent', 'published'],
+  ])('after %s: unknown, the same key again, and a 409 is %s', async (step, state) => {
+    const opened = await killedAfter(step);
+    expect(opened.recovered).toEqual({ aborted: 0, unknown: 1 });
+    const attempt = asAttempt(await publishAgain(opened));
+    const idempotencyKey = publication().makeKey(0, 0);
+    expect(attempt).toMatchObject({ generation: 0, idempotencyKey, bindingContent: hash('content') });
+    await opened.commitMark(attempt.attemptId, hash('content'));
+    const settled = await opened.settle(attempt.attemptId, { state: 'keyUsed', answerWith: 'messageId' });
+    expect(settled.state).toBe(state);
+  });
+
+  test('after settle: published with its answer', async () => {
+    const opened = await killedAfter('settle');
+    expect(opened.recovered).toEqual({ aborted: 0, unknown: 0 });
+    expect(await publishAgain(opened)).toMatchObject({
+      kind: 'published',
+      answerId: 'REST-1',
+      content: hash('content'),
+    });
+  });
+
+  test('in the middle of a flood: everything that was acknowledged is there, whole', async () => {
+    const child = new Child(place, 'flood');
+    await child.until((line) => line['ticket']?.startsWith('F-20-') === true);
+    await child.kill();
+    ledger = await openSqliteLedger({ file: place.file, secret: place.secret });
+    const acknowledged = child.lines.filter((line) => 'ticket' in line);
+    expect(acknowledged.length).toBeGreaterThan(300);
+    for (const { ticket = '', attemptId, marked } of acknowledged) {
+      const message = await ledger.find(publication({}, ticket).key);
+      expect(message).toMatchObject({
+        state: marked === 'marked' ? 'unknown' : 'aborted',
+        recipients: [{ attempts: [{ attemptId }] }],
+      });
+    }
+  });
+
+  test('a second process on the same file refuses to start, and names the file', async () => {
+    const child = new Child(place, 'begin');
+    await child.until((line) => line['step'] === 'begin');
+    const opening = openSqliteLedger({ file: place.file, secret: place.secret });
+    await expect(opening).rejects.toMatchObject({
+      code: 'LEDGER_IN_USE',
+      message: expect.stringContaining(place.file),
+      data: { file: place.file },
+    });
+    await child.kill();
+    ledger = await openSqliteLedger({ file: place.file, secret: place.secret });
+    expect(ledger.recovered).toEqual({ aborted: 1, unknown: 0 });
+  });
+
+  test('a second opener in this process is refused too, and a child after it: the lock is still held', async () => {
+    ledger = await openSqliteLedger({ file: place.file, secret: place.secret });
+    const again = openSqliteLedger({ file: place.file, secret: place.secret });
+    await expect(again).rejects.toMatchObject({ code: 'LEDGER_IN_USE' });
+    await expect(new Child(place, 'open').until(() => true)).rejects.toThrow('LEDGER_IN_USE');
+  });
+
+  test('a closed ledger leaves the file to the next process', async () => {
+    ledger = await openSqliteLedger({ file: place.file, secret: place.secret });
+    await ledger.close();
+    expect(await new Child(place, 'close').end()).toBe(0);
+  });
+});
