@@ -1,4 +1,101 @@
-import type { Transport, TransportOptions } from './transport-types.ts';
-export function createTransport(_options: TransportOptions): Transport {
-  throw new Error('x');
+import { type Dispatcher, Pool, ProxyAgent } from 'undici';
+import { Exchange } from './exchange.ts';
+import { defaultTransportTimeouts, resolveTimeouts } from './timeouts.ts';
+import type { Transport, TransportOptions, TransportRequest, TransportTimeouts } from './transport-types.ts';
+
+const longestTimer = 2 ** 31 - 1;
+const ownHeaders = new Set([
+  'content-length',
+  'transfer-encoding',
+  'connection',
+  'keep-alive',
+  'upgrade',
+  'expect',
+  'te',
+]);
+
+/**
+ * One pool of kept-alive HTTP/1.1 connections to one origin. No redirect is followed and no request is repeated. Each
+ * step is published on the diagnostics channel `ebox:transport`.
+ * Throws TypeError on options that cannot work.
+ */
+export function createTransport(options: TransportOptions): Transport {
+  const origin = checkOrigin(options.origin);
+  const timeouts = resolveTimeouts(defaultTransportTimeouts, options.timeouts);
+  const dispatcher = createDispatcher(origin, options, timeouts);
+  let closing: Promise<void> | undefined;
+  return {
+    request: async (request) => {
+      checkRequest(request);
+      const exchange = new Exchange(withoutEmptyStream(request), origin, resolveTimeouts(timeouts, request.timeouts));
+      return exchange.run(dispatcher, origin);
+    },
+    close: () => {
+      closing ??= dispatcher.close();
+      return closing;
+    },
+  };
+}
+
+function createDispatcher(origin: string, options: TransportOptions, timeouts: TransportTimeouts): Dispatcher {
+  const { proxy, ca, clientCertificate, connections, keepAliveMs = 4000 } = options;
+  if (!(keepAliveMs > 0)) throw new TypeError('`keepAliveMs` is not above 0');
+  const tls = {
+    ...(ca === undefined ? {} : { ca: typeof ca === 'string' ? ca : [...ca] }),
+    ...(clientCertificate === undefined
+      ? {}
+      : {
+          cert: clientCertificate.certificate,
+          key: clientCertificate.privateKey,
+          ...(clientCertificate.passphrase === undefined ? {} : { passphrase: clientCertificate.passphrase }),
+        }),
+  };
+  const pool = {
+    allowH2: false,
+    // Hints of the server could only make it longer; a connection dropped under a request cannot be told from a lost answer.
+    keepAliveTimeout: keepAliveMs,
+    keepAliveMaxTimeout: keepAliveMs,
+    connectTimeout: timeouts.connectMs > longestTimer ? 0 : timeouts.connectMs,
+    ...(connections === undefined ? {} : { connections }),
+  };
+  if (proxy === undefined) return new Pool(origin, { ...pool, connect: tls });
+  return new ProxyAgent({ ...pool, uri: checkProxy(proxy), requestTls: tls });
+}
+
+function checkOrigin(origin: string): string {
+  const url = URL.canParse(origin) ? new URL(origin) : undefined;
+  const isOrigin = url !== undefined && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/`;
+  if (!isOrigin) throw new TypeError('`origin` is not `http://host` or `https://host`, with or without a port');
+  return url.origin;
+}
+
+function checkProxy(proxy: string): string {
+  // The URL may hold a password: it is never repeated.
+  if (!URL.canParse(proxy) || !/^https?:$/.test(new URL(proxy).protocol)) {
+    throw new TypeError('`proxy` is not an http or https URL');
+  }
+  return proxy;
+}
+
+function checkRequest({ method, path, headers = {}, body, contentLength }: TransportRequest): void {
+  if (!/^[A-Z]+$/.test(method)) throw new TypeError('`method` is not an HTTP method in capitals');
+  if (!/^\/[\x21-\x7e]*$/.test(path))
+    throw new TypeError('`path` does not start with `/` or holds unescaped characters');
+  for (const name of Object.keys(headers)) {
+    if (ownHeaders.has(name.toLowerCase())) throw new TypeError(`The header "${name}" is the transport's to set`);
+  }
+  if (contentLength === undefined) return;
+  if (!Number.isSafeInteger(contentLength) || contentLength < 0)
+    throw new TypeError('`contentLength` is not a byte count');
+  if (body === undefined || (body instanceof Uint8Array && body.length !== contentLength)) {
+    throw new TypeError('`contentLength` is not the length of the body');
+  }
+}
+
+/** undici cannot send a stream announced as empty. */
+function withoutEmptyStream(request: TransportRequest): TransportRequest {
+  if (request.contentLength !== 0 || request.body instanceof Uint8Array || request.body === undefined) return request;
+  const { body, ...rest } = request;
+  void body[Symbol.asyncIterator]().return?.();
+  return { ...rest, body: new Uint8Array() };
 }

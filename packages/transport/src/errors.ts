@@ -29,7 +29,7 @@ export const transportErrors: ErrorCatalogue<TransportErrorCode> = {
   },
   TRANSPORT_TLS_FAILED: {
     category: 'certificate',
-    meaning: 'The TLS handshake failed or the certificate of the server is not trusted; nothing was sent.',
+    meaning: 'The TLS handshake failed or the certificate of the server is not trusted.',
     next: 'Check the host name, the configured CA certificates and the client certificate.',
   },
   TRANSPORT_UPLOAD_TIMEOUT: {
