@@ -68,7 +68,7 @@ export function createMessageRegistry(options: MessageRegistryOptions): MessageR
     const { idempotencyKey, signal } = request;
     if (!uuid.test(idempotencyKey)) throw new TypeError('idempotencyKey must be a UUID');
     const token = await untilAborted(tokens.token(), signal);
-    const { contentType, chunks, progress, release } = writePublishBody(request);
+    const { contentType, chunks, progress, complete, release } = writePublishBody(request);
     let response: TransportResponse;
     try {
       response = await transport.request({
@@ -92,8 +92,12 @@ export function createMessageRegistry(options: MessageRegistryOptions): MessageR
     }
     if (response.status === 401) return unauthorized(response, token);
     const answer = await readPublishAnswer(response, token, now());
-    // Without its JSON part a message cannot have been published, whatever answered.
-    if (answer.kind === 'published' && !progress.handedOver) return failed({ status: response.status, shape: 'other' });
+    if (answer.kind === 'published') {
+      // Without its JSON part a message cannot have been published, whatever answered.
+      if (!progress.handedOver) return failed({ status: response.status, shape: 'other' });
+      // The answer may overtake the connection's own question for more.
+      complete();
+    }
     return answer;
   }
 

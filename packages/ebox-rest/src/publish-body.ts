@@ -16,6 +16,8 @@ export interface PublishBody {
   readonly contentType: string;
   readonly chunks: AsyncIterable<Uint8Array>;
   readonly progress: PublishProgress;
+  /** Calls `onComplete`, the first time. */
+  complete(): void;
   /** Gives the files back if none was asked for, as when no connection could be made. */
   release(): Promise<void>;
 }
@@ -29,7 +31,14 @@ export function writePublishBody(request: Pick<PublishRequest, 'files' | 'messag
   const progress: PublishProgress = { handedOver: false, failure: undefined };
   const sent: Pick<PublishFile, 'partName' | 'fileName'>[] = [];
   let begun = false;
+  let completed = false;
   let completing = false;
+
+  const complete = (): void => {
+    if (completed) return;
+    completed = true;
+    request.onComplete?.();
+  };
 
   const makeMessage = async (): Promise<Uint8Array> => {
     completing = true;
@@ -70,7 +79,7 @@ export function writePublishBody(request: Pick<PublishRequest, 'files' | 'messag
       }
       progress.handedOver = true;
       yield Buffer.concat(rest);
-      request.onComplete?.();
+      complete();
     } finally {
       await source.return?.();
     }
@@ -80,6 +89,7 @@ export function writePublishBody(request: Pick<PublishRequest, 'files' | 'messag
     contentType: form.contentType,
     chunks: chunks(),
     progress,
+    complete,
     async release() {
       if (begun) return;
       begun = true;

@@ -17,7 +17,7 @@ export interface TokenSource {
   token(): Promise<string>;
   /** After a 401 for `usedToken`: another token. Fetches once, however many callers come with the same used token. */
   renew(usedToken: string): Promise<string>;
-  /** Closes the connections, unless the transport was given by the caller. */
+  /** Gives up a request under way, and closes the connections unless the transport was given by the caller. */
   close(): Promise<void>;
 }
 
@@ -75,6 +75,7 @@ class ClientCredentialsTokenSource implements TokenSource {
   readonly #endpoint: Endpoint;
   readonly #transport: Transport;
   readonly #monotonicNow: () => number;
+  readonly #closing = new AbortController();
   #cached: CachedToken | undefined;
   #inFlight: Promise<string> | undefined;
 
@@ -105,6 +106,8 @@ class ClientCredentialsTokenSource implements TokenSource {
   }
 
   async close(): Promise<void> {
+    // A refresh in the background must not hold up the end of the process.
+    this.#closing.abort();
     if (this.#options.transport === undefined) await this.#transport.close();
   }
 
@@ -159,6 +162,7 @@ class ClientCredentialsTokenSource implements TokenSource {
         headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
         body,
         contentLength: body.length,
+        signal: this.#closing.signal,
         timeouts,
       });
     } catch (cause) {

@@ -226,6 +226,18 @@ describe('refusals', () => {
   });
 });
 
+describe('close', () => {
+  it('gives up a request under way', async () => {
+    const { tokens, calls } = await startTokenServer(() => sleep(20_000, undefined, { ref: false }));
+    const waiting = failure(tokens.token());
+    await expect.poll(() => calls.length).toBe(1);
+    const begun = performance.now();
+    await tokens.close();
+    expect((await waiting).code).toBe('REST_TOKEN_UNAVAILABLE');
+    expect(performance.now() - begun).toBeLessThan(5000);
+  });
+});
+
 describe('secrecy', () => {
   it('shows no token when printed', async () => {
     const { tokens } = await startTokenServer();
