@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import type { IncomingMessage, RequestListener } from 'node:http';
+import { type AddressInfo, createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
@@ -121,6 +122,34 @@ describe('a publication', () => {
     expect(steps.slice(0, 4)).toEqual(['files: asked', 'files: done', 'message: asked', 'message: made']);
     expect(steps.slice(4).sort()).toEqual(['complete', 'server: end']);
     expect(seen).toMatch(/--\r\n$/);
+  });
+
+  it.each(['bytes', 'stream'])('completes the request in one chunk after a file of %s', async (kind) => {
+    const wire: Buffer[] = [];
+    const server = createServer((socket) => {
+      socket.on('data', (data) => {
+        wire.push(data);
+        if (Buffer.concat(wire).toString('latin1').endsWith('\r\n0\r\n\r\n')) {
+          socket.end('HTTP/1.1 201 Created\r\ncontent-length: 0\r\nconnection: close\r\n\r\n');
+        }
+      });
+    });
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { tokens } = await startTokenServer();
+    const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/messageRegistry`;
+    const registry = atEnd(createMessageRegistry({ baseUrl, tokens }));
+    const body = kind === 'bytes' ? pdf : each(pdf);
+    const answer = await registry.publish(samplePublication({ files: each({ ...sampleFile, body }) }));
+    server.close();
+    expect(answer).toEqual({ kind: 'published', messageId: undefined });
+    const [, size = '', rest = ''] =
+      /\r\n([0-9a-f]+)\r\n(\r\n--\S+\r\nContent-Disposition: form-data; name="messageToPublish".*)$/is.exec(
+        Buffer.concat(wire).toString('latin1'),
+      ) ?? [];
+    const chunk = rest.slice(0, Number.parseInt(size, 16));
+    expect(chunk).toMatch(/\}\r\n--\S+--\r\n$/);
+    expect(rest.slice(chunk.length)).toBe('\r\n0\r\n\r\n');
   });
 
   it('streams: the first bytes arrive while the file is still being made', async () => {
