@@ -1,0 +1,285 @@
+import { keyOf, type QName } from '../model/qname.ts';
+import type { ElementShape } from '../shape/build-shapes.ts';
+import type {
+  AttributeItem,
+  ChoiceItem,
+  ComplexShape,
+  ElementItem,
+  Holding,
+  Item,
+  RepeatItem,
+} from '../shape/shapes.ts';
+import { isOptional } from '../shape/shapes.ts';
+import type { SimpleValue } from '../shape/simple-value.ts';
+import { docComment, type Imports, quote } from './module.ts';
+import { contractModule, typeName, type Unit, xmlModule } from './unit.ts';
+
+/** Prints readers: one function per element, and one per type for the content. */
+class ReaderPrinter {
+  readonly #unit: Unit;
+  readonly #imports: Imports;
+  readonly #types: string | undefined;
+  readonly #functions = new Map<string, string>();
+  readonly #lists = new Map<string, string>();
+  readonly #constants: string[] = [];
+  readonly #parts: string[] = [];
+
+  constructor(unit: Unit, imports: Imports, types: string | undefined) {
+    this.#unit = unit;
+    this.#imports = imports;
+    this.#types = types;
+  }
+
+  print(): readonly string[] {
+    const elements = this.#unit.elements.map((element) => this.#printElement(element));
+    return [...this.#constants, ...this.#parts, ...elements];
+  }
+
+  #runtime(name: string): string {
+    return this.#imports.value(contractModule, name);
+  }
+
+  #type(tsName: string, namespace: string): string {
+    return typeName(this.#unit, this.#imports, tsName, namespace, this.#types);
+  }
+
+  #printElement({ name, tsName, holding }: ElementShape): string {
+    const element = this.#imports.type(xmlModule, 'XmlElement');
+    const type = this.#type(tsName, name.namespace);
+    const docs = docComment(
+      [`Reads ${tsName}.`, '@throws ContractError where the element does not fit the contract'],
+      '',
+    );
+    return [
+      `${docs}export function read${tsName}(element: ${element}): ${type} {`,
+      `  ${this.#runtime('expectElement')}(element, ${quote(name.namespace)}, ${quote(name.localName)});`,
+      `  return ${this.#holding(holding, 'element', quote(name.localName))};`,
+      '}\n',
+    ].join('\n');
+  }
+
+  #holding(holding: Holding, element: string, path: string): string {
+    if (holding.kind === 'any') return `${this.#runtime('readAnyValue')}(${element})`;
+    if (holding.kind === 'complex') return `${this.#contentFunction(holding.shape)}(${element}, ${path})`;
+    const text = `${this.#runtime('simpleText')}(${element}, ${path})`;
+    return this.#value(holding.value, holding.tsName, text, path);
+  }
+
+  #value(value: SimpleValue, tsName: string | undefined, text: string, path: string): string {
+    if (value.kind === 'boolean') return `${this.#runtime('parseBoolean')}(${text}, ${path})`;
+    if (value.kind === 'integer') return `${this.#runtime('parseInteger')}(${text}, ${path})`;
+    const spaced =
+      value.whiteSpace === 'preserve'
+        ? text
+        : `${this.#runtime(value.whiteSpace === 'collapse' ? 'collapse' : 'replaceWhitespace')}(${text})`;
+    if (tsName === undefined || value.enumeration === undefined) return spaced;
+    return `${this.#runtime('parseEnumeration')}(${spaced}, ${this.#list(tsName, value)}, ${path})`;
+  }
+
+  #list(tsName: string, value: SimpleValue): string {
+    const known = this.#lists.get(tsName);
+    if (known !== undefined) return known;
+    const name = `${tsName.charAt(0).toLowerCase()}${tsName.slice(1)}Values`;
+    this.#lists.set(tsName, name);
+    const type = this.#type(tsName, value.name?.namespace ?? '');
+    const values = (value.enumeration ?? []).map(({ value: text }) => `  ${quote(text)},\n`).join('');
+    this.#constants.push(`const ${name}: ReadonlySet<${type}> = new Set([\n${values}]);\n`);
+    return name;
+  }
+
+  #contentFunction(shape: ComplexShape): string {
+    const known = this.#functions.get(shape.key);
+    if (known !== undefined) return known;
+    const name = `read${shape.tsName}Content`;
+    this.#functions.set(shape.key, name);
+    this.#parts.push(shape.abstract ? this.#printVariants(shape, name) : this.#printContent(shape, name));
+    return name;
+  }
+
+  #printVariants(shape: ComplexShape, name: string): string {
+    const element = this.#imports.type(xmlModule, 'XmlElement');
+    const types = shape.variants.map((variant) => variant.qname ?? { namespace: '', localName: variant.tsName });
+    const cases = shape.variants.map((variant, index) => {
+      const type = types[index] ?? { namespace: '', localName: '' };
+      return `    case ${quote(keyOf(type))}:\n      return { $type: ${quote(type.localName)}, ...${this.#contentFunction(variant)}(element, path) };`;
+    });
+    return [
+      `function ${name}(element: ${element}, path: string): ${this.#type(shape.tsName, shape.namespace)} {`,
+      `  const type = ${this.#runtime('xsiTypeOf')}(element, path);`,
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the text of a template literal
+      "  switch (type === undefined ? '' : `{${type.namespace}}${type.localName}`) {",
+      ...cases,
+      '    default:',
+      `      throw ${this.#runtime('unknownTypeError')}(path, ${quote(types.map(({ localName }) => localName).join(', '))});`,
+      '  }',
+      '}\n',
+    ].join('\n');
+  }
+
+  #printContent(shape: ComplexShape, name: string): string {
+    const element = this.#imports.type(xmlModule, 'XmlElement');
+    const type = this.#type(shape.tsName, shape.namespace);
+    const model = `${name}Model`;
+    const fields = [
+      ...(shape.qname === undefined
+        ? []
+        : [`type: { namespace: ${quote(shape.qname.namespace)}, localName: ${quote(shape.qname.localName)} }`]),
+      ...(shape.anyAttribute
+        ? []
+        : [`attributes: new Set([${shape.attributes.map(({ name: own }) => quote(attributeKey(own))).join(', ')}])`]),
+      ...(shape.text === undefined ? [] : ['text: true']),
+    ];
+    const lines = [
+      `const ${model}: ${this.#imports.type(contractModule, 'ContentModel')} = { ${fields.join(', ')} };`,
+      '',
+      `function ${name}(element: ${element}, path: string): ${type} {`,
+      `  const content = new ${this.#runtime('ContentReader')}(element, path, ${model});`,
+      '  const out: Record<string, unknown> = {};',
+      ...shape.attributes.flatMap((item) => this.#attribute(item)),
+    ];
+    if (shape.anyAttribute) {
+      const own = `new Set([${shape.attributes.map(({ name: attribute }) => quote(attributeKey(attribute))).join(', ')}])`;
+      lines.push(`  const open = content.anyAttributes(${own});`, "  if (open.length > 0) out['$attributes'] = open;");
+    }
+    if (shape.text !== undefined) {
+      const text = `${this.#runtime('elementText')}(element, path)`;
+      lines.push(`  out['text'] = ${this.#value(shape.text, undefined, text, 'path')};`);
+    } else lines.push(...this.#items(shape.items, '  '), '  content.end();');
+    lines.push(`  return out as unknown as ${type};`, '}\n');
+    return lines.join('\n');
+  }
+
+  #attribute(item: AttributeItem): readonly string[] {
+    const key = quote(attributeKey(item.name));
+    const path = `\`\${path}/@${item.name.localName}\``;
+    const target = `out[${quote(item.property)}]`;
+    const convert = (text: string): string => this.#value(item.value, item.tsName, text, path);
+    if (item.required) return [`  ${target} = ${convert(`content.requiredAttribute(${key})`)};`];
+    const local = `${item.property}Attribute`;
+    const read = `  const ${local} = content.attribute(${key});`;
+    if (item.default === undefined) return [read, `  if (${local} !== undefined) ${target} = ${convert(local)};`];
+    return [read, `  ${target} = ${convert(`${local} ?? ${quote(item.default)}`)};`];
+  }
+
+  #items(items: readonly Item[], indent: string): readonly string[] {
+    return items.flatMap((item): readonly string[] => {
+      switch (item.kind) {
+        case 'element':
+          return this.#element(item, indent);
+        case 'choice':
+          return this.#choice(item, indent);
+        case 'repeat':
+          return this.#repeat(item, indent);
+        default:
+          return [
+            `${indent}const any = content.any(${item.min});`,
+            `${indent}${item.min > 0 ? '' : 'if (any.length > 0) '}out['$any'] = any;`,
+          ];
+      }
+    });
+  }
+
+  #take(item: ElementItem, required: boolean): string {
+    return `content.${required ? 'required' : 'optional'}(${nameArguments(item.name)})`;
+  }
+
+  #read(item: ElementItem): string {
+    const full = this.#holding(item.holding, 'child', `content.path(${quote(item.name.localName)})`);
+    return item.nillable ? `${this.#runtime('isNilElement')}(child) ? ${this.#runtime('nil')} : ${full}` : full;
+  }
+
+  #element(item: ElementItem, indent: string): readonly string[] {
+    const target = `out[${quote(item.property)}]`;
+    if (item.max <= 1) {
+      const required = item.min > 0;
+      return [
+        `${indent}{`,
+        `${indent}  const child = ${this.#take(item, required)};`,
+        `${indent}  ${required ? '' : 'if (child !== undefined) '}${target} = ${this.#read(item)};`,
+        `${indent}}`,
+      ];
+    }
+    const check =
+      item.min > 0
+        ? `${indent}  if (items.length === 0) throw content.missing(${quote(item.name.localName)});\n${indent}  ${target} = items;`
+        : `${indent}  if (items.length > 0) ${target} = items;`;
+    return [
+      `${indent}{`,
+      `${indent}  const items = [];`,
+      `${indent}  for (let child = ${this.#take(item, false)}; child !== undefined; child = ${this.#take(item, false)}) {`,
+      `${indent}    items.push(${this.#read(item)});`,
+      `${indent}  }`,
+      check,
+      `${indent}}`,
+    ];
+  }
+
+  #repeat(item: RepeatItem, indent: string): readonly string[] {
+    const [first] = item.elements;
+    if (first === undefined) return [];
+    const arrays = item.elements.map((_, position) => `${indent}  const items${position} = [];`);
+    const body = item.elements.flatMap((element, position) => [
+      `${indent}    {`,
+      `${indent}      const child = ${this.#take(element, true)};`,
+      `${indent}      items${position}.push(${this.#read(element)});`,
+      `${indent}    }`,
+    ]);
+    const check =
+      item.min > 0
+        ? [`${indent}  if (items0.length === 0) throw content.missing(${quote(first.name.localName)});`]
+        : [];
+    const set = item.elements.map(
+      ({ property }, position) =>
+        `${indent}  ${item.min > 0 ? '' : 'if (items0.length > 0) '}out[${quote(property)}] = items${position};`,
+    );
+    return [
+      `${indent}{`,
+      ...arrays,
+      `${indent}  while (content.at(${nameArguments(first.name)})) {`,
+      ...body,
+      `${indent}  }`,
+      ...check,
+      ...set,
+      `${indent}}`,
+    ];
+  }
+
+  #choice(item: ChoiceItem, indent: string): readonly string[] {
+    const branches = item.branches.flatMap((branch, index) => [
+      `${indent}${index === 0 ? '' : '} else '}if (${starts(branch)
+        .map((name) => `content.at(${nameArguments(name)})`)
+        .join(' || ')}) {`,
+      ...this.#items(branch, `${indent}  `),
+    ]);
+    const names = item.branches.flatMap(starts).map(({ localName }) => localName);
+    const otherwise = item.optional
+      ? [`${indent}}`]
+      : [`${indent}} else {`, `${indent}  throw content.missing(${quote(names.join(', '))});`, `${indent}}`];
+    return [...branches, ...otherwise];
+  }
+}
+
+function nameArguments(name: QName): string {
+  return `${quote(name.namespace)}, ${quote(name.localName)}`;
+}
+
+function attributeKey(name: QName): string {
+  return name.namespace === '' ? name.localName : keyOf(name);
+}
+
+/** The elements with which a sequence of items can start. */
+function starts(items: readonly Item[]): readonly QName[] {
+  const names: QName[] = [];
+  for (const item of items) {
+    if (item.kind === 'element') names.push(item.name);
+    else if (item.kind === 'repeat') names.push(...item.elements.slice(0, 1).map(({ name }) => name));
+    else if (item.kind === 'choice') names.push(...item.branches.flatMap(starts));
+    if (!isOptional(item)) break;
+  }
+  return names;
+}
+
+/** All readers of a unit. `types` is the module of the types, when it is another one. */
+export function printReaders(unit: Unit, imports: Imports, types: string | undefined): readonly string[] {
+  return new ReaderPrinter(unit, imports, types).print();
+}

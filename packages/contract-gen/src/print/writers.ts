@@ -1,0 +1,332 @@
+import { ContractGenError } from '../contract-gen-error.ts';
+import { type QName, xmlNamespace, xsiNamespace } from '../model/qname.ts';
+import type { ElementShape } from '../shape/build-shapes.ts';
+import {
+  allProperties,
+  type ChoiceItem,
+  type ComplexShape,
+  type ElementItem,
+  type Holding,
+  type Item,
+  isOptional,
+  propertiesOf,
+  type RepeatItem,
+} from '../shape/shapes.ts';
+import type { SimpleValue, ValueKind } from '../shape/simple-value.ts';
+import { docComment, type Imports, quote } from './module.ts';
+import { contractModule, typeName, type Unit } from './unit.ts';
+
+/** Namespaces whose prefix an output ancestor has declared. Exclusive canonicalisation declares a prefix where it is first used. */
+type Scope = ReadonlySet<string>;
+
+const textFunctions: Readonly<Record<ValueKind, string>> = {
+  string: 'stringText',
+  boolean: 'booleanText',
+  integer: 'integerText',
+  swaRef: 'swaRefText',
+};
+const attributeFunctions: Readonly<Record<ValueKind, string>> = {
+  string: 'stringAttribute',
+  boolean: 'booleanAttribute',
+  integer: 'integerAttribute',
+  swaRef: 'stringAttribute',
+};
+const expected: Readonly<Record<ValueKind, string>> = {
+  string: 'a string',
+  boolean: 'true or false',
+  integer: 'a number',
+  swaRef: 'the cid: URI of an attachment',
+};
+
+/** Prints writers: one function per element, and one per type and scope for the content. */
+class WriterPrinter {
+  readonly #unit: Unit;
+  readonly #imports: Imports;
+  readonly #types: string | undefined;
+  readonly #functions = new Map<string, string>();
+  readonly #names = new Map<string, number>();
+  readonly #parts: string[] = [];
+
+  constructor(unit: Unit, imports: Imports, types: string | undefined) {
+    this.#unit = unit;
+    this.#imports = imports;
+    this.#types = types;
+  }
+
+  print(): readonly string[] {
+    const elements = this.#unit.elements.map((element) => this.#printElement(element));
+    return [...this.#parts, ...elements];
+  }
+
+  #runtime(name: string): string {
+    return this.#imports.value(contractModule, name);
+  }
+
+  #prefix(namespace: string): string {
+    const prefix = this.#unit.prefixes[namespace];
+    if (prefix === undefined) throw new ContractGenError(`No prefix is set for ${namespace}.`);
+    return prefix;
+  }
+
+  #tag(name: QName): string {
+    return name.namespace === '' ? name.localName : `${this.#prefix(name.namespace)}:${name.localName}`;
+  }
+
+  /** The start of a start tag, with the declarations that the element needs, in canonical order. */
+  #open(name: QName, scope: Scope, also: readonly string[] = []): string {
+    const missing = [name.namespace, ...also].filter((namespace) => namespace !== '' && !scope.has(namespace));
+    const declarations = missing
+      .map((namespace) => ({ namespace, prefix: namespace === xsiNamespace ? 'xsi' : this.#prefix(namespace) }))
+      .sort((left, right) => (left.prefix < right.prefix ? -1 : 1))
+      .map(({ namespace, prefix }) => ` xmlns:${prefix}="${namespace}"`);
+    return `<${this.#tag(name)}${declarations.join('')}`;
+  }
+
+  #functionName(base: string): string {
+    const count = (this.#names.get(base) ?? 0) + 1;
+    this.#names.set(base, count);
+    return count === 1 ? base : `${base}${count}`;
+  }
+
+  #printElement({ name, tsName, holding, documentation }: ElementShape): string {
+    const type = typeName(this.#unit, this.#imports, tsName, name.namespace, this.#types);
+    const item: ElementItem = { kind: 'element', property: tsName, name, holding, min: 1, max: 1, nillable: false };
+    const body = this.#elementMarkup(item, 'value', quote(tsName), `${quote(tsName)}, ''`, new Set());
+    const docs = docComment([`Writes ${tsName} as exclusive-canonical XML.`, documentation ?? ''], '');
+    return `${docs}export function write${tsName}(value: ${type}): string {\n  return ${body};\n}\n`;
+  }
+
+  /** An expression for the whole element. `at` is the path as one expression, `leafAt` as two arguments. */
+  #elementMarkup(item: ElementItem, value: string, at: string, leafAt: string, scope: Scope): string {
+    const { name, holding } = item;
+    const polymorphic = holding.kind === 'complex' && holding.shape.abstract;
+    const start = this.#open(name, scope, polymorphic ? [xsiNamespace] : []);
+    const inside = new Set([...scope, name.namespace, ...(polymorphic ? [xsiNamespace] : [])]);
+    const end = `</${this.#tag(name)}>`;
+    const full = `${this.#content(holding, start, value, at, leafAt, inside, scope, name)} + ${quote(end)}`;
+    if (!item.nillable) return full;
+    const empty = `${this.#open(name, scope, [xsiNamespace])} xsi:nil="true">${end}`;
+    return `(${this.#runtime('isNil')}(${value}) ? ${quote(empty)} : ${full})`;
+  }
+
+  #content(
+    holding: Holding,
+    start: string,
+    value: string,
+    at: string,
+    leafAt: string,
+    inside: Scope,
+    outside: Scope,
+    name: QName,
+  ): string {
+    if (holding.kind === 'simple') {
+      return `${quote(`${start}>`)} + ${this.#runtime(textFunctions[holding.value.kind])}(${value}, ${leafAt})`;
+    }
+    if (holding.kind === 'any') {
+      const own = this.#scopeLiteral(new Set([...inside].filter((namespace) => !outside.has(namespace))));
+      const start = quote(`<${this.#tag(name)}`);
+      return `${start} + ${this.#runtime('writeAnyValue')}(${value}, ${at}, ${this.#scopeLiteral(outside)}, ${own})`;
+    }
+    if (holding.shape.anyAttribute) this.#requireDeclared(start, name);
+    return `${quote(start)} + ${this.#contentFunction(holding.shape, inside, false)}(${value}, ${at})`;
+  }
+
+  /** Open attributes may declare prefixes, whose order with those of the tag is only known when there are none. */
+  #requireDeclared(start: string, name: QName): void {
+    if (start.includes(' xmlns:'))
+      throw new ContractGenError(`${name.localName}: open attributes need a parent in the same namespace.`);
+  }
+
+  #scopeLiteral(scope: Scope): string {
+    const entries = [...scope].filter((namespace) => namespace !== '').sort();
+    return `{ ${entries.map((namespace) => `${quote(namespace)}: ${quote(namespace === xsiNamespace ? 'xsi' : this.#prefix(namespace))}`).join(', ')} }`;
+  }
+
+  /** The function that writes what follows the tag name: attributes, `>` and content. */
+  #contentFunction(shape: ComplexShape, scope: Scope, variant: boolean): string {
+    const key = `${shape.key} ${[...scope].sort().join(' ')} ${variant}`;
+    const known = this.#functions.get(key);
+    if (known !== undefined) return known;
+    const base = shape.tsName.charAt(0).toLowerCase() + shape.tsName.slice(1);
+    const name = this.#functionName(`${base}${variant ? 'Variant' : 'Content'}`);
+    this.#functions.set(key, name);
+    this.#parts.push(
+      shape.abstract ? this.#printVariants(shape, name, scope) : this.#printContent(shape, name, scope, variant),
+    );
+    return name;
+  }
+
+  #printVariants(shape: ComplexShape, name: string, scope: Scope): string {
+    const types = shape.variants.map((variant) => variant.qname?.localName ?? variant.tsName);
+    const cases = shape.variants.map((variant, index) => {
+      if (!scope.has(variant.namespace)) {
+        throw new ContractGenError(`${variant.tsName}: the prefix of its xsi:type would not be declared.`);
+      }
+      const written = ` xsi:type="${this.#prefix(variant.namespace)}:${types[index]}"`;
+      return `    case ${quote(types[index] ?? '')}:\n      return ${quote(written)} + ${this.#contentFunction(variant, scope, true)}(value, at);`;
+    });
+    return [
+      `function ${name}(value: unknown, at: string): string {`,
+      `  if (typeof value !== 'object' || value === null) throw ${this.#runtime('inputTypeError')}(value, at, 'an object');`,
+      "  const type = '$type' in value ? value.$type : undefined;",
+      '  switch (type) {',
+      ...cases,
+      '    default:',
+      `      throw ${this.#runtime('inputVariantError')}(type, at, ${quote(types.join(', '))});`,
+      '  }',
+      '}\n',
+    ].join('\n');
+  }
+
+  #printContent(shape: ComplexShape, name: string, scope: Scope, variant: boolean): string {
+    const properties = [...(variant ? ['$type'] : []), ...allProperties(shape)];
+    const lines = [
+      `const ${name}Names: ReadonlySet<string> = new Set([${properties.map(quote).join(', ')}]);`,
+      '',
+      `function ${name}(value: unknown, at: string): string {`,
+    ];
+    const fields = `${this.#runtime('inputObject')}(value, at, ${name}Names)`;
+    if (properties.length === (variant ? 1 : 0)) return [...lines, `  ${fields};`, "  return '>';", '}\n'].join('\n');
+    const attributes = shape.attributes.map((item) => this.#attribute(item));
+    let inner = scope;
+    lines.push(`  const v = ${fields};`);
+    if (shape.anyAttribute) {
+      if (shape.attributes.length > 0)
+        throw new ContractGenError(`${shape.tsName}: named and open attributes together are not supported.`);
+      lines.push(
+        `  const open = ${this.#runtime('writeAnyAttributes')}(v['$attributes'], at + '.$attributes', ${this.#scopeLiteral(scope)});`,
+      );
+      lines.push("  let out = open.markup + '>';");
+    } else lines.push(attributes.length === 0 ? "  let out = '>';" : `  let out = ${attributes.join(' + ')} + '>';`);
+    if (shape.text !== undefined) {
+      lines.push(`  out += ${this.#runtime(textFunctions[shape.text.kind])}(v['text'], at, '.text');`);
+      inner = scope;
+    }
+    lines.push(...this.#items(shape.items, inner, shape.anyAttribute, '  ', { choices: 0 }), '  return out;', '}\n');
+    return lines.join('\n');
+  }
+
+  #attribute(item: { property: string; name: QName; value: SimpleValue; required: boolean }): string {
+    const { property, name, value, required } = item;
+    const tag = name.namespace === xmlNamespace ? `xml:${name.localName}` : name.localName;
+    const access = `v[${quote(property)}]`;
+    const given = required
+      ? `${this.#runtime('inputRequired')}(${access}, at, ${quote(`.${property}`)}, ${quote(expected[value.kind])})`
+      : access;
+    return `${this.#runtime(attributeFunctions[value.kind])}(${quote(tag)}, ${given}, at, ${quote(`.${property}`)})`;
+  }
+
+  #items(
+    items: readonly Item[],
+    scope: Scope,
+    openScope: boolean,
+    indent: string,
+    counter: { choices: number },
+  ): readonly string[] {
+    return items.flatMap((item): readonly string[] => {
+      switch (item.kind) {
+        case 'element':
+          return this.#element(item, scope, indent);
+        case 'choice':
+          return this.#choice(item, scope, openScope, indent, counter);
+        case 'repeat':
+          return this.#repeat(item, scope, indent);
+        default: {
+          const scopeText = openScope ? 'open.scope' : this.#scopeLiteral(scope);
+          const line = `out += ${this.#runtime('writeAnyElements')}(v['$any'], at + '.$any', ${scopeText}, ${item.min > 0});`;
+          return [`${indent}${item.min > 0 ? '' : "if (v['$any'] !== undefined) "}${line}`];
+        }
+      }
+    });
+  }
+
+  #element(item: ElementItem, scope: Scope, indent: string): readonly string[] {
+    const access = `v[${quote(item.property)}]`;
+    const dotted = quote(`.${item.property}`);
+    if (item.max <= 1) {
+      const markup = this.#elementMarkup(item, access, `at + ${dotted}`, `at, ${dotted}`, scope);
+      return [`${indent}${item.min === 0 ? `if (${access} !== undefined) ` : ''}out += ${markup};`];
+    }
+    const path = `\`\${at}.${item.property}[\${index}]\``;
+    const markup = this.#elementMarkup(item, 'items[index]', path, `${path}, ''`, scope);
+    const condition = item.min === 0 ? `if (${access} !== undefined) ` : '';
+    return [
+      `${indent}${condition}{`,
+      `${indent}  const items = ${this.#runtime('inputArray')}(${access}, at + ${dotted}, ${item.min > 0});`,
+      `${indent}  for (let index = 0; index < items.length; index += 1) out += ${markup};`,
+      `${indent}}`,
+    ];
+  }
+
+  #repeat(item: RepeatItem, scope: Scope, indent: string): readonly string[] {
+    const present = item.elements.map(({ property }) => `v[${quote(property)}] !== undefined`).join(' || ');
+    const arrays = item.elements.map(
+      ({ property }, position) =>
+        `${indent}  const items${position} = ${this.#runtime('inputArray')}(v[${quote(property)}], at + ${quote(`.${property}`)}, ${item.min > 0});`,
+    );
+    // The longest array sets the count: a shorter one then misses an item, which is reported with its path.
+    const longest = `Math.max(${item.elements.map((_, position) => `items${position}.length`).join(', ')})`;
+    const body = item.elements.map((element, position) => {
+      const path = `\`\${at}.${element.property}[\${index}]\``;
+      return `${indent}    out += ${this.#elementMarkup(element, `items${position}[index]`, path, `${path}, ''`, scope)};`;
+    });
+    return [
+      `${indent}${item.min === 0 ? `if (${present}) ` : ''}{`,
+      ...arrays,
+      `${indent}  for (let index = 0; index < ${longest}; index += 1) {`,
+      ...body,
+      `${indent}  }`,
+      `${indent}}`,
+    ];
+  }
+
+  #choice(
+    item: ChoiceItem,
+    scope: Scope,
+    openScope: boolean,
+    indent: string,
+    counter: { choices: number },
+  ): readonly string[] {
+    counter.choices += 1;
+    const id = `choice${counter.choices}`;
+    const seen = new Set<string>();
+    const branches = item.branches.map((branch, index) => {
+      const properties = branch.flatMap(propertiesOf);
+      for (const property of properties) {
+        if (seen.has(property)) throw new ContractGenError(`${property} is in two branches of one choice.`);
+        seen.add(property);
+      }
+      return { branch, flag: `${id}${String.fromCharCode(97 + index)}`, properties };
+    });
+    const flags = branches.map(
+      ({ flag, properties }) =>
+        `${indent}const ${flag} = ${properties.map((property) => `v[${quote(property)}] !== undefined`).join(' || ')};`,
+    );
+    const count = branches.map(({ flag }) => `Number(${flag})`).join(' + ');
+    const names = branches.map(({ branch }) => branchName(branch)).join(', ');
+    const refuse = `${id} ${item.optional ? '>' : '!=='} 1`;
+    const bodies = branches.flatMap(({ branch, flag }) => [
+      `${indent}if (${flag}) {`,
+      ...this.#items(branch, scope, openScope, `${indent}  `, counter),
+      `${indent}}`,
+    ]);
+    return [
+      ...flags,
+      `${indent}const ${id} = ${count};`,
+      `${indent}if (${refuse}) throw ${this.#runtime('inputChoiceError')}(at, ${id}, ${quote(names)});`,
+      ...bodies,
+    ];
+  }
+}
+
+function branchName(branch: readonly Item[]): string {
+  const required = branch.filter((item) => !isOptional(item)).flatMap(propertiesOf);
+  const optional = branch.filter(isOptional).flatMap(propertiesOf);
+  const shown = required.length === 0 ? optional.join(' or ') : required.join(' with ');
+  return required.length > 0 && optional.length > 0 ? `${shown} (and ${optional.join(', ')})` : shown;
+}
+
+/** All writers of a unit. `types` is the module of the types, when it is another one. */
+export function printWriters(unit: Unit, imports: Imports, types: string | undefined): readonly string[] {
+  return new WriterPrinter(unit, imports, types).print();
+}

@@ -1,0 +1,585 @@
+// Generated from wsdl/ by packages/contract-gen. Do not edit: change the contract or the generator.
+import type {
+  CommitLinkEboxMessageRequest,
+  CommitLinkEboxMessageResponse,
+  GetEboxInfoRequest,
+  GetEboxInfoResponse,
+  GetMessageStatusRequest,
+  GetMessageStatusResponse,
+  HasAnEboxRequest,
+  HasAnEboxResponse,
+  LinkEboxMessageRequest,
+  LinkEboxMessageResponse,
+  PublishEboxMessageRequest,
+  PublishEboxMessageResponse,
+  StoreEboxMessageRequest,
+  StoreEboxMessageResponse,
+} from './types.gen.ts';
+import {
+  booleanText,
+  inputArray,
+  inputChoiceError,
+  inputObject,
+  integerText,
+  stringText,
+  swaRefText,
+  writeAnyValue,
+} from '@ebox-bridge/xml/contract';
+
+const messageIdContentNames: ReadonlySet<string> = new Set(['ticket', 'sequence']);
+
+function messageIdContent(value: unknown, at: string): string {
+  const v = inputObject(value, at, messageIdContentNames);
+  let out = '>';
+  out += '<t:Ticket>' + stringText(v['ticket'], at, '.ticket') + '</t:Ticket>';
+  if (v['sequence'] !== undefined) out += '<t:Sequence>' + integerText(v['sequence'], at, '.sequence') + '</t:Sequence>';
+  return out;
+}
+
+const senderIdContentNames: ReadonlySet<string> = new Set(['application', 'institution']);
+
+function senderIdContent(value: unknown, at: string): string {
+  const v = inputObject(value, at, senderIdContentNames);
+  let out = '>';
+  out += '<t:Application>' + stringText(v['application'], at, '.application') + '</t:Application>';
+  out += '<t:Institution>' + stringText(v['institution'], at, '.institution') + '</t:Institution>';
+  return out;
+}
+
+const personContentNames: ReadonlySet<string> = new Set(['inss', 'firstName', 'lastName']);
+
+function personContent(value: unknown, at: string): string {
+  const v = inputObject(value, at, personContentNames);
+  let out = '>';
+  out += '<t:INSS>' + stringText(v['inss'], at, '.inss') + '</t:INSS>';
+  out += '<t:FirstName>' + stringText(v['firstName'], at, '.firstName') + '</t:FirstName>';
+  out += '<t:LastName>' + stringText(v['lastName'], at, '.lastName') + '</t:LastName>';
+  return out;
+}
+
+const recipientIdContentNames: ReadonlySet<string> = new Set(['companyId', 'subentityId', 'inss', 'nihii', 'qualityCode', 'eboxType', 'person']);
+
+function recipientIdContent(value: unknown, at: string): string {
+  const v = inputObject(value, at, recipientIdContentNames);
+  let out = '>';
+  const choice1a = v['companyId'] !== undefined || v['subentityId'] !== undefined;
+  const choice1b = v['inss'] !== undefined;
+  const choice1c = v['nihii'] !== undefined;
+  const choice1 = Number(choice1a) + Number(choice1b) + Number(choice1c);
+  if (choice1 !== 1) throw inputChoiceError(at, choice1, 'companyId (and subentityId), inss, nihii');
+  if (choice1a) {
+    out += '<t:CompanyID>' + stringText(v['companyId'], at, '.companyId') + '</t:CompanyID>';
+    if (v['subentityId'] !== undefined) out += '<t:SubentityId>' + stringText(v['subentityId'], at, '.subentityId') + '</t:SubentityId>';
+  }
+  if (choice1b) {
+    out += '<t:INSS>' + stringText(v['inss'], at, '.inss') + '</t:INSS>';
+  }
+  if (choice1c) {
+    out += '<t:NIHII>' + stringText(v['nihii'], at, '.nihii') + '</t:NIHII>';
+  }
+  const choice2a = v['qualityCode'] !== undefined;
+  const choice2b = v['eboxType'] !== undefined;
+  const choice2 = Number(choice2a) + Number(choice2b);
+  if (choice2 !== 1) throw inputChoiceError(at, choice2, 'qualityCode, eboxType');
+  if (choice2a) {
+    out += '<t:QualityCode>' + stringText(v['qualityCode'], at, '.qualityCode') + '</t:QualityCode>';
+  }
+  if (choice2b) {
+    out += '<t:EboxType>' + stringText(v['eboxType'], at, '.eboxType') + '</t:EboxType>';
+  }
+  if (v['person'] !== undefined) out += '<t:Person' + personContent(v['person'], at + '.person') + '</t:Person>';
+  return out;
+}
+
+const digestContentNames: ReadonlySet<string> = new Set(['digestMethod', 'digestValue']);
+
+function digestContent(value: unknown, at: string): string {
+  const v = inputObject(value, at, digestContentNames);
+  let out = '>';
+  out += '<t:DigestMethod>' + stringText(v['digestMethod'], at, '.digestMethod') + '</t:DigestMethod>';
+  out += '<t:DigestValue>' + stringText(v['digestValue'], at, '.digestValue') + '</t:DigestValue>';
+  return out;
+}
+
+const fileContentNames: ReadonlySet<string> = new Set(['title', 'content', 'digest', 'downloadFileName', 'mime']);
+
+function fileContent(value: unknown, at: string): string {
+  const v = inputObject(value, at, fileContentNames);
+  let out = '>';
+  out += '<t:Title>' + stringText(v['title'], at, '.title') + '</t:Title>';
+  out += '<t:Content>' + swaRefText(v['content'], at, '.content') + '</t:Content>';
+  if (v['digest'] !== undefined) out += '<t:Digest' + digestContent(v['digest'], at + '.digest') + '</t:Digest>';
+  out += '<t:DownloadFileName>' + stringText(v['downloadFileName'], at, '.downloadFileName') + '</t:DownloadFileName>';
+  if (v['mime'] !== undefined) out += '<t:MIME>' + stringText(v['mime'], at, '.mime') + '</t:MIME>';
+  return out;
+}
+
+const rowContentNames: ReadonlySet<string> = new Set(['leftCell', 'rightCell']);
+
+function rowContent(value: unknown, at: string): string {
+  const v = inputObject(value, at, rowContentNames);
+  let out = '>';
+  out += '<t:LeftCell>' + stringText(v['leftCell'], at, '.leftCell') + '</t:LeftCell>';
+  out += '<t:RightCell>' + stringText(v['rightCell'], at, '.rightCell') + '</t:RightCell>';
+  return out;
+}
+
+const tableContentNames: ReadonlySet<string> = new Set(['title', 'row']);
+
+function tableContent(value: unknown, at: string): string {
+  const v = inputObject(value, at, tableContentNames);
+  let out = '>';
+  out += '<t:Title>' + stringText(v['title'], at, '.title') + '</t:Title>';
+  {
+    const items = inputArray(v['row'], at + '.row', true);
+    for (let index = 0; index < items.length; index += 1) out += '<t:Row' + rowContent(items[index], `${at}.row[${index}]`) + '</t:Row>';
+  }
+  return out;
+}
+
+const freeInformationContentNames: ReadonlySet<string> = new Set(['freeText', 'table']);
+
+function freeInformationContent(value: unknown, at: string): string {
+  const v = inputObject(value, at, freeInformationContentNames);
+  let out = '>';
+  const choice1a = v['freeText'] !== undefined;
+  const choice1b = v['table'] !== undefined;
+  const choice1 = Number(choice1a) + Number(choice1b);
+  if (choice1 !== 1) throw inputChoiceError(at, choice1, 'freeText, table');
+  if (choice1a) {
+    out += '<t:FreeText>' + stringText(v['freeText'], at, '.freeText') + '</t:FreeText>';
+  }
+  if (choice1b) {
+    out += '<t:Table' + tableContent(v['table'], at + '.table') + '</t:Table>';
+  }
+  return out;
+}
+
+const metaContentNames: ReadonlySet<string> = new Set(['type', 'value']);
+
+function metaContent(value: unknown, at: string): string {
+  const v = inputObject(value, at, metaContentNames);
+  let out = '>';
+  out += '<t:Type>' + stringText(v['type'], at, '.type') + '</t:Type>';
+  {
+    const items = inputArray(v['value'], at + '.value', true);
+    for (let index = 0; index < items.length; index += 1) out += '<t:Value>' + stringText(items[index], `${at}.value[${index}]`, '') + '</t:Value>';
+  }
+  return out;
+}
+
+const publishEboxMessageRequestContentNames: ReadonlySet<string> = new Set(['messageId', 'senderId', 'recipientId', 'messageType', 'document', 'freeInformation', 'meta', 'annex', 'emailAddresses', 'isRegistered']);
+
+function publishEboxMessageRequestContent(value: unknown, at: string): string {
+  const v = inputObject(value, at, publishEboxMessageRequestContentNames);
+  let out = '>';
+  out += '<t:MessageID xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + messageIdContent(v['messageId'], at + '.messageId') + '</t:MessageID>';
+  if (v['senderId'] !== undefined) out += '<t:SenderID xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + senderIdContent(v['senderId'], at + '.senderId') + '</t:SenderID>';
+  {
+    const items = inputArray(v['recipientId'], at + '.recipientId', true);
+    for (let index = 0; index < items.length; index += 1) out += '<t:RecipientID xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + recipientIdContent(items[index], `${at}.recipientId[${index}]`) + '</t:RecipientID>';
+  }
+  out += '<t:MessageType xmlns:t="http://socialsecurity.be/eboxmessage/types/v1">' + stringText(v['messageType'], at, '.messageType') + '</t:MessageType>';
+  out += '<t:Document xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + fileContent(v['document'], at + '.document') + '</t:Document>';
+  if (v['freeInformation'] !== undefined) out += '<t:FreeInformation xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + freeInformationContent(v['freeInformation'], at + '.freeInformation') + '</t:FreeInformation>';
+  if (v['meta'] !== undefined) {
+    const items = inputArray(v['meta'], at + '.meta', false);
+    for (let index = 0; index < items.length; index += 1) out += '<t:Meta xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + metaContent(items[index], `${at}.meta[${index}]`) + '</t:Meta>';
+  }
+  if (v['annex'] !== undefined) {
+    const items = inputArray(v['annex'], at + '.annex', false);
+    for (let index = 0; index < items.length; index += 1) out += '<t:Annex xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + fileContent(items[index], `${at}.annex[${index}]`) + '</t:Annex>';
+  }
+  if (v['emailAddresses'] !== undefined) {
+    const items = inputArray(v['emailAddresses'], at + '.emailAddresses', false);
+    for (let index = 0; index < items.length; index += 1) out += '<t:EmailAddresses xmlns:t="http://socialsecurity.be/eboxmessage/types/v1">' + stringText(items[index], `${at}.emailAddresses[${index}]`, '') + '</t:EmailAddresses>';
+  }
+  if (v['isRegistered'] !== undefined) out += '<t:IsRegistered xmlns:t="http://socialsecurity.be/eboxmessage/types/v1">' + booleanText(v['isRegistered'], at, '.isRegistered') + '</t:IsRegistered>';
+  return out;
+}
+
+const publishEboxMessageResponseContentNames: ReadonlySet<string> = new Set(['id']);
+
+function publishEboxMessageResponseContent(value: unknown, at: string): string {
+  const v = inputObject(value, at, publishEboxMessageResponseContentNames);
+  let out = '>';
+  out += '<t:ID xmlns:t="http://socialsecurity.be/eboxmessage/types/v1">' + stringText(v['id'], at, '.id') + '</t:ID>';
+  return out;
+}
+
+const entityIdContentNames: ReadonlySet<string> = new Set(['companyId', 'subentityId', 'inss', 'nihii']);
+
+function entityIdContent(value: unknown, at: string): string {
+  const v = inputObject(value, at, entityIdContentNames);
+  let out = '>';
+  const choice1a = v['companyId'] !== undefined || v['subentityId'] !== undefined;
+  const choice1b = v['inss'] !== undefined;
+  const choice1c = v['nihii'] !== undefined;
+  const choice1 = Number(choice1a) + Number(choice1b) + Number(choice1c);
+  if (choice1 !== 1) throw inputChoiceError(at, choice1, 'companyId (and subentityId), inss, nihii');
+  if (choice1a) {
+    out += '<t:CompanyID>' + stringText(v['companyId'], at, '.companyId') + '</t:CompanyID>';
+    if (v['subentityId'] !== undefined) out += '<t:SubentityId>' + stringText(v['subentityId'], at, '.subentityId') + '</t:SubentityId>';
+  }
+  if (choice1b) {
+    out += '<t:INSS>' + stringText(v['inss'], at, '.inss') + '</t:INSS>';
+  }
+  if (choice1c) {
+    out += '<t:NIHII>' + stringText(v['nihii'], at, '.nihii') + '</t:NIHII>';
+  }
+  return out;
+}
+
+const getEboxInfoRequestContentNames: ReadonlySet<string> = new Set(['qualityCode', 'eboxType', 'eboxId']);
+
+function getEboxInfoRequestContent(value: unknown, at: string): string {
+  const v = inputObject(value, at, getEboxInfoRequestContentNames);
+  let out = '>';
+  const choice1a = v['qualityCode'] !== undefined;
+  const choice1b = v['eboxType'] !== undefined;
+  const choice1 = Number(choice1a) + Number(choice1b);
+  if (choice1 !== 1) throw inputChoiceError(at, choice1, 'qualityCode, eboxType');
+  if (choice1a) {
+    out += '<t:QualityCode xmlns:t="http://socialsecurity.be/eboxmessage/types/v1">' + stringText(v['qualityCode'], at, '.qualityCode') + '</t:QualityCode>';
+  }
+  if (choice1b) {
+    out += '<t:EboxType xmlns:t="http://socialsecurity.be/eboxmessage/types/v1">' + stringText(v['eboxType'], at, '.eboxType') + '</t:EboxType>';
+  }
+  {
+    const items = inputArray(v['eboxId'], at + '.eboxId', true);
+    for (let index = 0; index < items.length; index += 1) out += '<t:EboxID xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + entityIdContent(items[index], `${at}.eboxId[${index}]`) + '</t:EboxID>';
+  }
+  return out;
+}
+
+const denominationContentNames: ReadonlySet<string> = new Set(['denominationNl', 'denominationFr', 'denominationDe']);
+
+function denominationContent(value: unknown, at: string): string {
+  const v = inputObject(value, at, denominationContentNames);
+  let out = '>';
+  out += '<t:DenominationNL>' + stringText(v['denominationNl'], at, '.denominationNl') + '</t:DenominationNL>';
+  out += '<t:DenominationFR>' + stringText(v['denominationFr'], at, '.denominationFr') + '</t:DenominationFR>';
+  out += '<t:DenominationDE>' + stringText(v['denominationDe'], at, '.denominationDe') + '</t:DenominationDE>';
+  return out;
+}
+
+const eboxInfoContentNames: ReadonlySet<string> = new Set(['entityId', 'emailAddress', 'language', 'entityName']);
+
+function eboxInfoContent(value: unknown, at: string): string {
+  const v = inputObject(value, at, eboxInfoContentNames);
+  let out = '>';
+  out += '<t:EntityID' + entityIdContent(v['entityId'], at + '.entityId') + '</t:EntityID>';
+  out += '<t:EmailAddress>' + stringText(v['emailAddress'], at, '.emailAddress') + '</t:EmailAddress>';
+  out += '<t:Language>' + stringText(v['language'], at, '.language') + '</t:Language>';
+  out += '<t:EntityName' + denominationContent(v['entityName'], at + '.entityName') + '</t:EntityName>';
+  return out;
+}
+
+const getEboxInfoResponseContentNames: ReadonlySet<string> = new Set(['qualityCode', 'eboxType', 'eboxInfo', 'errorCase']);
+
+function getEboxInfoResponseContent(value: unknown, at: string): string {
+  const v = inputObject(value, at, getEboxInfoResponseContentNames);
+  let out = '>';
+  const choice1a = v['qualityCode'] !== undefined;
+  const choice1b = v['eboxType'] !== undefined;
+  const choice1 = Number(choice1a) + Number(choice1b);
+  if (choice1 !== 1) throw inputChoiceError(at, choice1, 'qualityCode, eboxType');
+  if (choice1a) {
+    out += '<t:QualityCode xmlns:t="http://socialsecurity.be/eboxmessage/types/v1">' + stringText(v['qualityCode'], at, '.qualityCode') + '</t:QualityCode>';
+  }
+  if (choice1b) {
+    out += '<t:EboxType xmlns:t="http://socialsecurity.be/eboxmessage/types/v1">' + stringText(v['eboxType'], at, '.eboxType') + '</t:EboxType>';
+  }
+  if (v['eboxInfo'] !== undefined) {
+    const items = inputArray(v['eboxInfo'], at + '.eboxInfo', false);
+    for (let index = 0; index < items.length; index += 1) out += '<t:EboxInfo xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + eboxInfoContent(items[index], `${at}.eboxInfo[${index}]`) + '</t:EboxInfo>';
+  }
+  if (v['errorCase'] !== undefined) {
+    const items = inputArray(v['errorCase'], at + '.errorCase', false);
+    for (let index = 0; index < items.length; index += 1) out += '<t:ErrorCase xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + entityIdContent(items[index], `${at}.errorCase[${index}]`) + '</t:ErrorCase>';
+  }
+  return out;
+}
+
+const storeEboxMessageRequestContentNames: ReadonlySet<string> = new Set(['messageId', 'senderId', 'messageType', 'document', 'freeInformation', 'meta', 'annex']);
+
+function storeEboxMessageRequestContent(value: unknown, at: string): string {
+  const v = inputObject(value, at, storeEboxMessageRequestContentNames);
+  let out = '>';
+  out += '<t:MessageID xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + messageIdContent(v['messageId'], at + '.messageId') + '</t:MessageID>';
+  if (v['senderId'] !== undefined) out += '<t:SenderID xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + senderIdContent(v['senderId'], at + '.senderId') + '</t:SenderID>';
+  out += '<t:MessageType xmlns:t="http://socialsecurity.be/eboxmessage/types/v1">' + stringText(v['messageType'], at, '.messageType') + '</t:MessageType>';
+  out += '<t:Document xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + fileContent(v['document'], at + '.document') + '</t:Document>';
+  if (v['freeInformation'] !== undefined) out += '<t:FreeInformation xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + freeInformationContent(v['freeInformation'], at + '.freeInformation') + '</t:FreeInformation>';
+  if (v['meta'] !== undefined) {
+    const items = inputArray(v['meta'], at + '.meta', false);
+    for (let index = 0; index < items.length; index += 1) out += '<t:Meta xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + metaContent(items[index], `${at}.meta[${index}]`) + '</t:Meta>';
+  }
+  if (v['annex'] !== undefined) {
+    const items = inputArray(v['annex'], at + '.annex', false);
+    for (let index = 0; index < items.length; index += 1) out += '<t:Annex xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + fileContent(items[index], `${at}.annex[${index}]`) + '</t:Annex>';
+  }
+  return out;
+}
+
+const storeEboxMessageResponseContentNames: ReadonlySet<string> = new Set(['id']);
+
+function storeEboxMessageResponseContent(value: unknown, at: string): string {
+  const v = inputObject(value, at, storeEboxMessageResponseContentNames);
+  let out = '>';
+  out += '<t:ID xmlns:t="http://socialsecurity.be/eboxmessage/types/v1">' + stringText(v['id'], at, '.id') + '</t:ID>';
+  return out;
+}
+
+const linkEboxMessageRequestContentNames: ReadonlySet<string> = new Set(['senderId', 'storedEboxMessageId', 'recipientId']);
+
+function linkEboxMessageRequestContent(value: unknown, at: string): string {
+  const v = inputObject(value, at, linkEboxMessageRequestContentNames);
+  let out = '>';
+  if (v['senderId'] !== undefined) out += '<t:SenderID xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + senderIdContent(v['senderId'], at + '.senderId') + '</t:SenderID>';
+  out += '<t:StoredEboxMessageID xmlns:t="http://socialsecurity.be/eboxmessage/types/v1">' + stringText(v['storedEboxMessageId'], at, '.storedEboxMessageId') + '</t:StoredEboxMessageID>';
+  {
+    const items = inputArray(v['recipientId'], at + '.recipientId', true);
+    for (let index = 0; index < items.length; index += 1) out += '<t:RecipientID xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + recipientIdContent(items[index], `${at}.recipientId[${index}]`) + '</t:RecipientID>';
+  }
+  return out;
+}
+
+const linkEboxMessageResponseContentNames: ReadonlySet<string> = new Set(['messageId', 'nbrOfSuccessfulLinks', 'recipientError']);
+
+function linkEboxMessageResponseContent(value: unknown, at: string): string {
+  const v = inputObject(value, at, linkEboxMessageResponseContentNames);
+  let out = '>';
+  out += '<t:MessageID xmlns:t="http://socialsecurity.be/eboxmessage/types/v1">' + stringText(v['messageId'], at, '.messageId') + '</t:MessageID>';
+  out += '<t:NbrOfSuccessfulLinks' + writeAnyValue(v['nbrOfSuccessfulLinks'], at + '.nbrOfSuccessfulLinks', { 'http://socialsecurity.be/eboxmessage/v1': 'm' }, { 'http://socialsecurity.be/eboxmessage/types/v1': 't' }) + '</t:NbrOfSuccessfulLinks>';
+  if (v['recipientError'] !== undefined) {
+    const items = inputArray(v['recipientError'], at + '.recipientError', false);
+    for (let index = 0; index < items.length; index += 1) out += '<t:RecipientError xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + recipientIdContent(items[index], `${at}.recipientError[${index}]`) + '</t:RecipientError>';
+  }
+  return out;
+}
+
+const commitLinkEboxMessageRequestContentNames: ReadonlySet<string> = new Set(['senderId', 'storedEboxMessageId']);
+
+function commitLinkEboxMessageRequestContent(value: unknown, at: string): string {
+  const v = inputObject(value, at, commitLinkEboxMessageRequestContentNames);
+  let out = '>';
+  if (v['senderId'] !== undefined) out += '<t:SenderID xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + senderIdContent(v['senderId'], at + '.senderId') + '</t:SenderID>';
+  out += '<t:StoredEboxMessageID xmlns:t="http://socialsecurity.be/eboxmessage/types/v1">' + stringText(v['storedEboxMessageId'], at, '.storedEboxMessageId') + '</t:StoredEboxMessageID>';
+  return out;
+}
+
+const commitLinkEboxMessageResponseContentNames: ReadonlySet<string> = new Set(['storedEboxMessageId']);
+
+function commitLinkEboxMessageResponseContent(value: unknown, at: string): string {
+  const v = inputObject(value, at, commitLinkEboxMessageResponseContentNames);
+  let out = '>';
+  out += '<t:StoredEboxMessageID xmlns:t="http://socialsecurity.be/eboxmessage/types/v1">' + stringText(v['storedEboxMessageId'], at, '.storedEboxMessageId') + '</t:StoredEboxMessageID>';
+  return out;
+}
+
+const hasAnEboxRequestContentNames: ReadonlySet<string> = new Set(['qualityCode', 'eboxType', 'eboxId']);
+
+function hasAnEboxRequestContent(value: unknown, at: string): string {
+  const v = inputObject(value, at, hasAnEboxRequestContentNames);
+  let out = '>';
+  const choice1a = v['qualityCode'] !== undefined;
+  const choice1b = v['eboxType'] !== undefined;
+  const choice1 = Number(choice1a) + Number(choice1b);
+  if (choice1 !== 1) throw inputChoiceError(at, choice1, 'qualityCode, eboxType');
+  if (choice1a) {
+    out += '<t:QualityCode xmlns:t="http://socialsecurity.be/eboxmessage/types/v1">' + stringText(v['qualityCode'], at, '.qualityCode') + '</t:QualityCode>';
+  }
+  if (choice1b) {
+    out += '<t:EboxType xmlns:t="http://socialsecurity.be/eboxmessage/types/v1">' + stringText(v['eboxType'], at, '.eboxType') + '</t:EboxType>';
+  }
+  {
+    const items = inputArray(v['eboxId'], at + '.eboxId', true);
+    for (let index = 0; index < items.length; index += 1) out += '<t:EboxID xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + entityIdContent(items[index], `${at}.eboxId[${index}]`) + '</t:EboxID>';
+  }
+  return out;
+}
+
+const hasAnEboxResponseTypeContentNames: ReadonlySet<string> = new Set(['ebox', 'exists', 'lastConnectionDate', 'exclusivelyEbox']);
+
+function hasAnEboxResponseTypeContent(value: unknown, at: string): string {
+  const v = inputObject(value, at, hasAnEboxResponseTypeContentNames);
+  let out = '>';
+  out += '<t:Ebox' + entityIdContent(v['ebox'], at + '.ebox') + '</t:Ebox>';
+  out += '<t:Exists>' + booleanText(v['exists'], at, '.exists') + '</t:Exists>';
+  if (v['lastConnectionDate'] !== undefined) out += '<t:LastConnectionDate>' + stringText(v['lastConnectionDate'], at, '.lastConnectionDate') + '</t:LastConnectionDate>';
+  if (v['exclusivelyEbox'] !== undefined) out += '<t:ExclusivelyEbox>' + booleanText(v['exclusivelyEbox'], at, '.exclusivelyEbox') + '</t:ExclusivelyEbox>';
+  return out;
+}
+
+const hasAnEboxResponseContentNames: ReadonlySet<string> = new Set(['qualityCode', 'eboxType', 'ebox']);
+
+function hasAnEboxResponseContent(value: unknown, at: string): string {
+  const v = inputObject(value, at, hasAnEboxResponseContentNames);
+  let out = '>';
+  const choice1a = v['qualityCode'] !== undefined;
+  const choice1b = v['eboxType'] !== undefined;
+  const choice1 = Number(choice1a) + Number(choice1b);
+  if (choice1 !== 1) throw inputChoiceError(at, choice1, 'qualityCode, eboxType');
+  if (choice1a) {
+    out += '<t:QualityCode xmlns:t="http://socialsecurity.be/eboxmessage/types/v1">' + stringText(v['qualityCode'], at, '.qualityCode') + '</t:QualityCode>';
+  }
+  if (choice1b) {
+    out += '<t:EboxType xmlns:t="http://socialsecurity.be/eboxmessage/types/v1">' + stringText(v['eboxType'], at, '.eboxType') + '</t:EboxType>';
+  }
+  {
+    const items = inputArray(v['ebox'], at + '.ebox', true);
+    for (let index = 0; index < items.length; index += 1) out += '<t:Ebox xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + hasAnEboxResponseTypeContent(items[index], `${at}.ebox[${index}]`) + '</t:Ebox>';
+  }
+  return out;
+}
+
+const getMessageStatusTypeContentNames: ReadonlySet<string> = new Set(['eboxId', 'messageId']);
+
+function getMessageStatusTypeContent(value: unknown, at: string): string {
+  const v = inputObject(value, at, getMessageStatusTypeContentNames);
+  let out = '>';
+  out += '<t:EboxID' + entityIdContent(v['eboxId'], at + '.eboxId') + '</t:EboxID>';
+  out += '<t:MessageID' + messageIdContent(v['messageId'], at + '.messageId') + '</t:MessageID>';
+  return out;
+}
+
+const getMessageStatusRequestContentNames: ReadonlySet<string> = new Set(['qualityCode', 'eboxType', 'message']);
+
+function getMessageStatusRequestContent(value: unknown, at: string): string {
+  const v = inputObject(value, at, getMessageStatusRequestContentNames);
+  let out = '>';
+  const choice1a = v['qualityCode'] !== undefined;
+  const choice1b = v['eboxType'] !== undefined;
+  const choice1 = Number(choice1a) + Number(choice1b);
+  if (choice1 !== 1) throw inputChoiceError(at, choice1, 'qualityCode, eboxType');
+  if (choice1a) {
+    out += '<t:QualityCode xmlns:t="http://socialsecurity.be/eboxmessage/types/v1">' + stringText(v['qualityCode'], at, '.qualityCode') + '</t:QualityCode>';
+  }
+  if (choice1b) {
+    out += '<t:EboxType xmlns:t="http://socialsecurity.be/eboxmessage/types/v1">' + stringText(v['eboxType'], at, '.eboxType') + '</t:EboxType>';
+  }
+  {
+    const items = inputArray(v['message'], at + '.message', true);
+    for (let index = 0; index < items.length; index += 1) out += '<t:Message xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + getMessageStatusTypeContent(items[index], `${at}.message[${index}]`) + '</t:Message>';
+  }
+  return out;
+}
+
+const getMessageStatusResponseTypeContentNames: ReadonlySet<string> = new Set(['eboxId', 'messageId', 'hasBeenConsulted']);
+
+function getMessageStatusResponseTypeContent(value: unknown, at: string): string {
+  const v = inputObject(value, at, getMessageStatusResponseTypeContentNames);
+  let out = '>';
+  out += '<t:EboxID' + entityIdContent(v['eboxId'], at + '.eboxId') + '</t:EboxID>';
+  out += '<t:MessageID' + messageIdContent(v['messageId'], at + '.messageId') + '</t:MessageID>';
+  out += '<t:HasBeenConsulted>' + booleanText(v['hasBeenConsulted'], at, '.hasBeenConsulted') + '</t:HasBeenConsulted>';
+  return out;
+}
+
+const getMessageStatusErrorTypeContentNames: ReadonlySet<string> = new Set(['eboxId', 'messageId', 'errorCode']);
+
+function getMessageStatusErrorTypeContent(value: unknown, at: string): string {
+  const v = inputObject(value, at, getMessageStatusErrorTypeContentNames);
+  let out = '>';
+  out += '<t:EboxID' + entityIdContent(v['eboxId'], at + '.eboxId') + '</t:EboxID>';
+  out += '<t:MessageID' + messageIdContent(v['messageId'], at + '.messageId') + '</t:MessageID>';
+  out += '<t:ErrorCode>' + stringText(v['errorCode'], at, '.errorCode') + '</t:ErrorCode>';
+  return out;
+}
+
+const getMessageStatusResponseContentNames: ReadonlySet<string> = new Set(['qualityCode', 'eboxType', 'message', 'errorCase']);
+
+function getMessageStatusResponseContent(value: unknown, at: string): string {
+  const v = inputObject(value, at, getMessageStatusResponseContentNames);
+  let out = '>';
+  const choice1a = v['qualityCode'] !== undefined;
+  const choice1b = v['eboxType'] !== undefined;
+  const choice1 = Number(choice1a) + Number(choice1b);
+  if (choice1 !== 1) throw inputChoiceError(at, choice1, 'qualityCode, eboxType');
+  if (choice1a) {
+    out += '<t:QualityCode xmlns:t="http://socialsecurity.be/eboxmessage/types/v1">' + stringText(v['qualityCode'], at, '.qualityCode') + '</t:QualityCode>';
+  }
+  if (choice1b) {
+    out += '<t:EboxType xmlns:t="http://socialsecurity.be/eboxmessage/types/v1">' + stringText(v['eboxType'], at, '.eboxType') + '</t:EboxType>';
+  }
+  if (v['message'] !== undefined) {
+    const items = inputArray(v['message'], at + '.message', false);
+    for (let index = 0; index < items.length; index += 1) out += '<t:Message xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + getMessageStatusResponseTypeContent(items[index], `${at}.message[${index}]`) + '</t:Message>';
+  }
+  if (v['errorCase'] !== undefined) {
+    const items = inputArray(v['errorCase'], at + '.errorCase', false);
+    for (let index = 0; index < items.length; index += 1) out += '<t:ErrorCase xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + getMessageStatusErrorTypeContent(items[index], `${at}.errorCase[${index}]`) + '</t:ErrorCase>';
+  }
+  return out;
+}
+
+/** Writes PublishEboxMessageRequest as exclusive-canonical XML. Input of the operation publishEboxMessage. */
+export function writePublishEboxMessageRequest(value: PublishEboxMessageRequest): string {
+  return '<m:PublishEboxMessageRequest xmlns:m="http://socialsecurity.be/eboxmessage/v1"' + publishEboxMessageRequestContent(value, 'PublishEboxMessageRequest') + '</m:PublishEboxMessageRequest>';
+}
+
+/** Writes PublishEboxMessageResponse as exclusive-canonical XML. Output of the operation publishEboxMessage. */
+export function writePublishEboxMessageResponse(value: PublishEboxMessageResponse): string {
+  return '<m:PublishEboxMessageResponse xmlns:m="http://socialsecurity.be/eboxmessage/v1"' + publishEboxMessageResponseContent(value, 'PublishEboxMessageResponse') + '</m:PublishEboxMessageResponse>';
+}
+
+/** Writes GetEboxInfoRequest as exclusive-canonical XML. Input of the operation getEboxInfo. */
+export function writeGetEboxInfoRequest(value: GetEboxInfoRequest): string {
+  return '<m:GetEboxInfoRequest xmlns:m="http://socialsecurity.be/eboxmessage/v1"' + getEboxInfoRequestContent(value, 'GetEboxInfoRequest') + '</m:GetEboxInfoRequest>';
+}
+
+/** Writes GetEboxInfoResponse as exclusive-canonical XML. Output of the operation getEboxInfo. */
+export function writeGetEboxInfoResponse(value: GetEboxInfoResponse): string {
+  return '<m:GetEboxInfoResponse xmlns:m="http://socialsecurity.be/eboxmessage/v1"' + getEboxInfoResponseContent(value, 'GetEboxInfoResponse') + '</m:GetEboxInfoResponse>';
+}
+
+/** Writes StoreEboxMessageRequest as exclusive-canonical XML. Input of the operation storeEboxMessage. */
+export function writeStoreEboxMessageRequest(value: StoreEboxMessageRequest): string {
+  return '<m:StoreEboxMessageRequest xmlns:m="http://socialsecurity.be/eboxmessage/v1"' + storeEboxMessageRequestContent(value, 'StoreEboxMessageRequest') + '</m:StoreEboxMessageRequest>';
+}
+
+/** Writes StoreEboxMessageResponse as exclusive-canonical XML. Output of the operation storeEboxMessage. */
+export function writeStoreEboxMessageResponse(value: StoreEboxMessageResponse): string {
+  return '<m:StoreEboxMessageResponse xmlns:m="http://socialsecurity.be/eboxmessage/v1"' + storeEboxMessageResponseContent(value, 'StoreEboxMessageResponse') + '</m:StoreEboxMessageResponse>';
+}
+
+/** Writes LinkEboxMessageRequest as exclusive-canonical XML. Input of the operation linkEboxMessage. */
+export function writeLinkEboxMessageRequest(value: LinkEboxMessageRequest): string {
+  return '<m:LinkEboxMessageRequest xmlns:m="http://socialsecurity.be/eboxmessage/v1"' + linkEboxMessageRequestContent(value, 'LinkEboxMessageRequest') + '</m:LinkEboxMessageRequest>';
+}
+
+/** Writes LinkEboxMessageResponse as exclusive-canonical XML. Output of the operation linkEboxMessage. */
+export function writeLinkEboxMessageResponse(value: LinkEboxMessageResponse): string {
+  return '<m:LinkEboxMessageResponse xmlns:m="http://socialsecurity.be/eboxmessage/v1"' + linkEboxMessageResponseContent(value, 'LinkEboxMessageResponse') + '</m:LinkEboxMessageResponse>';
+}
+
+/** Writes CommitLinkEboxMessageRequest as exclusive-canonical XML. Input of the operation commitLinkEboxMessage. */
+export function writeCommitLinkEboxMessageRequest(value: CommitLinkEboxMessageRequest): string {
+  return '<m:CommitLinkEboxMessageRequest xmlns:m="http://socialsecurity.be/eboxmessage/v1"' + commitLinkEboxMessageRequestContent(value, 'CommitLinkEboxMessageRequest') + '</m:CommitLinkEboxMessageRequest>';
+}
+
+/** Writes CommitLinkEboxMessageResponse as exclusive-canonical XML. Output of the operation commitLinkEboxMessage. */
+export function writeCommitLinkEboxMessageResponse(value: CommitLinkEboxMessageResponse): string {
+  return '<m:CommitLinkEboxMessageResponse xmlns:m="http://socialsecurity.be/eboxmessage/v1"' + commitLinkEboxMessageResponseContent(value, 'CommitLinkEboxMessageResponse') + '</m:CommitLinkEboxMessageResponse>';
+}
+
+/** Writes HasAnEboxRequest as exclusive-canonical XML. Input of the operation hasAnEbox. */
+export function writeHasAnEboxRequest(value: HasAnEboxRequest): string {
+  return '<m:HasAnEboxRequest xmlns:m="http://socialsecurity.be/eboxmessage/v1"' + hasAnEboxRequestContent(value, 'HasAnEboxRequest') + '</m:HasAnEboxRequest>';
+}
+
+/** Writes HasAnEboxResponse as exclusive-canonical XML. Output of the operation hasAnEbox. */
+export function writeHasAnEboxResponse(value: HasAnEboxResponse): string {
+  return '<m:HasAnEboxResponse xmlns:m="http://socialsecurity.be/eboxmessage/v1"' + hasAnEboxResponseContent(value, 'HasAnEboxResponse') + '</m:HasAnEboxResponse>';
+}
+
+/** Writes GetMessageStatusRequest as exclusive-canonical XML. Input of the operation getMessageStatus. */
+export function writeGetMessageStatusRequest(value: GetMessageStatusRequest): string {
+  return '<m:GetMessageStatusRequest xmlns:m="http://socialsecurity.be/eboxmessage/v1"' + getMessageStatusRequestContent(value, 'GetMessageStatusRequest') + '</m:GetMessageStatusRequest>';
+}
+
+/** Writes GetMessageStatusResponse as exclusive-canonical XML. Output of the operation getMessageStatus. */
+export function writeGetMessageStatusResponse(value: GetMessageStatusResponse): string {
+  return '<m:GetMessageStatusResponse xmlns:m="http://socialsecurity.be/eboxmessage/v1"' + getMessageStatusResponseContent(value, 'GetMessageStatusResponse') + '</m:GetMessageStatusResponse>';
+}

@@ -1,0 +1,172 @@
+import type { XmlElement } from '../element.ts';
+import type { AnyAttribute, AnyElement } from './any-content.ts';
+import { ContractError } from './contract-error.ts';
+import { collapse, readAnyElement, xsiNamespace } from './values.ts';
+
+/** What a generated reader knows of a complex type before it looks at the content. */
+export interface ContentModel {
+  /** Name of the type, which an xsi:type may repeat. Absent for anonymous types. */
+  readonly type?: { readonly namespace: string; readonly localName: string };
+  /** Attributes that the type has: local names, or `{namespace}local`. Absent where any attribute is allowed. */
+  readonly attributes?: ReadonlySet<string>;
+  /** Whether the type holds text. */
+  readonly text?: boolean;
+}
+
+function attributeKey(attribute: AnyAttribute): string {
+  return attribute.namespace === '' ? attribute.localName : `{${attribute.namespace}}${attribute.localName}`;
+}
+
+/** The local name and namespace that an xsi:type names, or undefined without xsi:type. */
+export function xsiTypeOf(element: XmlElement, path: string): { namespace: string; localName: string } | undefined {
+  const found = element.attributes.find(
+    ({ namespace, localName }) => namespace === xsiNamespace && localName === 'type',
+  );
+  if (found === undefined) return undefined;
+  const [first = '', second] = collapse(found.value).split(':');
+  const namespace = element.resolvePrefix(second === undefined ? '' : first);
+  if (namespace === undefined && second !== undefined) {
+    throw new ContractError('CONTRACT_UNKNOWN_TYPE', path, 'the prefix of xsi:type is not declared.');
+  }
+  return { namespace: namespace ?? '', localName: second ?? first };
+}
+
+/** The error for an xsi:type that cannot stand at an element, or is not there although the declared type is abstract. */
+export function unknownTypeError(path: string, variants: string): ContractError {
+  return new ContractError('CONTRACT_UNKNOWN_TYPE', path, `expected an xsi:type that names one of ${variants}.`);
+}
+
+/**
+ * Walks through the children of one element in the order of its content model. Checks attributes and stray text when
+ * it is made, and left-over children at `end`.
+ */
+export class ContentReader {
+  readonly #element: XmlElement;
+  readonly #path: string;
+  readonly #model: ContentModel;
+  #index = 0;
+  #position = 0;
+
+  constructor(element: XmlElement, path: string, model: ContentModel) {
+    this.#element = element;
+    this.#path = path;
+    this.#model = model;
+    this.#checkAttributes();
+    if (model.text !== true && collapse(element.text) !== '') {
+      throw new ContractError('CONTRACT_UNEXPECTED_TEXT', path, 'expected elements only, found text.');
+    }
+  }
+
+  #checkAttributes(): void {
+    const { attributes: known, type } = this.#model;
+    for (const attribute of this.#element.attributes) {
+      if (attribute.namespace === xsiNamespace) {
+        if (attribute.localName !== 'type' || type === undefined) continue;
+        const named = xsiTypeOf(this.#element, this.#path);
+        if (named?.namespace !== type.namespace || named.localName !== type.localName) {
+          throw unknownTypeError(this.#path, type.localName);
+        }
+      } else if (known !== undefined && !known.has(attributeKey(attribute))) {
+        throw new ContractError(
+          'CONTRACT_UNEXPECTED_ATTRIBUTE',
+          this.#path,
+          `the attribute ${attribute.localName} is not known here.`,
+        );
+      }
+    }
+  }
+
+  /** Whether the next child has this name. */
+  at(namespace: string, localName: string): boolean {
+    const child = this.#element.children[this.#index];
+    return child !== undefined && child.localName === localName && child.namespace === namespace;
+  }
+
+  /** Takes the next child if it has this name. */
+  optional(namespace: string, localName: string): XmlElement | undefined {
+    const child = this.#element.children[this.#index];
+    if (child === undefined || child.localName !== localName || child.namespace !== namespace) return undefined;
+    const before = this.#element.children[this.#index - 1];
+    this.#position = before?.localName === localName && before.namespace === namespace ? this.#position + 1 : 1;
+    this.#index += 1;
+    return child;
+  }
+
+  /** Takes the next child, which must have this name. */
+  required(namespace: string, localName: string): XmlElement {
+    const child = this.optional(namespace, localName);
+    if (child === undefined) throw this.missing(localName);
+    return child;
+  }
+
+  /** Path of the child that was taken last. */
+  path(localName: string): string {
+    return this.#position > 1 ? `${this.#path}/${localName}[${this.#position}]` : `${this.#path}/${localName}`;
+  }
+
+  /** The error for a place where one of `expected` had to stand. */
+  missing(expected: string): ContractError {
+    const found = this.#element.children[this.#index];
+    if (found === undefined) {
+      return new ContractError('CONTRACT_MISSING_ELEMENT', this.#path, `expected ${expected}, found the end.`);
+    }
+    return new ContractError(
+      'CONTRACT_UNEXPECTED_ELEMENT',
+      this.#path,
+      `expected ${expected}, found {${found.namespace}}${found.localName}.`,
+    );
+  }
+
+  /** Takes all that is left (xs:any). */
+  any(minimum: number): readonly AnyElement[] {
+    const taken = this.#element.children.slice(this.#index).map(readAnyElement);
+    if (taken.length < minimum) throw this.missing('any element');
+    this.#index = this.#element.children.length;
+    return taken;
+  }
+
+  /** Value of an attribute without namespace, or with one given as `{namespace}local`. */
+  attribute(key: string): string | undefined {
+    for (const attribute of this.#element.attributes) {
+      if (attribute.localName === key || key.startsWith('{')) {
+        if (attributeKey(attribute) === key) return attribute.value;
+      }
+    }
+    return undefined;
+  }
+
+  /** Value of an attribute that must be there. */
+  requiredAttribute(key: string): string {
+    const value = this.attribute(key);
+    if (value !== undefined) return value;
+    throw new ContractError('CONTRACT_MISSING_ATTRIBUTE', this.#path, `the attribute ${key} is not there.`);
+  }
+
+  /** All attributes but those in `known` and those of the schema instance namespace (xs:anyAttribute). */
+  anyAttributes(known: ReadonlySet<string>): readonly AnyAttribute[] {
+    return this.#element.attributes
+      .filter((attribute) => attribute.namespace !== xsiNamespace && !known.has(attributeKey(attribute)))
+      .map(({ namespace, localName, value }) => ({ namespace, localName, value }));
+  }
+
+  /** @throws ContractError when children are left */
+  end(): void {
+    const left = this.#element.children[this.#index];
+    if (left === undefined) return;
+    throw new ContractError(
+      'CONTRACT_UNEXPECTED_ELEMENT',
+      this.#path,
+      `found {${left.namespace}}${left.localName}, which cannot stand there.`,
+    );
+  }
+}
+
+/** Checks the name of the element that a reader was given. */
+export function expectElement(element: XmlElement, namespace: string, localName: string): void {
+  if (element.localName === localName && element.namespace === namespace) return;
+  throw new ContractError(
+    'CONTRACT_UNEXPECTED_ELEMENT',
+    localName,
+    `expected {${namespace}}${localName}, found {${element.namespace}}${element.localName}.`,
+  );
+}

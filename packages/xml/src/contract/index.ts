@@ -1,0 +1,41 @@
+export {
+  type AnyAttribute,
+  type AnyContent,
+  type AnyElement,
+  type AnyValue,
+  isNil,
+  type Nil,
+  nil,
+} from './any-content.ts';
+export { type PrefixScope, writeAnyAttributes, writeAnyElements, writeAnyValue } from './any-writer.ts';
+export { type ContentModel, ContentReader, expectElement, unknownTypeError, xsiTypeOf } from './content-reader.ts';
+export { ContractError, type ContractErrorCode, contractErrors } from './contract-error.ts';
+export {
+  booleanAttribute,
+  booleanText,
+  type InputFields,
+  inputArray,
+  inputChoiceError,
+  inputObject,
+  inputRequired,
+  inputTypeError,
+  inputVariantError,
+  integerAttribute,
+  integerText,
+  stringAttribute,
+  stringText,
+  swaRefText,
+} from './input.ts';
+export type { ElementName, OperationDescriptor } from './operation-descriptor.ts';
+export {
+  collapse,
+  elementText,
+  isNilElement,
+  parseBoolean,
+  parseEnumeration,
+  parseInteger,
+  readAnyElement,
+  readAnyValue,
+  replaceWhitespace,
+  simpleText,
+} from './values.ts';

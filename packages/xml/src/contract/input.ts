@@ -1,0 +1,121 @@
+import { escapeAttribute, escapeText } from '../escape.ts';
+
+/** The properties of an input object. */
+export type InputFields = Readonly<Record<string, unknown>>;
+
+function kindOf(value: unknown): string {
+  if (value === null) return 'null';
+  if (value === undefined) return 'nothing';
+  if (Array.isArray(value)) return 'an array';
+  return /^[aeiou]/.test(typeof value) ? `an ${typeof value}` : `a ${typeof value}`;
+}
+
+/** The error for a value of the wrong type. It says what was found by kind only: values may be personal data. */
+export function inputTypeError(value: unknown, path: string, expected: string): TypeError {
+  if (value === undefined) return new TypeError(`${path} is missing: expected ${expected}.`);
+  if (value === null) return new TypeError(`${path} is null: leave the property out when there is no value.`);
+  return new TypeError(`${path}: expected ${expected}, found ${kindOf(value)}.`);
+}
+
+/**
+ * Checks that a value is an object with known properties only.
+ * @throws TypeError naming the path and the known properties
+ */
+export function inputObject(value: unknown, path: string, names: ReadonlySet<string>): InputFields {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw inputTypeError(value, path, 'an object');
+  }
+  for (const name in value) {
+    if (!names.has(name)) {
+      const known = names.size === 0 ? 'it has no properties' : `known are ${[...names].join(', ')}`;
+      throw new TypeError(`${path} has an unknown property ${JSON.stringify(name)}: ${known}.`);
+    }
+  }
+  return value as InputFields;
+}
+
+/**
+ * Checks the value of an element that may repeat.
+ * @throws TypeError when it is no array, or empty where at least one is required
+ */
+export function inputArray(value: unknown, path: string, required: boolean): readonly unknown[] {
+  if (!Array.isArray(value)) throw inputTypeError(value, path, 'an array');
+  if (required && value.length === 0) throw new TypeError(`${path} is empty: expected at least one item.`);
+  return value;
+}
+
+/** The error for a choice with none, or more than one, of its branches. */
+export function inputChoiceError(path: string, chosen: number, branches: string): TypeError {
+  return new TypeError(
+    chosen === 0
+      ? `${path} needs one of ${branches}; none is there.`
+      : `${path} takes only one of ${branches}; ${chosen} are there.`,
+  );
+}
+
+/** The error for an unknown `$type`. */
+export function inputVariantError(value: unknown, path: string, variants: string): TypeError {
+  if (typeof value !== 'string') return inputTypeError(value, `${path}.$type`, `one of ${variants}`);
+  return new TypeError(`${path}.$type: expected one of ${variants}, found ${JSON.stringify(value.slice(0, 80))}.`);
+}
+
+/** The error for a swaRef that is not a string. */
+function swaRefError(value: unknown, path: string): TypeError {
+  if (typeof value === 'object' && value !== null) {
+    return new TypeError(
+      `${path}: expected the cid: URI of an attachment, found an object. A client replaces attachment sources by URIs before it writes.`,
+    );
+  }
+  return inputTypeError(value, path, 'the cid: URI of an attachment');
+}
+
+// Below, the path comes in two parts that are joined on failure only: most calls do not fail.
+
+/** Escaped text of a string. */
+export function stringText(value: unknown, path: string, name: string): string {
+  if (typeof value !== 'string') throw inputTypeError(value, path + name, 'a string');
+  return escapeText(value);
+}
+
+/** Escaped text of a swaRef. */
+export function swaRefText(value: unknown, path: string, name: string): string {
+  if (typeof value !== 'string') throw swaRefError(value, path + name);
+  return escapeText(value);
+}
+
+/** Text of a boolean. */
+export function booleanText(value: unknown, path: string, name: string): string {
+  if (typeof value !== 'boolean') throw inputTypeError(value, path + name, 'true or false');
+  return value ? 'true' : 'false';
+}
+
+/** Text of an integer. */
+export function integerText(value: unknown, path: string, name: string): string {
+  if (typeof value !== 'number') throw inputTypeError(value, path + name, 'a number');
+  if (!Number.isSafeInteger(value))
+    throw new TypeError(`${path}${name}: expected a whole number that is exact in JavaScript.`);
+  return value === 0 ? '0' : String(value);
+}
+
+/** ` name="value"` of a string attribute; nothing when it is absent. `tag` is the attribute's name in XML. */
+export function stringAttribute(tag: string, value: unknown, path: string, name: string): string {
+  if (value === undefined) return '';
+  if (typeof value !== 'string') throw inputTypeError(value, path + name, 'a string');
+  return ` ${tag}="${escapeAttribute(value)}"`;
+}
+
+/** ` name="true"` of a boolean attribute; nothing when it is absent. */
+export function booleanAttribute(tag: string, value: unknown, path: string, name: string): string {
+  return value === undefined ? '' : ` ${tag}="${booleanText(value, path, name)}"`;
+}
+
+/** ` name="1"` of an integer attribute; nothing when it is absent. */
+export function integerAttribute(tag: string, value: unknown, path: string, name: string): string {
+  return value === undefined ? '' : ` ${tag}="${integerText(value, path, name)}"`;
+}
+
+/** Checks that a required attribute is there. */
+export function inputRequired(value: unknown, path: string, name: string, expected: string): unknown {
+  if (value === undefined) throw inputTypeError(value, path + name, expected);
+  return value;
+}

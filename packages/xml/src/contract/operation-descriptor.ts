@@ -1,0 +1,38 @@
+import type { XmlElement } from '../element.ts';
+
+/** Expanded name of an element. */
+export interface ElementName {
+  readonly namespace: string;
+  readonly localName: string;
+}
+
+/**
+ * One operation of a WSDL, with the code that writes and reads its messages. Generated; the tables of a service are
+ * keyed by the operation name.
+ */
+export interface OperationDescriptor<Input, Output> {
+  /** Name in the WSDL, for example `publishEboxMessage`. */
+  readonly name: string;
+  /** Value of the SOAPAction header, without quotes. Empty for most operations. */
+  readonly soapAction: string;
+  /** The only child of soap:Body in a request. */
+  readonly input: ElementName;
+  /** The only child of soap:Body in an answer. */
+  readonly output: ElementName;
+  /**
+   * Exclusive-canonical XML of the request element.
+   * @throws TypeError naming the path of a property that is unknown, missing, null or of the wrong type
+   * @throws XmlError `XML_CHARACTER` on text that XML cannot hold
+   */
+  readonly writeInput: (value: Input) => string;
+  /** @throws ContractError where the element does not fit the contract */
+  readonly readInput: (element: XmlElement) => Input;
+  /** As `writeInput`, for the answer. */
+  readonly writeOutput: (value: Output) => string;
+  /** @throws ContractError where the element does not fit the contract */
+  readonly readOutput: (element: XmlElement) => Output;
+  /** Where the request holds swaRef URIs: property names from the message down; arrays are walked through. */
+  readonly swaRefsIn: readonly (readonly string[])[];
+  /** As `swaRefsIn`, for the answer. */
+  readonly swaRefsOut: readonly (readonly string[])[];
+}
