@@ -1,0 +1,69 @@
+import { readFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { parse } from 'yaml';
+import { FacadeError } from '../errors.ts';
+import { type Configuration, configurationSchema } from './schema.ts';
+
+/** A checked configuration, and the folder that its paths are relative to. */
+export interface LoadedConfiguration {
+  readonly configuration: Configuration;
+  /** The absolute path of a file that the configuration names. */
+  path(file: string): string;
+}
+
+/**
+ * Reads a JSON or YAML file.
+ * @throws FacadeError FACADE_CONFIG_UNREADABLE, FACADE_CONFIG_INVALID (all problems at once), FACADE_CONFIG_UNSUPPORTED
+ */
+export async function loadConfiguration(file: string): Promise<LoadedConfiguration> {
+  let value: unknown;
+  try {
+    // JSON is YAML too, but its own parser is stricter and names positions better.
+    const text = await readFile(file, 'utf8');
+    value = file.endsWith('.json') ? JSON.parse(text) : parse(text);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new FacadeError('FACADE_CONFIG_UNREADABLE', `${file} cannot be read: ${reason}`, { cause });
+  }
+  return checkConfiguration(value, dirname(resolve(file)));
+}
+
+/** The same for a value that is at hand; paths are relative to `folder`. */
+export function checkConfiguration(value: unknown, folder: string): LoadedConfiguration {
+  const checked = configurationSchema.safeParse(value);
+  if (!checked.success) {
+    const problems = checked.error.issues.map((issue) => `${issue.path.join('.') || 'the file'}: ${issue.message}`);
+    throw new FacadeError('FACADE_CONFIG_INVALID', `The configuration is not valid:\n  ${problems.join('\n  ')}`);
+  }
+  refuseUnsupported(checked.data);
+  refuseMissingUrls(checked.data);
+  return { configuration: checked.data, path: (name) => resolve(folder, name) };
+}
+
+/** A key that is known but without effect would be a silent lie: it is refused instead. */
+function refuseUnsupported(configuration: Configuration): void {
+  const unsupported: readonly (readonly [boolean, string])[] = [
+    [configuration.rest.version !== 'v3', 'rest.version: v2.1'],
+    [Object.keys(configuration.backends).length > 0, 'backends (legacy SOAP backends)'],
+    [configuration.routes.length > 0, 'routes'],
+    [configuration.ledger.postgres !== undefined, 'ledger.postgres'],
+    [configuration.healthCheck.unsigned !== 'off', 'healthCheck.unsigned'],
+    [configuration.senders.some(({ clientId, identity }) => clientId !== undefined || identity !== undefined), 'senders[].clientId and senders[].identity'],
+    [Object.values(configuration.messageTypes).some(({ onUpdate }) => onUpdate !== 'refuse'), 'messageTypes.<type>.onUpdate other than refuse'],
+  ];
+  const asked = unsupported.filter(([wanted]) => wanted).map(([, key]) => key);
+  if (asked.length > 0) {
+    throw new FacadeError('FACADE_CONFIG_UNSUPPORTED', `This version does not do: ${asked.join('; ')}.`);
+  }
+}
+
+function refuseMissingUrls({ environment, rest }: Configuration): void {
+  if (environment !== 'simulator') return;
+  const missing = (['baseUrl', 'tokenUrl', 'federationUrl'] as const).filter((key) => rest[key] === undefined);
+  if (missing.length > 0) {
+    throw new FacadeError(
+      'FACADE_CONFIG_INVALID',
+      `environment is simulator, which has no fixed addresses: rest.${missing.join(', rest.')} must be given.`,
+    );
+  }
+}

@@ -1,0 +1,47 @@
+import type { MessageTypeRules } from '@ebox-bridge/bridge';
+import { FacadeError } from '../errors.ts';
+import type { Configuration } from './schema.ts';
+
+type Configured = Configuration['messageTypes'];
+
+/** Nested repetition, such as (a+)+, and back references can take exponential time on a value that a caller chooses. */
+const unsafePattern = /\([^)]*[+*}][^)]*\)\s*[+*{]|\\[1-9]/;
+
+/**
+ * The rules of message types with their patterns compiled; a pattern must match the whole value.
+ * @throws FacadeError FACADE_CONFIG_INVALID for a pattern that is invalid or unsafe
+ */
+export function compileMessageTypes(configured: Configured): Readonly<Record<string, MessageTypeRules>> {
+  return Object.fromEntries(
+    Object.entries(configured).map(([name, { language, recipients, metas, applications, alias }]) => [
+      name,
+      {
+        ...(language === undefined ? {} : { language }),
+        ...(recipients === undefined ? {} : { recipients }),
+        ...(applications === undefined ? {} : { applications }),
+        ...(alias === undefined ? {} : { alias }),
+        ...(metas === undefined ? {} : { metas: compileMetas(name, metas) }),
+      },
+    ]),
+  );
+}
+
+function compileMetas(messageType: string, metas: NonNullable<Configured[string]['metas']>): NonNullable<MessageTypeRules['metas']> {
+  return Object.fromEntries(
+    Object.entries(metas).map(([meta, { required, pattern }]) => [
+      meta,
+      pattern === undefined ? { required } : { required, pattern: compile(`messageTypes.${messageType}.metas.${meta}.pattern`, pattern) },
+    ]),
+  );
+}
+
+function compile(key: string, pattern: string): RegExp {
+  if (unsafePattern.test(pattern)) {
+    throw new FacadeError('FACADE_CONFIG_INVALID', `${key} may take exponential time: write it without nested repetition and back references.`);
+  }
+  try {
+    return new RegExp(`^(?:${pattern})$`, 'u');
+  } catch (cause) {
+    throw new FacadeError('FACADE_CONFIG_INVALID', `${key} is not a valid regular expression.`, { cause });
+  }
+}

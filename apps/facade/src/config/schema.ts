@@ -1,0 +1,149 @@
+import { z } from 'zod';
+
+const file = z.string().min(1).describe('Path of a file, relative to this configuration file.');
+const seconds = (text: string) => z.number().positive().max(86_400).describe(`${text} Seconds.`);
+const bytes = (text: string) => z.int().positive().describe(`${text} Bytes.`);
+const count = (text: string) => z.int().positive().describe(text);
+const port = z.int().min(0).max(65_535);
+const cbeNumber = z.string().regex(/^[0-9]{10}$/).describe('CBE number, 10 digits, as text.');
+const sha256Hex = z
+  .string()
+  .regex(/^[0-9A-Fa-f:]+$/)
+  .describe('SHA-256 fingerprint of a certificate, hex, with or without colons.');
+const language = z.enum(['fr', 'nl', 'de']);
+const recipientKind = z.enum(['enterprise', 'citizen', 'professional']);
+const policy = z.enum(['X509_SHA256', 'X509_SHA256_RSA_SHA1', 'X509']);
+
+const listen = z.strictObject({
+  host: z.string().default('127.0.0.1'),
+  port: port.default(8080).describe('0 takes any free port.'),
+  tls: z.strictObject({ certificate: file, privateKey: file, passwordFile: file.optional() }).optional(),
+});
+
+const identity = z
+  .strictObject({
+    pkcs12: file.optional(),
+    pem: file.optional().describe('PEM file with the certificate chain, and with the key unless privateKey names it.'),
+    privateKey: file.optional(),
+    passwordFile: file.optional(),
+    anyEnvironment: z.boolean().default(false).describe('Accept a certificate whose OU names another environment.'),
+  })
+  .refine((value) => (value.pkcs12 === undefined) !== (value.pem === undefined), 'give either pkcs12 or pem');
+
+const sender = z.strictObject({
+  cbeNumber,
+  applications: z.array(z.string().min(1)).optional().describe('Limits both the CN of the certificate and SenderID.'),
+  mandate: z.boolean().default(false).describe('May publish for other institutions, and must give SenderID.'),
+  certificates: z.array(sha256Hex).optional().describe('Only these certificates; required for a self-signed one.'),
+  clientId: z.string().optional(),
+  identity: identity.optional(),
+  requireDigest: z.boolean().default(false).describe('Refuse files without Digest: attachments are not signed.'),
+  operations: z.array(z.string()).optional().describe('Only these WSDL operations.'),
+});
+
+const messageType = z.strictObject({
+  language: language.optional(),
+  recipients: z.array(recipientKind).min(1).optional(),
+  metas: z
+    .record(z.string(), z.strictObject({ required: z.boolean().default(false), pattern: z.string().optional() }))
+    .optional(),
+  applications: z.array(z.string().min(1)).optional(),
+  alias: z.string().optional().describe('Name of the message type in REST, where it differs.'),
+  onUpdate: z.enum(['refuse', 'publishNew', 'legacy']).default('refuse'),
+});
+
+const accept = z.strictObject({
+  unsignedToken: z.boolean().optional(),
+  plainId: z.boolean().optional(),
+  envelopedTransform: z.boolean().optional(),
+  timestampMaxSeconds: z.int().positive().optional(),
+});
+
+/** The configuration of the facade. Unknown keys are refused everywhere. */
+export const configurationSchema = z.strictObject({
+  $schema: z.string().optional(),
+  listen: listen.prefault({}),
+  admin: z
+    .strictObject({ host: z.string().default('127.0.0.1'), port: port.default(0) })
+    .prefault({})
+    .describe('Health details, metrics and the ledger. Keep it on loopback.'),
+  environment: z.enum(['simulator', 'int', 'acc', 'sim', 'prd']).describe('Always named; there is no default.'),
+  identity: identity.describe("The facade's own certificate: OAuth, and signing for legacy backends."),
+  rest: z.strictObject({
+    clientId: z.string().min(1),
+    version: z.enum(['v3', 'v2.1']).default('v3'),
+    baseUrl: z.url().optional().describe('.../messageRegistry, without version.'),
+    tokenUrl: z.url().optional(),
+    federationUrl: z.url().optional().describe('.../federation/v1'),
+    audience: z.string().optional().describe('`aud` of the client assertion. Default: the token URL.'),
+    keyId: z.string().optional().describe('`kid` of the client assertion. Default: none (assumption: not needed).'),
+    scope: z.string().optional().describe('Scopes to ask for, separated by spaces. Default: none, which asks for all of the client.'),
+    keyUsedProves: z
+      .enum(['publication', 'nothing'])
+      .default('publication')
+      .describe(
+        'What a 409 proves after an attempt whose last byte was sent. publication: that attempt was published (assumption: only a 201 burns an Idempotency-Key). nothing: an operator decides.',
+      ),
+    ca: file.optional().describe('PEM of the authorities of the TLS certificates of the REST services.'),
+    proxy: z.url().optional(),
+  }),
+  backends: z
+    .strictObject({ eboxMessage: z.unknown(), citizenProfile: z.unknown(), registeredMail: z.unknown() })
+    .partial()
+    .prefault({}),
+  trust: z.strictObject({
+    anchors: z.array(file).min(1).describe('PEM files of the authorities that issue the certificates of callers.'),
+    clockSkewSeconds: z.int().min(0).max(300).default(60),
+  }),
+  senders: z.array(sender).min(1),
+  callerEnvironments: z
+    .array(z.enum(['PRD', 'ACC', 'INT', 'SIM', 'TST', 'DEV', 'SIC', 'LOCAL', 'OTHER']))
+    .optional()
+    .describe('Environments that the certificate of a caller may name. Default: any.'),
+  soapDoor: z
+    .record(
+      z.enum(['/EBoxMessage/v1', '/CitizenProfile/v1', '/CitizenProfileVarA/v1', '/RegisteredMail/v1']),
+      z.strictObject({ policies: z.array(policy).min(1).default(['X509_SHA256']), accept: accept.prefault({}) }).optional(),
+    )
+    .prefault({}),
+  messageTypes: z.record(z.string(), messageType).prefault({}),
+  defaultLanguage: language.optional(),
+  citizen: z.strictObject({ annexes: z.enum(['drop', 'send', 'refuse']).default('drop') }).prefault({}),
+  freeInformation: z.enum(['drop', 'bodyContent']).default('drop'),
+  answerId: z.enum(['messageId', 'ledger']).default('messageId'),
+  routes: z.array(z.unknown()).default([]),
+  ledger: z
+    .strictObject({ sqlite: file.optional(), postgres: z.string().optional(), secretFile: file })
+    .refine((value) => (value.sqlite === undefined) !== (value.postgres === undefined), 'give either sqlite or postgres'),
+  spoolDirectory: file.default('spool').describe('Folder of its own for attachments that must be read twice.'),
+  healthCheck: z.strictObject({ unsigned: z.enum(['off', 'ping']).default('off') }).prefault({}),
+  limits: z
+    .strictObject({
+      envelope: bytes('One SOAP envelope.').default(4 * 1024 * 1024),
+      attachments: bytes('All attachments of a call.').default(2 * 1024 * 1024 * 1024),
+      retainedPerCall: bytes('Attachments of a call that are kept in memory for a retry.').default(1024 * 1024),
+      retainedInProcess: bytes('The same for all calls together.').default(64 * 1024 * 1024),
+      connections: count('Open connections.').default(1024),
+      parts: count('MIME parts of a call.').default(32),
+      slowestBytesPerSecond: bytes('Slowest average of a request body, per second.').default(8 * 1024),
+    })
+    .prefault({}),
+  timeouts: z
+    .strictObject({
+      headers: seconds('Until the HTTP headers of a request have arrived.').default(10),
+      bodyIdle: seconds('Without a byte of the request.').default(30),
+      answer: seconds('Patience: from the end of the request until its answer.').default(50),
+      backend: seconds('Until the backend answers a complete request.').default(120),
+      connect: seconds('Until a connection to the backend is there.').default(10),
+      drain: seconds('For running calls after SIGTERM.').default(60),
+    })
+    .prefault({}),
+  log: z.strictObject({ level: z.enum(['debug', 'info', 'warn', 'error']).default('info') }).prefault({}),
+});
+
+export type Configuration = z.output<typeof configurationSchema>;
+
+/** The configuration as JSON Schema (draft 2020-12), as it is published for editors. */
+export function configurationJsonSchema(): object {
+  return z.toJSONSchema(configurationSchema, { io: 'input', unrepresentable: 'any' });
+}

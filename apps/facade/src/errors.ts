@@ -1,0 +1,79 @@
+import { EboxError, type ErrorCatalogue, type ErrorDetails } from '@ebox-bridge/errors';
+
+export type FacadeErrorCode =
+  | 'FACADE_CONFIG_UNREADABLE'
+  | 'FACADE_CONFIG_INVALID'
+  | 'FACADE_CONFIG_UNSUPPORTED'
+  | 'FACADE_FILE_UNREADABLE'
+  | 'FACADE_ENVIRONMENT_MISMATCH'
+  | 'FACADE_PORT_IN_USE'
+  | 'FACADE_SIMULATOR_NOT_FOUND'
+  | 'FACADE_BODY_IDLE'
+  | 'FACADE_BODY_SLOW'
+  | 'FACADE_BODY_ABORTED'
+  | 'FACADE_BODY_TOO_LARGE';
+
+export const facadeErrors: ErrorCatalogue<FacadeErrorCode> = {
+  FACADE_CONFIG_UNREADABLE: {
+    category: 'configuration',
+    meaning: 'The configuration file cannot be read, or is neither JSON nor YAML.',
+    next: 'Check the path after --config and the syntax at the line that the message names.',
+  },
+  FACADE_CONFIG_INVALID: {
+    category: 'configuration',
+    meaning: 'The configuration has a key or a value that is not allowed.',
+    next: 'Correct the keys that the message lists; the page of the facade documents every key.',
+  },
+  FACADE_CONFIG_UNSUPPORTED: {
+    category: 'configuration',
+    meaning: 'The configuration asks for something that this version does not do.',
+    next: 'Leave the key out; the page of known limits says what is planned.',
+  },
+  FACADE_FILE_UNREADABLE: {
+    category: 'configuration',
+    meaning: 'A file that the configuration names cannot be read.',
+    next: 'Paths are relative to the configuration file; check the path and the permissions.',
+  },
+  FACADE_ENVIRONMENT_MISMATCH: {
+    category: 'certificate',
+    meaning: 'The certificate of the facade is for another environment than the configuration names.',
+    next: 'Use the certificate of that environment, or set `identity.anyEnvironment: true` if this is meant.',
+  },
+  FACADE_PORT_IN_USE: {
+    category: 'configuration',
+    meaning: 'The address to listen on is taken or not of this machine.',
+    next: 'Choose another `listen.port` (0 takes any free one) or stop the other program.',
+  },
+  FACADE_SIMULATOR_NOT_FOUND: {
+    category: 'configuration',
+    meaning: 'No running simulator was found at the folder or URL after --simulator.',
+    next: 'Start `ebox simulate --dir DIR` first and give the same DIR, or the `admin` URL of its ready line.',
+  },
+  FACADE_BODY_IDLE: {
+    category: 'network',
+    meaning: 'The caller stopped sending its request for longer than `timeouts.bodyIdle`.',
+    next: 'Look at the network between caller and facade.',
+  },
+  FACADE_BODY_SLOW: {
+    category: 'network',
+    meaning: 'The caller sends more slowly than `limits.slowestBytesPerSecond`.',
+    next: 'Look at the network between caller and facade.',
+  },
+  FACADE_BODY_ABORTED: {
+    category: 'network',
+    meaning: 'The connection of the caller ended before its request was complete.',
+    next: 'The caller may send the same request again.',
+  },
+  FACADE_BODY_TOO_LARGE: {
+    category: 'caller-data',
+    meaning: 'The request is larger than `limits.attachments` and `limits.envelope` together.',
+    next: 'Send smaller documents, or raise the limit.',
+  },
+};
+
+/** Raised by the facade itself: start-up problems and callers that break off. */
+export class FacadeError extends EboxError<FacadeErrorCode> {
+  constructor(code: FacadeErrorCode, message: string, details?: ErrorDetails) {
+    super(facadeErrors, code, message, details);
+  }
+}

@@ -1,0 +1,63 @@
+import { readFile } from 'node:fs/promises';
+import {
+  type CertificateEnvironment,
+  createTrustStore,
+  expiryWarning,
+  type Identity,
+  loadIdentityFile,
+  readPemCertificates,
+  type TrustStore,
+} from '@ebox-bridge/certificate';
+import type { LoadedConfiguration } from './config/load-configuration.ts';
+import type { Configuration } from './config/schema.ts';
+import { FacadeError } from './errors.ts';
+import type { Log } from './log.ts';
+
+const expected: Readonly<Record<Configuration['environment'], readonly CertificateEnvironment[]>> = {
+  simulator: ['TST', 'LOCAL'],
+  int: ['INT'],
+  acc: ['ACC'],
+  sim: ['SIM'],
+  prd: ['PRD'],
+};
+
+/**
+ * The facade's own certificate and key.
+ * @throws FacadeError FACADE_ENVIRONMENT_MISMATCH; CertificateError
+ */
+export async function loadOwnIdentity({ configuration, path }: LoadedConfiguration, log: Log): Promise<Identity> {
+  const { pkcs12, pem, privateKey, passwordFile, anyEnvironment } = configuration.identity;
+  const identity = await loadIdentityFile(path(pkcs12 ?? pem ?? ''), {
+    ...(passwordFile === undefined ? {} : { passwordFile: path(passwordFile) }),
+    ...(privateKey === undefined ? {} : { privateKeyFile: path(privateKey) }),
+  });
+  const environments = expected[configuration.environment];
+  const found = identity.subject.environment;
+  if (!anyEnvironment && (found === undefined || !environments.includes(found))) {
+    throw new FacadeError(
+      'FACADE_ENVIRONMENT_MISMATCH',
+      `The certificate names environment ${found ?? 'none'}; ${environments.join(' or ')} is expected for environment ${configuration.environment}.`,
+    );
+  }
+  const warning = expiryWarning(identity.certificate, new Date());
+  if (warning !== undefined) log.warn({ ...warning }, 'the certificate of the facade expires');
+  return identity;
+}
+
+/** Who may sign a call: the configured authorities, and the pinned certificates of listed senders. */
+export async function loadCallerTrust({ configuration, path }: LoadedConfiguration): Promise<TrustStore> {
+  const anchors = [];
+  for (const file of configuration.trust.anchors) anchors.push(...readPemCertificates(await readText(path(file))));
+  const pins = configuration.senders
+    .flatMap(({ certificates = [] }) => certificates)
+    .map((pin) => pin.replaceAll(':', '').toLowerCase());
+  return createTrustStore({ anchors, pins });
+}
+
+export async function readText(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (cause) {
+    throw new FacadeError('FACADE_FILE_UNREADABLE', `${file} cannot be read.`, { cause });
+  }
+}

@@ -1,0 +1,37 @@
+import { redact, redactDeep } from '@ebox-bridge/redaction';
+import { type Logger, pino } from 'pino';
+
+export type Log = Logger;
+
+/** A structured log on standard error. Every value, message and error text is redacted before it is written. */
+export function createLog(level: 'debug' | 'info' | 'warn' | 'error'): Log {
+  return pino(
+    {
+      level,
+      base: null,
+      formatters: { log: (values) => redactDeep({ ...values }), level: (label) => ({ level: label }) },
+      serializers: { err: describeError },
+      hooks: {
+        logMethod(parameters, method) {
+          const safe = parameters.map((value: unknown) => (typeof value === 'string' ? redact(value) : value));
+          method.apply(this, safe as Parameters<typeof method>);
+        },
+      },
+    },
+    pino.destination({ dest: 2, sync: false }),
+  );
+}
+
+/** What may be known of an error: its kind, code, data, and the same of its causes; stacks only of our own bugs. */
+function describeError(error: unknown): unknown {
+  if (!(error instanceof Error)) return { message: redact(String(error)) };
+  const { code, data } = error as { code?: unknown; data?: object };
+  return redactDeep({
+    name: error.name,
+    message: error.message,
+    ...(typeof code === 'string' ? { code } : {}),
+    ...(data === undefined ? {} : { data: { ...data } }),
+    ...(typeof code === 'string' ? {} : { stack: error.stack }),
+    ...(error.cause === undefined ? {} : { cause: describeError(error.cause) }),
+  });
+}

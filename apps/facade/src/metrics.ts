@@ -1,0 +1,62 @@
+import type { BridgeObserver, PublishStep } from '@ebox-bridge/bridge';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { Log } from './log.ts';
+
+/** What the facade counts. No label ever holds an identifier of a person or a message. */
+export interface Metrics {
+  call(labels: { readonly service: string; readonly operation: string; readonly outcome: string }, ms: number): void;
+  /** The bridge's view: counted here, and logged step by step. */
+  observer(log: Log): BridgeObserver;
+  /** False while the facade's own credentials are refused. */
+  readonly credentialsAccepted: () => boolean;
+  /** In the Prometheus text format. */
+  render(): Promise<{ readonly contentType: string; readonly text: string }>;
+}
+
+const seconds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
+
+export function createMetrics(rowsByState: () => Promise<Readonly<Record<string, number>>>): Metrics {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry });
+  const labelNames = ['service', 'operation', 'outcome'] as const;
+  const calls = new Histogram({ name: 'ebox_call_seconds', help: 'Calls by outcome: ok or the fault code.', labelNames, buckets: seconds, registers });
+  const dropped = new Counter({ name: 'ebox_dropped_total', help: 'Parts of SOAP messages that REST cannot carry.', labelNames: ['part'], registers });
+  const steps = new Counter({ name: 'ebox_publish_steps_total', help: 'Steps of publications.', labelNames: ['step'], registers });
+  const refused = new Gauge({ name: 'ebox_credentials_refused', help: '1 while the own credentials of the facade are refused.', registers });
+  const rows = new Gauge({
+    name: 'ebox_ledger_rows',
+    help: 'Recipient rows of the ledger by state.',
+    labelNames: ['state'],
+    registers,
+    async collect() {
+      for (const [state, count] of Object.entries(await rowsByState())) this.set({ state }, count);
+    },
+  });
+  void rows;
+  let accepted = true;
+
+  return {
+    call: (labels, ms) => calls.observe(labels, ms / 1000),
+    observer: (log) => ({
+      dropped: (part, count) => dropped.inc({ part }, count),
+      step: (step) => {
+        steps.inc({ step: step.step });
+        log[levelOf(step)]({ ...step }, 'publish');
+      },
+      credentials: (isRefused) => {
+        if (isRefused === accepted) log[isRefused ? 'error' : 'info']({ refused: isRefused }, 'own credentials');
+        accepted = !isRefused;
+        refused.set(isRefused ? 1 : 0);
+      },
+    }),
+    credentialsAccepted: () => accepted,
+    render: async () => ({ contentType: registry.contentType, text: await registry.metrics() }),
+  };
+}
+
+function levelOf({ step }: PublishStep): 'error' | 'warn' | 'info' | 'debug' {
+  if (step === 'conflict') return 'error';
+  if (step === 'unknown') return 'warn';
+  return step === 'published' || step === 'repeated' ? 'info' : 'debug';
+}

@@ -1,0 +1,77 @@
+import type { Identity } from '@ebox-bridge/certificate';
+import {
+  createFederation,
+  createMessageRegistry,
+  createTokenSource,
+  type Federation,
+  type MessageRegistry,
+  type RestEnvironmentName,
+  restEnvironments,
+  type TokenSource,
+} from '@ebox-bridge/ebox-rest';
+import { createTransport } from '@ebox-bridge/transport';
+import type { LoadedConfiguration } from './config/load-configuration.ts';
+import type { Configuration } from './config/schema.ts';
+import { FacadeError } from './errors.ts';
+import { readText } from './identity.ts';
+
+/** The REST services as the facade uses them. */
+export interface RestBackend {
+  readonly tokens: TokenSource;
+  readonly registry: MessageRegistry;
+  readonly federation: Federation;
+  close(): Promise<void>;
+}
+
+export async function connectRest({ configuration, path }: LoadedConfiguration, identity: Identity): Promise<RestBackend> {
+  const { rest, timeouts } = configuration;
+  const urls = restUrls(configuration);
+  const ca = rest.ca === undefined ? undefined : await readText(path(rest.ca));
+  const limits = { connectMs: timeouts.connect * 1000, headersMs: timeouts.backend * 1000 };
+  const transports = [urls.token, urls.registry, urls.federation].map((url) =>
+    createTransport({
+      origin: new URL(url).origin,
+      timeouts: limits,
+      ...(ca === undefined ? {} : { ca }),
+      ...(rest.proxy === undefined ? {} : { proxy: rest.proxy }),
+    }),
+  );
+  const [tokenTransport, registryTransport, federationTransport] = transports;
+  if (tokenTransport === undefined || registryTransport === undefined || federationTransport === undefined) {
+    throw new RangeError('one transport for each service');
+  }
+  const tokens = createTokenSource({
+    clientId: rest.clientId,
+    tokenUrl: urls.token,
+    identity,
+    transport: tokenTransport,
+    ...(rest.audience === undefined ? {} : { audience: rest.audience }),
+    ...(rest.keyId === undefined ? {} : { keyId: rest.keyId }),
+    ...(rest.scope === undefined ? {} : { scope: rest.scope }),
+  });
+  return {
+    tokens,
+    registry: createMessageRegistry({ baseUrl: urls.registry, tokens, transport: registryTransport, timeouts: limits }),
+    federation: createFederation({ baseUrl: urls.federation, tokens, transport: federationTransport, timeouts: limits }),
+    async close() {
+      await Promise.all(transports.map((transport) => transport.close()));
+    },
+  };
+}
+
+function restUrls({ environment, rest }: Configuration): { token: string; registry: string; federation: string } {
+  const known = environment === 'simulator' ? undefined : restEnvironments[environment.toUpperCase() as RestEnvironmentName];
+  const urls = {
+    token: rest.tokenUrl ?? known?.tokenUrl?.url,
+    registry: rest.baseUrl ?? known?.messageRegistryUrl?.url,
+    federation: rest.federationUrl ?? known?.federationUrl?.url,
+  };
+  const { token, registry, federation } = urls;
+  if (token === undefined || registry === undefined || federation === undefined) {
+    throw new FacadeError(
+      'FACADE_CONFIG_INVALID',
+      `Environment ${environment} has no known address for publishing: give rest.baseUrl, rest.tokenUrl and rest.federationUrl.`,
+    );
+  }
+  return { token, registry, federation };
+}

@@ -1,0 +1,42 @@
+import type { Caller } from '@ebox-bridge/bridge';
+import type { VerifiedEnvelope } from '@ebox-bridge/ws-security';
+import type { Configuration } from '../config/schema.ts';
+import { SoapRefusal } from './soap-refusal.ts';
+
+/**
+ * Whether the owner of the certificate may call this operation: listed by its CBE number, with this CN, this certificate
+ * where pins are given, this environment and this operation.
+ * @throws SoapRefusal SOA-01002
+ */
+export function authorize(
+  { certificate, subject }: VerifiedEnvelope['sender'],
+  operation: string,
+  configuration: Pick<Configuration, 'senders' | 'callerEnvironments'>,
+): Caller {
+  const { cbeNumber, applicationId, environment } = subject;
+  if (cbeNumber === undefined || applicationId === undefined) {
+    throw refusal('The certificate names no CBE number or no application (CN); both are expected in its subject.');
+  }
+  const allowed = configuration.callerEnvironments;
+  if (allowed !== undefined && (environment === undefined || !allowed.includes(environment))) {
+    throw refusal(`The certificate is for environment ${environment ?? 'none'}; expected one of ${allowed.join(', ')}.`);
+  }
+  const sender = configuration.senders.find((candidate) => candidate.cbeNumber === cbeNumber);
+  if (sender === undefined) throw refusal(`Institution ${cbeNumber} is not listed as a sender of this facade.`);
+  if (sender.applications !== undefined && !sender.applications.includes(applicationId)) {
+    throw refusal(`Application "${applicationId}" is not listed for institution ${cbeNumber}.`);
+  }
+  const pins = sender.certificates?.map((pin) => pin.replaceAll(':', '').toLowerCase());
+  const fingerprint = certificate.fingerprint256.replaceAll(':', '').toLowerCase();
+  if (pins !== undefined && !pins.includes(fingerprint)) {
+    throw refusal(`The certificate is not one of those that are listed for institution ${cbeNumber}.`);
+  }
+  if (sender.operations !== undefined && !sender.operations.includes(operation)) {
+    throw refusal(`Operation ${operation} is not allowed for institution ${cbeNumber}.`);
+  }
+  return { cbeNumber, applicationId };
+}
+
+function refusal(message: string): SoapRefusal {
+  return new SoapRefusal('SOA-01002', message, { reason: 'SENDER_NOT_ALLOWED' });
+}

@@ -1,0 +1,65 @@
+import type { ReplayStore, VerifiedEnvelope } from '@ebox-bridge/ws-security';
+import { SoapRefusal } from './soap-refusal.ts';
+
+/** How each operation treats signed bytes that come a second time. */
+const treatment: Readonly<Record<string, 'ledger' | 'ignore'>> = {
+  publishEboxMessage: 'ledger',
+  sendDocument: 'ledger',
+  healthCheck: 'ignore',
+};
+
+export interface Remembered {
+  /** The signed bytes came before; only for operations whose retry the ledger decides. */
+  readonly seen: boolean;
+  /** To be told whether the caller got the whole answer. */
+  written?(whole: boolean): Promise<void>;
+}
+
+export interface ReplayGuard {
+  remember(operation: string, verified: Pick<VerifiedEnvelope, 'replayKey' | 'replayUntil'>): Promise<Remembered>;
+}
+
+/**
+ * Tells replay from honest re-sending. Java's HTTP stack sends the same signed bytes again when a connection dies before
+ * the answer: a publication is then a retry that the ledger decides; a read is refused, unless its first answer did not
+ * reach the caller; a health check is not remembered.
+ */
+export function createReplayGuard(store: ReplayStore): ReplayGuard {
+  return {
+    async remember(operation, { replayKey, replayUntil }) {
+      const how = treatment[operation];
+      if (how === 'ignore') return { seen: false };
+      const answer = await remember(store, replayKey, replayUntil);
+      if (answer === 'full') {
+        throw new SoapRefusal('SOA-02002', 'Too many signed requests are remembered; try again later.', {
+          origin: 'Provider',
+          retry: true,
+          reason: 'REPLAY_STORE_FULL',
+        });
+      }
+      if (how === 'ledger') return { seen: answer === 'seen' };
+      if (answer === 'seen') {
+        throw new SoapRefusal('SOA-01001', 'This signed request came before; sign each request anew.', { reason: 'REPLAY' });
+      }
+      return {
+        seen: false,
+        async written(whole) {
+          if (!whole) await store.forget(replayKey);
+        },
+      };
+    },
+  };
+}
+
+async function remember(store: ReplayStore, key: string, until: Date): Promise<'new' | 'seen' | 'full'> {
+  try {
+    return await store.remember(key, until);
+  } catch (cause) {
+    throw new SoapRefusal('SOA-02002', 'The ledger cannot be written; try again later.', {
+      origin: 'Provider',
+      retry: true,
+      reason: 'LEDGER_UNAVAILABLE',
+      cause,
+    });
+  }
+}

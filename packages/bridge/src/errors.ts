@@ -1,0 +1,273 @@
+import { EboxError, type ErrorCatalogue, type ErrorData } from '@ebox-bridge/errors';
+
+/** Why the bridge did not do what a caller asked. The doors turn `fault` into a SOAP fault or a problem+json answer. */
+export type BridgeErrorCode =
+  | 'BRIDGE_SENDER_ID_REQUIRED'
+  | 'BRIDGE_SENDER_FOREIGN_INSTITUTION'
+  | 'BRIDGE_SENDER_APPLICATION_NOT_LISTED'
+  | 'BRIDGE_REGISTERED_NOT_MANDATED'
+  | 'BRIDGE_MESSAGE_TYPE_NOT_ALLOWED'
+  | 'BRIDGE_LANGUAGE_MISSING'
+  | 'BRIDGE_RECIPIENT_KIND_NOT_ALLOWED'
+  | 'BRIDGE_DIGEST_SHA1'
+  | 'BRIDGE_META_REQUIRED'
+  | 'BRIDGE_META_NOT_ALLOWED'
+  | 'BRIDGE_META_FORMAT'
+  | 'BRIDGE_RECIPIENT_INVALID'
+  | 'BRIDGE_RECIPIENT_NOT_ROUTABLE'
+  | 'BRIDGE_SEVERAL_RECIPIENTS'
+  | 'BRIDGE_ANNEX_REFUSED'
+  | 'BRIDGE_DIGEST_REQUIRED'
+  | 'BRIDGE_MEDIA_TYPE_UNKNOWN'
+  | 'BRIDGE_CONTENT_REFERENCE_INVALID'
+  | 'BRIDGE_CONTENT_MISSING'
+  | 'BRIDGE_DIGEST_MISMATCH'
+  | 'BRIDGE_TICKET_USED'
+  | 'BRIDGE_REPLAYED_WITH_OTHER_CONTENT'
+  | 'BRIDGE_REPLAYED'
+  | 'BRIDGE_CONFLICT'
+  | 'BRIDGE_OUTCOME_UNKNOWN'
+  | 'BRIDGE_STILL_RUNNING'
+  | 'BRIDGE_BACKEND_REFUSED'
+  | 'BRIDGE_BACKEND_FORBIDDEN'
+  | 'BRIDGE_BACKEND_UNAUTHORIZED'
+  | 'BRIDGE_BACKEND_UNAVAILABLE'
+  | 'BRIDGE_ROUTE_MISSING'
+  | 'BRIDGE_UPLOAD_BROKEN'
+  | 'BRIDGE_LEDGER_UNAVAILABLE';
+
+/** What the caller of a door is told; the codes are those of the EBoxMessage service. */
+export interface BridgeFault {
+  readonly kind: 'BusinessError' | 'SystemError';
+  /** A platform code (SOA-02002), a business code (620), or the code that the REST service gave. */
+  readonly code: string;
+  readonly origin: 'Consumer' | 'Provider';
+  readonly retry: boolean;
+}
+
+const business = (code: string): BridgeFault => ({ kind: 'BusinessError', code, origin: 'Consumer', retry: false });
+const system = (code: string, origin: BridgeFault['origin'], retry = false): BridgeFault => ({
+  kind: 'SystemError',
+  code,
+  origin,
+  retry,
+});
+
+const faults: Readonly<Record<BridgeErrorCode, BridgeFault>> = {
+  BRIDGE_SENDER_ID_REQUIRED: business('30'),
+  BRIDGE_SENDER_FOREIGN_INSTITUTION: business('20'),
+  BRIDGE_SENDER_APPLICATION_NOT_LISTED: business('20'),
+  BRIDGE_REGISTERED_NOT_MANDATED: business('22'),
+  BRIDGE_MESSAGE_TYPE_NOT_ALLOWED: business('40'),
+  BRIDGE_LANGUAGE_MISSING: business('40'),
+  BRIDGE_RECIPIENT_KIND_NOT_ALLOWED: business('42'),
+  BRIDGE_DIGEST_SHA1: business('15'),
+  BRIDGE_META_REQUIRED: business('52'),
+  BRIDGE_META_NOT_ALLOWED: business('50'),
+  BRIDGE_META_FORMAT: business('51'),
+  BRIDGE_RECIPIENT_INVALID: business('90'),
+  BRIDGE_RECIPIENT_NOT_ROUTABLE: business('90'),
+  BRIDGE_SEVERAL_RECIPIENTS: system('SOA-02001', 'Provider'),
+  BRIDGE_ANNEX_REFUSED: system('SOA-03007', 'Consumer'),
+  BRIDGE_DIGEST_REQUIRED: system('SOA-03007', 'Consumer'),
+  BRIDGE_MEDIA_TYPE_UNKNOWN: system('SOA-03007', 'Consumer'),
+  BRIDGE_CONTENT_REFERENCE_INVALID: system('SOA-03007', 'Consumer'),
+  BRIDGE_CONTENT_MISSING: system('SOA-03007', 'Consumer'),
+  BRIDGE_DIGEST_MISMATCH: business('10'),
+  BRIDGE_TICKET_USED: business('620'),
+  BRIDGE_REPLAYED_WITH_OTHER_CONTENT: system('SOA-01001', 'Consumer'),
+  BRIDGE_REPLAYED: system('SOA-01001', 'Consumer'),
+  BRIDGE_CONFLICT: system('SOA-02001', 'Provider'),
+  BRIDGE_OUTCOME_UNKNOWN: system('SOA-02002', 'Provider', true),
+  BRIDGE_STILL_RUNNING: system('SOA-02002', 'Provider', true),
+  BRIDGE_BACKEND_REFUSED: business('90'),
+  BRIDGE_BACKEND_FORBIDDEN: system('SOA-02001', 'Provider'),
+  BRIDGE_BACKEND_UNAUTHORIZED: system('SOA-02002', 'Provider', true),
+  BRIDGE_BACKEND_UNAVAILABLE: system('SOA-02002', 'Provider', true),
+  BRIDGE_ROUTE_MISSING: system('SOA-02001', 'Provider'),
+  BRIDGE_UPLOAD_BROKEN: system('SOA-03001', 'Consumer'),
+  BRIDGE_LEDGER_UNAVAILABLE: system('SOA-02002', 'Provider', true),
+};
+
+/** Every code with what it means and what to do next. */
+export const bridgeErrors: ErrorCatalogue<BridgeErrorCode> = {
+  BRIDGE_SENDER_ID_REQUIRED: {
+    category: 'caller-data',
+    meaning: 'A mandate sender published without SenderID (business error 30).',
+    next: 'Name the institution and the application that the message is published for in SenderID.',
+  },
+  BRIDGE_SENDER_FOREIGN_INSTITUTION: {
+    category: 'caller-data',
+    meaning: 'SenderID names another institution than the certificate, and the sender has no mandate (business error 20).',
+    next: 'Use the CBE number of the certificate in SenderID, or have the sender listed with `mandate: true`.',
+  },
+  BRIDGE_SENDER_APPLICATION_NOT_LISTED: {
+    category: 'caller-data',
+    meaning: 'SenderID names an application that is not listed for this sender (business error 20).',
+    next: 'Add the application to `senders[].applications`, or correct SenderID.',
+  },
+  BRIDGE_REGISTERED_NOT_MANDATED: {
+    category: 'caller-data',
+    meaning: 'IsRegistered is true, but the sender has no mandate (business error 22).',
+    next: 'Send registered mail through the RegisteredMail service, or leave IsRegistered out.',
+  },
+  BRIDGE_MESSAGE_TYPE_NOT_ALLOWED: {
+    category: 'caller-data',
+    meaning: 'This institution and application may not send this message type (business error 40).',
+    next: 'Check the message type, or add the application to `messageTypes.<type>.applications`.',
+  },
+  BRIDGE_LANGUAGE_MISSING: {
+    category: 'configuration',
+    meaning: 'REST needs one language for each message and none is configured for this message type (business error 40).',
+    next: 'Set `messageTypes.<type>.language` or `defaultLanguage` to fr, nl or de.',
+  },
+  BRIDGE_RECIPIENT_KIND_NOT_ALLOWED: {
+    category: 'caller-data',
+    meaning: 'The message type is not allowed for this kind of recipient (business error 42).',
+    next: 'Check the recipient, or extend `messageTypes.<type>.recipients`.',
+  },
+  BRIDGE_DIGEST_SHA1: {
+    category: 'caller-data',
+    meaning: 'A Digest uses SHA-1, which the platform refuses (business error 15).',
+    next: 'Send SHA-256 or SHA-512, base64.',
+  },
+  BRIDGE_META_REQUIRED: {
+    category: 'caller-data',
+    meaning: 'A required Meta of the message type is missing (business error 52).',
+    next: 'Add the Meta that the message names.',
+  },
+  BRIDGE_META_NOT_ALLOWED: {
+    category: 'caller-data',
+    meaning: 'A Meta is not known for the message type (business error 50).',
+    next: 'Leave it out, or add it to `messageTypes.<type>.metas`.',
+  },
+  BRIDGE_META_FORMAT: {
+    category: 'caller-data',
+    meaning: 'The value of a Meta does not match the format of the message type (business error 51).',
+    next: 'Correct the value; the whole of it must match the pattern.',
+  },
+  BRIDGE_RECIPIENT_INVALID: {
+    category: 'caller-data',
+    meaning: 'The recipient is not a valid e-Box (business error 90).',
+    next: 'Check the number of the recipient; ask hasAnEbox first.',
+  },
+  BRIDGE_RECIPIENT_NOT_ROUTABLE: {
+    category: 'caller-data',
+    meaning: 'The recipient has no known counterpart in REST and no legacy route is configured (business error 90).',
+    next: 'Use ENTERPRISE, CITIZEN or PROFESSIONAL, or configure `backends.eboxMessage`.',
+  },
+  BRIDGE_SEVERAL_RECIPIENTS: {
+    category: 'configuration',
+    meaning: 'The request names several recipients, which this version does not route.',
+    next: 'Publish once for each recipient, each under a Ticket and Sequence of its own.',
+  },
+  BRIDGE_ANNEX_REFUSED: {
+    category: 'caller-data',
+    meaning: 'A message for a citizen carries annexes and `citizen.annexes` is `refuse`.',
+    next: 'Send the document alone, or change the setting.',
+  },
+  BRIDGE_DIGEST_REQUIRED: {
+    category: 'caller-data',
+    meaning: 'This sender must give a Digest with each file, and one has none.',
+    next: 'Add Digest to the document and to each annex: attachments are not covered by the signature.',
+  },
+  BRIDGE_MEDIA_TYPE_UNKNOWN: {
+    category: 'caller-data',
+    meaning: 'A file has no MIME and its name has no extension of the 15 types that the e-Box knows.',
+    next: 'Give MIME, or a file name with a known extension.',
+  },
+  BRIDGE_CONTENT_REFERENCE_INVALID: {
+    category: 'caller-data',
+    meaning: 'Content is not a `cid:` URI.',
+    next: 'Write `cid:` and the Content-ID of the MIME part, without angle brackets.',
+  },
+  BRIDGE_CONTENT_MISSING: {
+    category: 'caller-data',
+    meaning: 'Content names a MIME part that the message does not have.',
+    next: 'Send one MIME part with that Content-ID for each Content.',
+  },
+  BRIDGE_DIGEST_MISMATCH: {
+    category: 'caller-data',
+    meaning: 'The bytes of an attachment do not have the Digest that the signed envelope states (business error 10).',
+    next: 'Compute the digest over the bytes that are sent and write it as base64, not hex or base64url.',
+  },
+  BRIDGE_TICKET_USED: {
+    category: 'caller-data',
+    meaning: 'A message with this Ticket and Sequence exists with other content (business error 620).',
+    next: 'Use a new Ticket or Sequence for a new message; re-send the very same content to retry.',
+  },
+  BRIDGE_REPLAYED_WITH_OTHER_CONTENT: {
+    category: 'caller-data',
+    meaning: 'A signed envelope came a second time with other attachments.',
+    next: 'If this was not an attack: sign each request anew.',
+  },
+  BRIDGE_REPLAYED: {
+    category: 'caller-data',
+    meaning: 'A signed request came a second time.',
+    next: 'Sign each request anew.',
+  },
+  BRIDGE_CONFLICT: {
+    category: 'remote',
+    meaning: 'The backend says that the key was used, and no attempt of ours can have used it. Nobody knows what was published.',
+    next: 'Look at `ebox ledger list`, ask the service desk, then `ebox ledger resolve`.',
+  },
+  BRIDGE_OUTCOME_UNKNOWN: {
+    category: 'remote',
+    meaning: 'An earlier attempt reached the backend and its outcome is not known yet.',
+    next: 'Send the same request again later; it is safe.',
+  },
+  BRIDGE_STILL_RUNNING: {
+    category: 'remote',
+    meaning: 'The same message is being published by another call that has not ended within the patience.',
+    next: 'Send the same request again later; it is safe.',
+  },
+  BRIDGE_BACKEND_REFUSED: {
+    category: 'caller-data',
+    meaning: 'The REST service refused the message; its code and id are in the fault.',
+    next: 'Correct what the code names.',
+  },
+  BRIDGE_BACKEND_FORBIDDEN: {
+    category: 'configuration',
+    meaning: "The REST service answered 403: the facade's client lacks a scope or a mandate.",
+    next: 'Have the scope granted to the client id of the facade.',
+  },
+  BRIDGE_BACKEND_UNAUTHORIZED: {
+    category: 'configuration',
+    meaning: "The facade could not get or use an access token; this is never the caller's fault.",
+    next: 'Check `rest.clientId`, the certificate of the facade and the token endpoint; callers may retry.',
+  },
+  BRIDGE_BACKEND_UNAVAILABLE: {
+    category: 'remote',
+    meaning: 'The backend could not be reached or answered an error of its own.',
+    next: 'Send the same request again later; it is safe.',
+  },
+  BRIDGE_ROUTE_MISSING: {
+    category: 'configuration',
+    meaning: 'No backend is configured for this call.',
+    next: 'Configure the route; the message names it.',
+  },
+  BRIDGE_UPLOAD_BROKEN: {
+    category: 'caller-data',
+    meaning: "The caller's request ended before its MIME message was complete, or broke a limit.",
+    next: 'Send it again, whole.',
+  },
+  BRIDGE_LEDGER_UNAVAILABLE: {
+    category: 'configuration',
+    meaning: 'The ledger could not be written, so nothing was sent.',
+    next: 'Check disk space and permissions of the ledger file; callers may retry.',
+  },
+};
+
+/** A call that the bridge refused or could not finish. Nothing was acknowledged. */
+export class BridgeError extends EboxError<BridgeErrorCode> {
+  readonly fault: BridgeFault;
+
+  constructor(
+    code: BridgeErrorCode,
+    message: string,
+    details: { readonly fault?: Partial<BridgeFault>; readonly data?: ErrorData; readonly cause?: unknown } = {},
+  ) {
+    super(bridgeErrors, code, message, details);
+    this.fault = { ...faults[code], ...details.fault };
+  }
+}

@@ -1,0 +1,38 @@
+/** What REST cannot carry of a SOAP publication. */
+export type DroppedPart =
+  | 'annex-title'
+  | 'citizen-annex'
+  | 'citizen-meta'
+  | 'email-addresses'
+  | 'free-information'
+  | 'attention-label-cut'
+  | 'unnamed-part';
+
+/** What happened to a publication, step by step, without personal data. */
+export interface PublishStep {
+  readonly callId: string;
+  readonly ledgerId?: string;
+  readonly step:
+    | 'begun'
+    | 'backend-started'
+    | 'marked'
+    | 'published'
+    | 'refused'
+    | 'aborted'
+    | 'unknown'
+    | 'conflict'
+    | 'repeated'
+    | 'waiting'
+    | 'retrying';
+  readonly detail?: string;
+}
+
+/** Port: whoever embeds the bridge counts and logs what it reports. */
+export interface BridgeObserver {
+  dropped(part: DroppedPart, count: number): void;
+  step(step: PublishStep): void;
+  /** The facade's own credentials were refused (true) or work again (false). */
+  credentials(refused: boolean): void;
+}
+
+export const silentObserver: BridgeObserver = { dropped() {}, step() {}, credentials() {} };

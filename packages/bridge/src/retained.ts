@@ -1,0 +1,54 @@
+/** What all calls of a process may keep in memory together. */
+export interface RetainedBudget {
+  /** Takes so many bytes, or refuses. */
+  take(bytes: number): boolean;
+  give(bytes: number): void;
+}
+
+export function createRetainedBudget(limit: number): RetainedBudget {
+  let used = 0;
+  return {
+    take(bytes) {
+      if (used + bytes > limit) return false;
+      used += bytes;
+      return true;
+    },
+    give(bytes) {
+      used -= bytes;
+    },
+  };
+}
+
+/** The files of one call, kept while they are small enough, so that they can be sent again. */
+export class RetainedFiles {
+  readonly #budget: RetainedBudget;
+  readonly #limit: number;
+  readonly #files = new Map<string, Buffer[]>();
+  #bytes = 0;
+
+  constructor(budget: RetainedBudget, limitPerCall: number) {
+    this.#budget = budget;
+    this.#limit = limitPerCall;
+  }
+
+  /** Keeps a copy (a view would hold on to the whole socket buffer under it); false when it is too much. */
+  add(name: string, chunk: Uint8Array): boolean {
+    if (this.#bytes + chunk.byteLength > this.#limit || !this.#budget.take(chunk.byteLength)) return false;
+    this.#bytes += chunk.byteLength;
+    const chunks = this.#files.get(name);
+    if (chunks === undefined) this.#files.set(name, [Buffer.from(chunk)]);
+    else chunks.push(Buffer.from(chunk));
+    return true;
+  }
+
+  bytesOf(name: string): Buffer {
+    return Buffer.concat(this.#files.get(name) ?? []);
+  }
+
+  /** Gives the memory back. */
+  release(): void {
+    this.#budget.give(this.#bytes);
+    this.#bytes = 0;
+    this.#files.clear();
+  }
+}
