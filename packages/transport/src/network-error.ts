@@ -23,10 +23,15 @@ function classify(code: string, cause: unknown, connected: boolean): [TransportE
   if (tlsCode.test(code)) return ['TRANSPORT_TLS_FAILED', 'The TLS handshake with the server failed'];
   if (code === 'UND_ERR_CONNECT_TIMEOUT') return ['TRANSPORT_CONNECT_TIMEOUT', 'No connection in time'];
   if (!connected) return ['TRANSPORT_CONNECT_FAILED', 'No connection to the server could be made'];
-  if (protocolCode.test(code) || (cause instanceof Error && /^bad (response|upgrade)$/.test(cause.message))) {
+  if (protocolCode.test(code) || isNotHttp(cause)) {
     return ['TRANSPORT_PROTOCOL_ERROR', 'The answer of the server is not valid HTTP'];
   }
   return ['TRANSPORT_CLOSED', 'The connection ended before the answer was whole'];
+}
+
+function isNotHttp(cause: unknown): boolean {
+  if (!(cause instanceof Error)) return false;
+  return cause.name === 'HTTPParserError' || /^bad (response|upgrade)$/.test(cause.message);
 }
 
 /** The innermost code that says more than "proxy" or "socket". */
