@@ -27,7 +27,7 @@ const SIGNED = [
 /**
  * Security plug-in for node-soap (`client.setSecurity(...)`): signs BinarySecurityToken, Timestamp and Body as the e-Box
  * contracts ask. Elements are selected by position and namespace, so payload elements called Body or Timestamp are left
- * alone, and nothing is kept between calls. node-soap must be told `overridePromiseSuffix`-independent nothing else.
+ * alone, and nothing is kept between calls.
  */
 export class EboxSecurity {
   readonly #options: Required<EboxSecurityOptions>;
@@ -43,6 +43,11 @@ export class EboxSecurity {
       throw new TypeError('privateKey must be the private key of the identity');
     }
     this.#options = { ...options, policy, timestampSeconds, now };
+  }
+
+  /** node-soap asks for header text before `postProcess`; there is none, all of it is written with the signature. */
+  toXML(): string {
+    return '';
   }
 
   /** Called by node-soap with the finished envelope and the prefix that it gave to the SOAP namespace. */
@@ -77,17 +82,21 @@ export class EboxSecurity {
   }
 }
 
-/** node-soap writes the envelope itself, from one template: Header and Body tags are known texts, searched from outside in. */
+/**
+ * node-soap writes the envelope from one template. The Header's start tag is the first one of that name, Body's the first
+ * after the Header's end; the references are then selected by XPath, so a wrong guess here could only fail, not mislead.
+ */
 function withSecurity(xml: string, envelopeKey: string, security: string, bodyId: string): string {
-  const header = `<${envelopeKey}:Header>`;
-  const body = `<${envelopeKey}:Body>`;
-  const bodyAt = xml.indexOf(body);
-  if (bodyAt < 0) throw new TypeError(`node-soap wrote no ${body}`);
-  const head = xml.slice(0, bodyAt);
-  const headerAt = head.indexOf(header);
-  const before =
-    headerAt < 0
-      ? `${head}${header}${security}</${envelopeKey}:Header>`
-      : `${head.slice(0, headerAt + header.length)}${security}${head.slice(headerAt + header.length)}`;
-  return `${before}<${envelopeKey}:Body xmlns:wsu="${WSU}" wsu:Id="${bodyId}">${xml.slice(bodyAt + body.length)}`;
+  const header = new RegExp(`<${envelopeKey}:Header(?:\\s[^>]*)?>`).exec(xml);
+  const headerEnd = xml.indexOf(`</${envelopeKey}:Header>`);
+  const bodyStart = `<${envelopeKey}:Body`;
+  const bodyAt = xml.indexOf(bodyStart, headerEnd);
+  if (header === null || headerEnd < header.index || bodyAt < 0) {
+    throw new TypeError('the envelope of node-soap does not have the expected Header and Body');
+  }
+  const insertAt = header.index + header[0].length;
+  return (
+    `${xml.slice(0, insertAt)}${security}${xml.slice(insertAt, bodyAt)}` +
+    `${bodyStart} xmlns:wsu="${WSU}" wsu:Id="${bodyId}"${xml.slice(bodyAt + bodyStart.length)}`
+  );
 }

@@ -32,10 +32,11 @@ export function readTimestamp(timestamp: HeaderElement): Lifetime {
 function readTime(element: HeaderElement): Date {
   const text = leafText(element, 64, CODE);
   const match = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d{1,9}))?Z$/.exec(text);
-  const seconds = match?.[1] ?? '';
-  const time = new Date(`${seconds}.${(match?.[2] ?? '').padEnd(3, '0').slice(0, 3)}Z`);
+  const [, seconds, fraction = ''] = match ?? [];
+  // Only text that the pattern knows reaches Date, which makes a date of nearly everything.
+  const time = new Date(seconds === undefined ? Number.NaN : `${seconds}.${fraction.padEnd(3, '0').slice(0, 3)}Z`);
   // Comparing with the text refuses days that do not exist, which Date would shift into the next month.
-  if (Number.isNaN(time.getTime()) || !time.toISOString().startsWith(seconds)) {
+  if (seconds === undefined || Number.isNaN(time.getTime()) || !time.toISOString().startsWith(seconds)) {
     throw new WsSecurityError(CODE, `${element.tag.local} must be a time in UTC such as 2026-01-31T12:00:00Z.`);
   }
   return time;

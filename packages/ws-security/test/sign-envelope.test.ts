@@ -1,0 +1,135 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { hasTool } from '@ebox-bridge/test/independent-tools';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { SignedXml } from 'xml-crypto';
+import { type PolicyName, policyNames, signEnvelope, verifyEnvelope, WsSecurityError } from '../src/index.ts';
+import { replaceOnce, sampleBody, testSender } from './kit.ts';
+
+const { identity, trust, pki } = await testSender();
+
+function xmlsec1Accepts(envelope: Uint8Array): boolean {
+  const folder = mkdtempSync(join(tmpdir(), 'ws-security-'));
+  try {
+    writeFileSync(join(folder, 'envelope.xml'), envelope);
+    writeFileSync(join(folder, 'key.pem'), identity.certificate.publicKey.export({ type: 'spki', format: 'pem' }));
+    const wsse = 'http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-secext-1.0.xsd';
+    const wsu = 'http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-utility-1.0.xsd';
+    const soap = 'http://schemas.xmlsoap.org/soap/envelope/';
+    const ids = [`${soap}:Body`, `${wsu}:Timestamp`, `${wsse}:BinarySecurityToken`].flatMap((node) => [
+      '--id-attr:Id',
+      node,
+    ]);
+    const rest = ['--pubkey-pem', join(folder, 'key.pem'), join(folder, 'envelope.xml')];
+    execFileSync('xmlsec1', ['--verify', ...ids, ...rest], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function xmlCryptoAccepts(envelope: Uint8Array): boolean {
+  const xml = Buffer.from(envelope).toString('utf8');
+  const verifier = new SignedXml({
+    publicCert: identity.certificate.toString(),
+    idMode: 'wssecurity',
+    getCertFromKeyInfo: () => null,
+  });
+  verifier.loadSignature(/<ds:Signature .*<\/ds:Signature>/s.exec(xml)?.[0] ?? '');
+  try {
+    return verifier.checkSignature(xml);
+  } catch {
+    return false;
+  }
+}
+
+async function weAccept(envelope: Uint8Array, policies: readonly PolicyName[] = policyNames): Promise<boolean> {
+  try {
+    await verifyEnvelope(envelope, { trust, policies });
+    return true;
+  } catch (error) {
+    if (error instanceof WsSecurityError) return false;
+    throw error;
+  }
+}
+
+describe.each(policyNames)('policy %s', (policy) => {
+  test('xml-crypto and our verifier accept what is signed, and refuse one changed digit', async () => {
+    const envelope = await signEnvelope({ identity, policy, body: sampleBody });
+    const changed = replaceOnce(envelope, 'A&amp;B', 'A&amp;C');
+    expect(xmlCryptoAccepts(envelope)).toBe(true);
+    expect(await weAccept(envelope, [policy])).toBe(true);
+    expect(xmlCryptoAccepts(changed)).toBe(false);
+    expect(await weAccept(changed, [policy])).toBe(false);
+  });
+
+  test.runIf(hasTool('xmlsec1'))('xmlsec1 agrees', async () => {
+    const envelope = await signEnvelope({ identity, policy, body: sampleBody });
+    expect(xmlsec1Accepts(envelope)).toBe(true);
+    expect(xmlsec1Accepts(replaceOnce(envelope, 'A&amp;B', 'A&amp;C'))).toBe(false);
+  });
+});
+
+test('exactly three references, over token, Timestamp and Body, with ids that change per call', async () => {
+  const texts = await Promise.all(
+    [1, 2].map(async () => Buffer.from(await signEnvelope({ identity, body: sampleBody })).toString()),
+  );
+  const ids = texts.map((text) => [...text.matchAll(/<ds:Reference URI="#([^"]+)"/g)].map((match) => match[1]));
+  for (const [index, text] of texts.entries()) {
+    expect(ids[index]).toHaveLength(3);
+    for (const id of ids[index] ?? []) expect(text.split(`wsu:Id="${id}"`)).toHaveLength(2);
+  }
+  expect(ids[0]?.[0]).toBe(ids[1]?.[0]);
+  expect(ids[0]?.[1]).not.toBe(ids[1]?.[1]);
+  expect(ids[0]?.[2]).not.toBe(ids[1]?.[2]);
+});
+
+test('the Timestamp lives as long as asked', async () => {
+  const now = new Date('2026-03-01T10:00:00.250Z');
+  const long = await signEnvelope({ identity, body: '', now });
+  const short = await signEnvelope({ identity, body: '', now, timestampSeconds: 5 });
+  expect(Buffer.from(long).toString()).toContain('<wsu:Expires>2026-03-01T10:05:00.250Z</wsu:Expires>');
+  expect(Buffer.from(short).toString()).toContain('<wsu:Expires>2026-03-01T10:00:05.250Z</wsu:Expires>');
+});
+
+test.each([
+  ['policy', { policy: 'NONE' as PolicyName }],
+  ['lifetime of zero', { timestampSeconds: 0 }],
+  ['lifetime over the contract', { timestampSeconds: 301 }],
+  ['lone surrogate', { body: '\ud800' }],
+])('refuses a bad %s', async (_name, change) => {
+  await expect(signEnvelope({ identity, body: '', ...change })).rejects.toThrow(TypeError);
+});
+
+test('any change of one byte in a signed element is refused', async () => {
+  const envelope = Buffer.from(await signEnvelope({ identity, body: sampleBody }));
+  const text = envelope.toString('latin1');
+  const spans = [/<wsse:BinarySecurityToken.*<\/wsse:BinarySecurityToken>/, /<wsu:Timestamp.*<\/wsu:Timestamp>/]
+    .concat([/<ds:SignedInfo.*<\/ds:SignedInfo>/, /<soap:Body.*<\/soap:Body>/])
+    .map((pattern) => pattern.exec(text))
+    .map((match) => ({ start: match?.index ?? -1, length: match?.[0].length ?? 0 }));
+  expect(spans.every(({ start }) => start > 0)).toBe(true);
+  const position = fc.integer({ min: 0, max: 3 }).chain((index) => {
+    const { start, length } = spans[index] ?? { start: 0, length: 1 };
+    return fc.integer({ min: start, max: start + length - 1 });
+  });
+  await fc.assert(
+    fc.asyncProperty(position, fc.integer({ min: 1, max: 255 }), async (at, difference) => {
+      const changed = Buffer.from(envelope);
+      changed[at] = (changed[at] ?? 0) ^ difference;
+      expect(await weAccept(changed)).toBe(false);
+    }),
+    { numRuns: 3000, interruptAfterTimeLimit: 4000 },
+  );
+});
+
+test('a self-signed certificate is accepted where it is pinned only', async () => {
+  const self = (await pki.selfSigned({ commonName: 'self', cbeNumber: '0123456789' })).identity();
+  const envelope = await signEnvelope({ identity: self, body: sampleBody });
+  expect(await weAccept(envelope)).toBe(false);
+});
