@@ -18,7 +18,9 @@ export function findNode24() {
   const remembered = join(cacheFolder(), 'node24.path');
   const known = existsSync(remembered) ? readFileSync(remembered, 'utf8').trim() : '';
   if (known !== '' && existsSync(known)) return known;
-  process.stderr.write(`This is Node ${process.versions.node}; fetching Node ${requiredMajor} from the npm registry once.\n`);
+  process.stderr.write(
+    `This is Node ${process.versions.node}; fetching Node ${requiredMajor} from the npm registry once.\n`,
+  );
   const answer = spawnSync('npx', ['--yes', `node@${requiredMajor}`, '--print', 'process.execPath'], {
     encoding: 'utf8',
     cwd: tmpdir(),

@@ -1,1 +1,86 @@
-export {};
+import { Command, InvalidArgumentError } from 'commander';
+import { runDemo } from './demo/run-demo.ts';
+import { printEnvelope } from './envelope.ts';
+import { cliErrors } from './errors.ts';
+import { runFacade, runFacadeInit } from './facade.ts';
+import { reportError } from './report-error.ts';
+import { runSimulate } from './simulate.ts';
+import { version } from './version.ts';
+
+export { CliError, type CliErrorCode, cliErrors } from './errors.ts';
+
+/** Runs the `ebox` command with the arguments after its name; sets `process.exitCode`. */
+export async function main(parameters: readonly string[]): Promise<void> {
+  await createProgram().parseAsync(parameters, { from: 'user' });
+}
+
+function createProgram(): Command {
+  const program = new Command('ebox')
+    .description('Talks to the Belgian e-Box: a simulator of it, the migration facade, and tools around both.')
+    .version(version);
+
+  program
+    .command('simulate')
+    .description('run the simulator on 127.0.0.1; the first line of its output says where everything is')
+    .option('--port <number>', 'TCP port, 0 for any free one', port, 0)
+    .option('--dir <folder>', 'folder for keys, certificates and messages; a temporary one by default')
+    .option('--world <file>', 'JSON file with the enterprises, citizens, message types and clients that exist')
+    .option('--trust <file...>', 'PEM file of a further authority whose certificates are trusted')
+    .option('--json', 'print nothing but the ready line')
+    .action(guard(runSimulate));
+
+  const facade = program
+    .command('facade')
+    .description('run the migration facade; the first line of its output says where everything is')
+    .option('--config <file>', 'configuration, JSON or YAML')
+    .option('--json', 'print nothing but the ready line')
+    .action(guard(runFacade));
+  facade
+    .command('init')
+    .description('print a configuration that works against a running simulator')
+    .requiredOption('--simulator <where>', 'the folder of the simulator, or the admin URL of its ready line')
+    .option('--port <number>', 'port of the facade, 0 for any free one', port, 0)
+    .option('--json', 'the configuration is JSON in any case')
+    .action(guard(runFacadeInit));
+
+  program
+    .command('demo')
+    .description('start simulator and facade, make real calls, and show hop by hop what happened')
+    .option('--keep', 'leave both running and print how to call them')
+    .option('--json', 'print the calls as one JSON document')
+    .action(guard(runDemo));
+
+  program
+    .command('envelope')
+    .description('print the signed SOAP envelope that would be sent')
+    .argument('<operation>', 'WSDL operation, such as hasAnEbox')
+    .requiredOption('--identity <file>', 'PKCS#12 or PEM file with certificate and key')
+    .option('--password-file <file>', 'file with its password; FILE.password by default')
+    .requiredOption('--input <file>', 'JSON file with the content of the request element')
+    .option('--policy <name>', 'X509_SHA256, X509_SHA256_RSA_SHA1 or X509', 'X509_SHA256')
+    .option('--json', 'print {"envelope": "..."}')
+    .action(guard(printEnvelope));
+
+  return program;
+}
+
+function guard<Parameters extends readonly unknown[]>(
+  action: (...parameters: Parameters) => Promise<void>,
+): (...parameters: Parameters) => Promise<void> {
+  return async (...parameters) => {
+    try {
+      await action(...parameters);
+    } catch (error) {
+      const json = parameters.some(
+        (value) => typeof value === 'object' && value !== null && 'json' in value && value.json === true,
+      );
+      reportError(error, json);
+    }
+  };
+}
+
+function port(text: string): number {
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || value > 65_535) throw new InvalidArgumentError(cliErrors.CLI_PORT_INVALID.meaning);
+  return value;
+}

@@ -23,7 +23,8 @@ export interface HealthChecks {
 /** Runs the checks side by side, each for at most `timeoutMs`. */
 export function createHealthChecks(checks: readonly HealthCheck[], timeoutMs = 5_000): HealthChecks {
   return {
-    run: (where) => Promise.all(checks.filter((check) => where.includes(check.where)).map((check) => run(check, timeoutMs))),
+    run: (where) =>
+      Promise.all(checks.filter((check) => where.includes(check.where)).map((check) => run(check, timeoutMs))),
   };
 }
 

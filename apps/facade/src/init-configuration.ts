@@ -50,7 +50,10 @@ async function findSimulator(where: string): Promise<z.output<typeof readyLine>>
   const value = /^https?:\/\//.test(where) ? await askSimulator(where) : await readSimulator(where);
   const checked = readyLine.safeParse(value);
   if (!checked.success) {
-    throw new FacadeError('FACADE_SIMULATOR_NOT_FOUND', `What was found at ${where} is not the ready line of a simulator.`);
+    throw new FacadeError(
+      'FACADE_SIMULATOR_NOT_FOUND',
+      `What was found at ${where} is not the ready line of a simulator.`,
+    );
   }
   return checked.data;
 }
@@ -60,7 +63,9 @@ async function readSimulator(folder: string): Promise<unknown> {
   try {
     return JSON.parse(await readFile(file, 'utf8'));
   } catch (cause) {
-    throw new FacadeError('FACADE_SIMULATOR_NOT_FOUND', `${file} cannot be read: no simulator was started there.`, { cause });
+    throw new FacadeError('FACADE_SIMULATOR_NOT_FOUND', `${file} cannot be read: no simulator was started there.`, {
+      cause,
+    });
   }
 }
 

@@ -20,10 +20,30 @@ export function createMetrics(rowsByState: () => Promise<Readonly<Record<string,
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
   const labelNames = ['service', 'operation', 'outcome'] as const;
-  const calls = new Histogram({ name: 'ebox_call_seconds', help: 'Calls by outcome: ok or the fault code.', labelNames, buckets: seconds, registers });
-  const dropped = new Counter({ name: 'ebox_dropped_total', help: 'Parts of SOAP messages that REST cannot carry.', labelNames: ['part'], registers });
-  const steps = new Counter({ name: 'ebox_publish_steps_total', help: 'Steps of publications.', labelNames: ['step'], registers });
-  const refused = new Gauge({ name: 'ebox_credentials_refused', help: '1 while the own credentials of the facade are refused.', registers });
+  const calls = new Histogram({
+    name: 'ebox_call_seconds',
+    help: 'Calls by outcome: ok or the fault code.',
+    labelNames,
+    buckets: seconds,
+    registers,
+  });
+  const dropped = new Counter({
+    name: 'ebox_dropped_total',
+    help: 'Parts of SOAP messages that REST cannot carry.',
+    labelNames: ['part'],
+    registers,
+  });
+  const steps = new Counter({
+    name: 'ebox_publish_steps_total',
+    help: 'Steps of publications.',
+    labelNames: ['step'],
+    registers,
+  });
+  const refused = new Gauge({
+    name: 'ebox_credentials_refused',
+    help: '1 while the own credentials of the facade are refused.',
+    registers,
+  });
   const rows = new Gauge({
     name: 'ebox_ledger_rows',
     help: 'Recipient rows of the ledger by state.',

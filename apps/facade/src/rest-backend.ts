@@ -23,7 +23,10 @@ export interface RestBackend {
   close(): Promise<void>;
 }
 
-export async function connectRest({ configuration, path }: LoadedConfiguration, identity: Identity): Promise<RestBackend> {
+export async function connectRest(
+  { configuration, path }: LoadedConfiguration,
+  identity: Identity,
+): Promise<RestBackend> {
   const { rest, timeouts } = configuration;
   const urls = restUrls(configuration);
   const ca = rest.ca === undefined ? undefined : await readText(path(rest.ca));
@@ -52,7 +55,12 @@ export async function connectRest({ configuration, path }: LoadedConfiguration, 
   return {
     tokens,
     registry: createMessageRegistry({ baseUrl: urls.registry, tokens, transport: registryTransport, timeouts: limits }),
-    federation: createFederation({ baseUrl: urls.federation, tokens, transport: federationTransport, timeouts: limits }),
+    federation: createFederation({
+      baseUrl: urls.federation,
+      tokens,
+      transport: federationTransport,
+      timeouts: limits,
+    }),
     async close() {
       await Promise.all(transports.map((transport) => transport.close()));
     },
@@ -60,7 +68,8 @@ export async function connectRest({ configuration, path }: LoadedConfiguration, 
 }
 
 function restUrls({ environment, rest }: Configuration): { token: string; registry: string; federation: string } {
-  const known = environment === 'simulator' ? undefined : restEnvironments[environment.toUpperCase() as RestEnvironmentName];
+  const known =
+    environment === 'simulator' ? undefined : restEnvironments[environment.toUpperCase() as RestEnvironmentName];
   const urls = {
     token: rest.tokenUrl ?? known?.tokenUrl?.url,
     registry: rest.baseUrl ?? known?.messageRegistryUrl?.url,

@@ -1,14 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type BridgeSettings, createPublisher, defaultBridgeSettings } from '@ebox-bridge/bridge';
+import { type BridgeSettings, createPublisher, defaultBridgeSettings, type LedgerHmac } from '@ebox-bridge/bridge';
 import { type Ledger, loadLedgerSecret, openSqliteLedger } from '@ebox-bridge/ledger';
 import { spool, sweepSpool } from '@ebox-bridge/multipart';
 import { createAdmin, publicHealth } from './admin/admin-listener.ts';
 import type { LoadedConfiguration } from './config/load-configuration.ts';
-import type { Configuration } from './config/schema.ts';
 import { compileMessageTypes } from './config/message-types.ts';
+import type { Configuration } from './config/schema.ts';
 import { createHealthChecks } from './health.ts';
 import { type Answer, writeAnswer } from './http/answer.ts';
-import { listen, type ListeningServer } from './http/server.ts';
+import { type ListeningServer, listen } from './http/server.ts';
 import { loadCallerTrust, loadOwnIdentity, readText } from './identity.ts';
 import { createLog, type Log } from './log.ts';
 import { createMetrics } from './metrics.ts';
@@ -43,7 +43,10 @@ export interface Facade {
  * Starts the facade: checks everything that can be checked, opens the ledger, then listens.
  * @throws FacadeError, CertificateError, LedgerError: each names what is wrong with the configuration.
  */
-export async function startFacade(loaded: LoadedConfiguration, log: Log = createLog(loaded.configuration.log.level)): Promise<Facade> {
+export async function startFacade(
+  loaded: LoadedConfiguration,
+  log: Log = createLog(loaded.configuration.log.level),
+): Promise<Facade> {
   const { configuration, path } = loaded;
   const { limits, timeouts } = configuration;
   const identity = await loadOwnIdentity(loaded, log);
@@ -66,7 +69,12 @@ export async function startFacade(loaded: LoadedConfiguration, log: Log = create
     });
     const checks = createHealthChecks([
       { name: 'ledger', where: 'own', kind: 'DB', check: () => ledger.probe() },
-      { name: 'authorization-server', where: 'backends', kind: 'WS', check: async () => void (await rest.tokens.token()) },
+      {
+        name: 'authorization-server',
+        where: 'backends',
+        kind: 'WS',
+        check: async () => void (await rest.tokens.token()),
+      },
     ]);
     const door = createSoapDoor({
       configuration,
@@ -150,12 +158,15 @@ export async function startFacade(loaded: LoadedConfiguration, log: Log = create
   }
 }
 
-async function openLedger({ configuration, path }: LoadedConfiguration, log: Log): Promise<{ ledger: Ledger; hmac: (values: readonly unknown[]) => Buffer }> {
+async function openLedger(
+  { configuration, path }: LoadedConfiguration,
+  log: Log,
+): Promise<{ ledger: Ledger; hmac: LedgerHmac }> {
   const secret = await loadLedgerSecret(path(configuration.ledger.secretFile));
   const ledger = await openSqliteLedger({ file: path(configuration.ledger.sqlite ?? ''), secret });
   const { aborted, unknown } = ledger.recovered;
   if (aborted + unknown > 0) log.warn({ aborted, unknown }, 'attempts of an earlier run were cut off');
-  return { ledger, hmac: (values) => secret.hmac(values) };
+  return { ledger, hmac: secret.hmac };
 }
 
 function bridgeSettings(configuration: Configuration): BridgeSettings {
@@ -181,7 +192,10 @@ function bridgeSettings(configuration: Configuration): BridgeSettings {
   };
 }
 
-async function readTls({ configuration, path }: LoadedConfiguration): Promise<{ cert: string; key: string; passphrase?: string } | undefined> {
+async function readTls({
+  configuration,
+  path,
+}: LoadedConfiguration): Promise<{ cert: string; key: string; passphrase?: string } | undefined> {
   const { tls } = configuration.listen;
   if (tls === undefined) return undefined;
   return {

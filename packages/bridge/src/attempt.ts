@@ -1,4 +1,4 @@
-import type { PublishAnswer } from '@ebox-bridge/ebox-rest';
+import { checkMessageToPublish, type MessageToPublish, type PublishAnswer } from '@ebox-bridge/ebox-rest';
 import type { AttemptOutcome, BeginDecision, Settled } from '@ebox-bridge/ledger';
 import { backendFailure } from './backend-answer.ts';
 import type { PublishCommand, Published } from './command.ts';
@@ -47,21 +47,26 @@ export function createAttemptRunner(options: PublisherOptions & { readonly lease
         step,
         ...(detail === undefined ? {} : { detail }),
       });
-    const renewal = setInterval(() => {
-      ledger.renewLease(attempt.attemptId, leaseSeconds).then(
-        (ours) => ours || aborter.abort(leaseLost()),
-        // A ledger that cannot be written now is met again, decisively, at the commit mark.
-        () => undefined,
-      );
-    }, (leaseSeconds * 1000) / 3);
+    const renewal = setInterval(
+      () => {
+        ledger.renewLease(attempt.attemptId, leaseSeconds).then(
+          (ours) => ours || aborter.abort(leaseLost()),
+          // A ledger that cannot be written now is met again, decisively, at the commit mark.
+          () => undefined,
+        );
+      },
+      (leaseSeconds * 1000) / 3,
+    );
     renewal.unref();
 
     /** The commit mark: on disk before the bytes that complete the request are made. */
     const message = async () => {
       const contents = await flow.contents();
       content = contentFingerprint(hmac, call.envelope, contents);
-      if (attempt.bindingContent !== undefined && attempt.bindingContent !== content) throw otherContent(command, attempt);
+      if (attempt.bindingContent !== undefined && attempt.bindingContent !== content)
+        throw otherContent(command, attempt);
       const body = messageToPublish(command, call.checked, flow.sent(), settings, observer);
+      refuseViolations(body);
       const mark = await ledger.commitMark(attempt.attemptId, content);
       if (mark === 'lost') throw leaseLost();
       if (mark === 'differs') throw otherContent(command, attempt);
@@ -95,7 +100,10 @@ export function createAttemptRunner(options: PublisherOptions & { readonly lease
         };
       }
       tell('published', notice);
-      return { kind: 'published', published: { id: settled.answerId, repeated: false, ...(notice === undefined ? {} : { notice }) } };
+      return {
+        kind: 'published',
+        published: { id: settled.answerId, repeated: false, ...(notice === undefined ? {} : { notice }) },
+      };
     };
 
     try {
@@ -171,6 +179,16 @@ function asBridgeError(error: unknown, signal: AbortSignal): BridgeError {
   });
 }
 
+/** REST's own limits, judged before the commit mark: after it, nothing may fail on our side. */
+function refuseViolations(message: MessageToPublish): void {
+  const [violation, ...others] = checkMessageToPublish(message);
+  if (violation === undefined) return;
+  throw new BridgeError(
+    'BRIDGE_MESSAGE_INVALID',
+    `REST would refuse ${violation.path}: ${violation.code}${others.length === 0 ? '' : ` (and ${others.length} more)`}.`,
+  );
+}
+
 function leaseLost(): BridgeError {
   return new BridgeError('BRIDGE_STILL_RUNNING', 'The lease of this attempt was lost to another call.');
 }
@@ -178,6 +196,12 @@ function leaseLost(): BridgeError {
 function otherContent(command: PublishCommand, attempt: Attempt): BridgeError {
   const data = { ledgerId: attempt.ledgerId };
   return command.replayed
-    ? new BridgeError('BRIDGE_REPLAYED_WITH_OTHER_CONTENT', 'The same signed envelope came before with other attachments.', { data })
-    : new BridgeError('BRIDGE_TICKET_USED', 'A message with this Ticket and Sequence exists with other content.', { data });
+    ? new BridgeError(
+        'BRIDGE_REPLAYED_WITH_OTHER_CONTENT',
+        'The same signed envelope came before with other attachments.',
+        { data },
+      )
+    : new BridgeError('BRIDGE_TICKET_USED', 'A message with this Ticket and Sequence exists with other content.', {
+        data,
+      });
 }

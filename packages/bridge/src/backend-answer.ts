@@ -19,9 +19,13 @@ export function backendFailure(answer: Exclude<PublishAnswer, { kind: 'published
     case 'unauthorized':
       return {
         ends: 'refused',
-        error: new BridgeError('BRIDGE_BACKEND_UNAUTHORIZED', 'The REST service did not accept the access token of the facade.', {
-          data: facts(answer.error),
-        }),
+        error: new BridgeError(
+          'BRIDGE_BACKEND_UNAUTHORIZED',
+          'The REST service did not accept the access token of the facade.',
+          {
+            data: facts(answer.error),
+          },
+        ),
         retryable: answer.renewed,
         credentialsRefused: !answer.renewed,
       };

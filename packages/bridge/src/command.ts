@@ -23,7 +23,7 @@ export interface FileDescription {
   readonly title: string;
   /** Content-ID of the MIME part that carries the bytes, without angle brackets; undefined where Content is no `cid:` URI. */
   readonly contentId: string | undefined;
-  readonly digest?: { readonly method: 'SHA-1' | 'SHA-256' | 'SHA-512'; /** base64 */ readonly value: string };
+  readonly digest?: { readonly method: 'SHA-1' | 'SHA-256' | 'SHA-512' /** base64 */; readonly value: string };
   readonly fileName: string;
   readonly mediaType?: string;
 }

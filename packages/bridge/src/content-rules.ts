@@ -33,7 +33,10 @@ export function checkContent(command: PublishCommand, settings: BridgeSettings):
   const files: readonly FileDescription[] = [command.document, ...command.annexes];
   for (const file of files) {
     if (file.digest?.method === 'SHA-1') {
-      throw new BridgeError('BRIDGE_DIGEST_SHA1', `The Digest of ${describe(file, command)} uses SHA-1; SHA-256 or SHA-512 is expected.`);
+      throw new BridgeError(
+        'BRIDGE_DIGEST_SHA1',
+        `The Digest of ${describe(file, command)} uses SHA-1; SHA-256 or SHA-512 is expected.`,
+      );
     }
   }
   checkMetas(command, rules);
@@ -53,7 +56,10 @@ export function checkContent(command: PublishCommand, settings: BridgeSettings):
 function effectiveSender(command: PublishCommand, listed: SenderRules | undefined): CheckedPublish['sender'] {
   const { caller, senderId } = command;
   if (listed?.mandate === true && senderId === undefined) {
-    throw new BridgeError('BRIDGE_SENDER_ID_REQUIRED', 'A mandate sender published without SenderID; SenderID is expected.');
+    throw new BridgeError(
+      'BRIDGE_SENDER_ID_REQUIRED',
+      'A mandate sender published without SenderID; SenderID is expected.',
+    );
   }
   if (senderId !== undefined && senderId.institution !== caller.cbeNumber && listed?.mandate !== true) {
     throw new BridgeError(
@@ -117,12 +123,18 @@ function checkMetas(command: PublishCommand, rules: MessageTypeRules | undefined
   if (metas === undefined) return;
   for (const [type, rule] of Object.entries(metas)) {
     if (rule.required === true && !command.metas.some((meta) => meta.type === type)) {
-      throw new BridgeError('BRIDGE_META_REQUIRED', `Meta "${type}" is missing; message type "${command.messageType}" requires it.`);
+      throw new BridgeError(
+        'BRIDGE_META_REQUIRED',
+        `Meta "${type}" is missing; message type "${command.messageType}" requires it.`,
+      );
     }
   }
   for (const meta of command.metas) {
     if (ownValue(metas, meta.type) === undefined) {
-      throw new BridgeError('BRIDGE_META_NOT_ALLOWED', `Meta "${meta.type}" is not known for message type "${command.messageType}".`);
+      throw new BridgeError(
+        'BRIDGE_META_NOT_ALLOWED',
+        `Meta "${meta.type}" is not known for message type "${command.messageType}".`,
+      );
     }
   }
   for (const meta of command.metas) {
@@ -151,17 +163,26 @@ function onlyRecipient(recipients: readonly Recipient[]): CheckedPublish['recipi
   }
   const [recipient, ...others] = recipients;
   if (recipient === undefined || recipient.kind === 'other' || others.length > 0) {
-    throw new BridgeError('BRIDGE_SEVERAL_RECIPIENTS', `The request names ${recipients.length} recipients; this version routes one.`);
+    throw new BridgeError(
+      'BRIDGE_SEVERAL_RECIPIENTS',
+      `The request names ${recipients.length} recipients; this version routes one.`,
+    );
   }
   return recipient;
 }
 
 function checkFile(file: FileDescription, command: PublishCommand, listed: SenderRules | undefined): CheckedFile {
   if (listed?.requireDigest === true && file.digest === undefined) {
-    throw new BridgeError('BRIDGE_DIGEST_REQUIRED', `${describe(file, command)} has no Digest; this sender must give one with each file.`);
+    throw new BridgeError(
+      'BRIDGE_DIGEST_REQUIRED',
+      `${describe(file, command)} has no Digest; this sender must give one with each file.`,
+    );
   }
   if (file.contentId === undefined) {
-    throw new BridgeError('BRIDGE_CONTENT_REFERENCE_INVALID', `Content of ${describe(file, command)} is not a cid: URI.`);
+    throw new BridgeError(
+      'BRIDGE_CONTENT_REFERENCE_INVALID',
+      `Content of ${describe(file, command)} is not a cid: URI.`,
+    );
   }
   const mediaType = file.mediaType ?? mediaTypeOfFileName(file.fileName);
   if (mediaType === undefined) {

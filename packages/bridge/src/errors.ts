@@ -21,6 +21,7 @@ export type BridgeErrorCode =
   | 'BRIDGE_MEDIA_TYPE_UNKNOWN'
   | 'BRIDGE_CONTENT_REFERENCE_INVALID'
   | 'BRIDGE_CONTENT_MISSING'
+  | 'BRIDGE_MESSAGE_INVALID'
   | 'BRIDGE_DIGEST_MISMATCH'
   | 'BRIDGE_TICKET_USED'
   | 'BRIDGE_REPLAYED_WITH_OTHER_CONTENT'
@@ -73,6 +74,7 @@ const faults: Readonly<Record<BridgeErrorCode, BridgeFault>> = {
   BRIDGE_MEDIA_TYPE_UNKNOWN: system('SOA-03007', 'Consumer'),
   BRIDGE_CONTENT_REFERENCE_INVALID: system('SOA-03007', 'Consumer'),
   BRIDGE_CONTENT_MISSING: system('SOA-03007', 'Consumer'),
+  BRIDGE_MESSAGE_INVALID: system('SOA-03007', 'Consumer'),
   BRIDGE_DIGEST_MISMATCH: business('10'),
   BRIDGE_TICKET_USED: business('620'),
   BRIDGE_REPLAYED_WITH_OTHER_CONTENT: system('SOA-01001', 'Consumer'),
@@ -98,7 +100,8 @@ export const bridgeErrors: ErrorCatalogue<BridgeErrorCode> = {
   },
   BRIDGE_SENDER_FOREIGN_INSTITUTION: {
     category: 'caller-data',
-    meaning: 'SenderID names another institution than the certificate, and the sender has no mandate (business error 20).',
+    meaning:
+      'SenderID names another institution than the certificate, and the sender has no mandate (business error 20).',
     next: 'Use the CBE number of the certificate in SenderID, or have the sender listed with `mandate: true`.',
   },
   BRIDGE_SENDER_APPLICATION_NOT_LISTED: {
@@ -118,7 +121,8 @@ export const bridgeErrors: ErrorCatalogue<BridgeErrorCode> = {
   },
   BRIDGE_LANGUAGE_MISSING: {
     category: 'configuration',
-    meaning: 'REST needs one language for each message and none is configured for this message type (business error 40).',
+    meaning:
+      'REST needs one language for each message and none is configured for this message type (business error 40).',
     next: 'Set `messageTypes.<type>.language` or `defaultLanguage` to fr, nl or de.',
   },
   BRIDGE_RECIPIENT_KIND_NOT_ALLOWED: {
@@ -186,6 +190,11 @@ export const bridgeErrors: ErrorCatalogue<BridgeErrorCode> = {
     meaning: 'Content names a MIME part that the message does not have.',
     next: 'Send one MIME part with that Content-ID for each Content.',
   },
+  BRIDGE_MESSAGE_INVALID: {
+    category: 'caller-data',
+    meaning: 'The message breaks a documented limit of the REST service.',
+    next: 'Shorten or correct what the message names.',
+  },
   BRIDGE_DIGEST_MISMATCH: {
     category: 'caller-data',
     meaning: 'The bytes of an attachment do not have the Digest that the signed envelope states (business error 10).',
@@ -208,7 +217,8 @@ export const bridgeErrors: ErrorCatalogue<BridgeErrorCode> = {
   },
   BRIDGE_CONFLICT: {
     category: 'remote',
-    meaning: 'The backend says that the key was used, and no attempt of ours can have used it. Nobody knows what was published.',
+    meaning:
+      'The backend says that the key was used, and no attempt of ours can have used it. Nobody knows what was published.',
     next: 'Look at `ebox ledger list`, ask the service desk, then `ebox ledger resolve`.',
   },
   BRIDGE_OUTCOME_UNKNOWN: {

@@ -43,7 +43,10 @@ async function ask(
   } catch (cause) {
     const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
     const code = reason.startsWith('REST_TOKEN') ? 'BRIDGE_BACKEND_UNAUTHORIZED' : 'BRIDGE_BACKEND_UNAVAILABLE';
-    throw new BridgeError(code, 'The Federation could not be asked for e-Box preferences.', { data: { reason }, cause });
+    throw new BridgeError(code, 'The Federation could not be asked for e-Box preferences.', {
+      data: { reason },
+      cause,
+    });
   }
 }
 

@@ -83,7 +83,10 @@ export class FileFlow {
     }
     return this.#contents.map((content, index) => {
       if (content !== undefined) return content;
-      throw new BridgeError('BRIDGE_CONTENT_MISSING', `Content of file ${index + 1} names a MIME part that is not in the message.`);
+      throw new BridgeError(
+        'BRIDGE_CONTENT_MISSING',
+        `Content of file ${index + 1} names a MIME part that is not in the message.`,
+      );
     });
   }
 
@@ -153,7 +156,13 @@ export class FileFlow {
 
   #outgoing(index: number, body: AsyncIterable<Uint8Array>, size?: number): ArrivingFile {
     const { fileName, mediaType } = this.#file(index);
-    return { partName: partName(index), fileName, contentType: mediaType, body, ...(size === undefined ? {} : { size }) };
+    return {
+      partName: partName(index),
+      fileName,
+      contentType: mediaType,
+      body,
+      ...(size === undefined ? {} : { size }),
+    };
   }
 
   #file(index: number): CheckedFile {
@@ -165,7 +174,9 @@ export class FileFlow {
   /** The body of a part, hashed and kept for each file that it is the content of. */
   async *#watched(body: AsyncIterable<Uint8Array>, named: readonly number[]): AsyncGenerator<Uint8Array, void, void> {
     const sha256 = createHash('sha256');
-    const wide = named.some((index) => this.#file(index).digest?.method === 'SHA-512') ? createHash('sha512') : undefined;
+    const wide = named.some((index) => this.#file(index).digest?.method === 'SHA-512')
+      ? createHash('sha512')
+      : undefined;
     let size = 0;
     for await (const chunk of this.#caller(body)) {
       sha256.update(chunk);
@@ -190,7 +201,9 @@ export class FileFlow {
         const next = await iterator.next().catch((cause: unknown) => {
           done = true;
           if (cause instanceof BridgeError) throw cause;
-          throw new BridgeError('BRIDGE_UPLOAD_BROKEN', "The caller's message ended early or broke a limit.", { cause });
+          throw new BridgeError('BRIDGE_UPLOAD_BROKEN', "The caller's message ended early or broke a limit.", {
+            cause,
+          });
         });
         if (next.done === true) {
           done = true;

@@ -5,14 +5,14 @@ export type {
   IncomingPart,
   Meta,
   Person,
-  Published,
   PublishCommand,
+  Published,
   Recipient,
 } from './command.ts';
 export { BridgeError, type BridgeErrorCode, type BridgeFault, bridgeErrors } from './errors.ts';
 export { type EboxExistence, enterprisesExist } from './existence.ts';
 export type { SpoolBody, SpooledBody } from './file-flow.ts';
-export type { JsonValue, LedgerHmac } from './fingerprints.ts';
+export type { LedgerHmac } from './fingerprints.ts';
 export { mediaTypeOfFileName } from './media-types.ts';
 export { type BridgeObserver, type DroppedPart, type PublishStep, silentObserver } from './observer.ts';
 export type { ExistenceBackend, PublishBackend } from './ports.ts';
@@ -24,4 +24,9 @@ export {
   type MessageTypeRules,
   type SenderRules,
 } from './settings.ts';
-export { enterpriseQualities, publishCommandFromSoap, recipientFromSoap, type SoapPublishContext } from './soap-mapping.ts';
+export {
+  enterpriseQualities,
+  publishCommandFromSoap,
+  recipientFromSoap,
+  type SoapPublishContext,
+} from './soap-mapping.ts';

@@ -37,7 +37,9 @@ export function messageToPublish(
     sender: { eboxType: 'enterprise', enterpriseNumber: sender.cbeNumber },
     senderApplicationId: sender.applicationId,
     recipient: restRecipient(recipient),
-    ...(person === undefined ? {} : { forTheAttentionOf: { ssin: person.inss, label: attentionLabel(person, observer) } }),
+    ...(person === undefined
+      ? {}
+      : { forTheAttentionOf: { ssin: person.inss, label: attentionLabel(person, observer) } }),
     subject: inLanguage(language, command.document.title),
     messageTypeId: checked.messageTypeId,
     ...(command.isRegistered ? { isRegisteredMail: true } : {}),

@@ -67,7 +67,14 @@ export function createPublisher(options: PublisherOptions): Publisher {
       file.role === 'document' || checked.recipient.kind === 'enterprise' || settings.citizenAnnexes === 'send';
     const hidden = checked.files.filter((file) => !isSent(file)).length;
     if (hidden > 0) observer.dropped('citizen-annex', hidden);
-    const flow = new FileFlow({ parts: command.parts, files: checked.files, isSent, retained, observer, spool: options.spool });
+    const flow = new FileFlow({
+      parts: command.parts,
+      files: checked.files,
+      isSent,
+      retained,
+      observer,
+      spool: options.spool,
+    });
     const call: Call = { command, checked, envelope: envelopeFingerprint(hmac, command, checked), flow };
     const whole = proceed(call).finally(() => retained.release());
     active.add(whole);
@@ -83,7 +90,10 @@ export function createPublisher(options: PublisherOptions): Publisher {
     const stop = () => timer.abort();
     whole.then(stop, stop);
     await delay(settings.answerTimeoutMs, undefined, { signal: timer.signal, ref: false }).catch(() => undefined);
-    throw new BridgeError('BRIDGE_STILL_RUNNING', `No outcome within ${settings.answerTimeoutMs} ms of the end of the request.`);
+    throw new BridgeError(
+      'BRIDGE_STILL_RUNNING',
+      `No outcome within ${settings.answerTimeoutMs} ms of the end of the request.`,
+    );
   }
 
   async function proceed(call: Call): Promise<Published> {
@@ -129,7 +139,12 @@ export function createPublisher(options: PublisherOptions): Publisher {
 
   async function begin(call: Call): Promise<BeginDecision> {
     const { command, checked } = call;
-    const facts = { sender: checked.sender, ticket: command.ticket, sequence: command.sequence, recipient: checked.recipient };
+    const facts = {
+      sender: checked.sender,
+      ticket: command.ticket,
+      sequence: command.sequence,
+      recipient: checked.recipient,
+    };
     try {
       const decision = await ledger.beginPublish({
         key: {
@@ -155,7 +170,9 @@ export function createPublisher(options: PublisherOptions): Publisher {
       observer.step({ callId: command.callId, ledgerId: decision.ledgerId, step: 'begun', detail: decision.kind });
       return decision;
     } catch (cause) {
-      throw new BridgeError('BRIDGE_LEDGER_UNAVAILABLE', 'The ledger could not be written; nothing was sent.', { cause });
+      throw new BridgeError('BRIDGE_LEDGER_UNAVAILABLE', 'The ledger could not be written; nothing was sent.', {
+        cause,
+      });
     }
   }
 
@@ -176,7 +193,10 @@ export function createPublisher(options: PublisherOptions): Publisher {
     const tooLong = new BridgeError('BRIDGE_STILL_RUNNING', 'Another call for the same message has not ended yet.');
     const own = running.get(decision.attemptId);
     if (own !== undefined) {
-      const result = await Promise.race([own, delay(Math.max(0, deadline() - performance.now()), undefined, { ref: false })]);
+      const result = await Promise.race([
+        own,
+        delay(Math.max(0, deadline() - performance.now()), undefined, { ref: false }),
+      ]);
       if (result === undefined) throw tooLong;
       if (result.kind === 'failed') throw result.content === content ? result.error : tooLong;
       return;
@@ -209,18 +229,26 @@ export function createPublisher(options: PublisherOptions): Publisher {
 
 function ticketUsed(call: Call, ledgerId: string): BridgeError {
   return call.command.replayed
-    ? new BridgeError('BRIDGE_REPLAYED_WITH_OTHER_CONTENT', 'The same signed envelope came before with other attachments.', {
-        data: { ledgerId },
-      })
+    ? new BridgeError(
+        'BRIDGE_REPLAYED_WITH_OTHER_CONTENT',
+        'The same signed envelope came before with other attachments.',
+        {
+          data: { ledgerId },
+        },
+      )
     : new BridgeError('BRIDGE_TICKET_USED', 'A message with this Ticket and Sequence exists with other content.', {
         data: { ledgerId },
       });
 }
 
 function conflict(ledgerId: string): BridgeError {
-  return new BridgeError('BRIDGE_CONFLICT', `Message ${ledgerId} waits for an operator: what the backend holds is not known.`, {
-    data: { ledgerId },
-  });
+  return new BridgeError(
+    'BRIDGE_CONFLICT',
+    `Message ${ledgerId} waits for an operator: what the backend holds is not known.`,
+    {
+      data: { ledgerId },
+    },
+  );
 }
 
 function outcomeUnknown(decision: Extract<BeginDecision, { kind: 'unknown' }>): BridgeError {

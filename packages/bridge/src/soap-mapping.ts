@@ -22,7 +22,10 @@ export interface SoapPublishContext {
 }
 
 /** The command of a publishEboxMessage request that passed the schema. It judges nothing. */
-export function publishCommandFromSoap(request: PublishEboxMessageRequest, context: SoapPublishContext): PublishCommand {
+export function publishCommandFromSoap(
+  request: PublishEboxMessageRequest,
+  context: SoapPublishContext,
+): PublishCommand {
   const { messageId, senderId, freeInformation } = request;
   return {
     ...context,
@@ -34,7 +37,9 @@ export function publishCommandFromSoap(request: PublishEboxMessageRequest, conte
     document: file(request.document),
     annexes: (request.annex ?? []).map(file),
     metas: (request.meta ?? []).map(({ type, value }) => ({ type, values: value })),
-    ...(freeInformation === undefined ? {} : { freeInformation: freeInformation.freeText ?? JSON.stringify(freeInformation.table) }),
+    ...(freeInformation === undefined
+      ? {}
+      : { freeInformation: freeInformation.freeText ?? JSON.stringify(freeInformation.table) }),
     emailAddresses: request.emailAddresses ?? [],
     isRegistered: request.isRegistered ?? false,
   };
@@ -47,7 +52,8 @@ export function recipientFromSoap(recipient: SoapRecipient): Recipient {
   if (recipient.companyId !== undefined && recipient.subentityId === undefined && enterpriseQualities.has(quality)) {
     return { kind: 'enterprise', enterpriseNumber: recipient.companyId, ...person };
   }
-  if (recipient.inss !== undefined && quality === 'CITIZEN') return { kind: 'citizen', inss: recipient.inss, ...person };
+  if (recipient.inss !== undefined && quality === 'CITIZEN')
+    return { kind: 'citizen', inss: recipient.inss, ...person };
   if (recipient.inss !== undefined && quality === 'PROFESSIONAL') {
     return { kind: 'professional', inss: recipient.inss, ...person };
   }

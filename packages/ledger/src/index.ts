@@ -17,6 +17,6 @@ export {
   type MessageRecord,
   type RecipientRecord,
 } from './records.ts';
-export type { LedgerSecret } from './secret.ts';
+export type { HmacValue, LedgerSecret } from './secret.ts';
 export { createLedgerSecretFile, loadLedgerSecret } from './secret-file.ts';
 export { openSqliteLedger, type SqliteLedgerOptions } from './sqlite/open.ts';

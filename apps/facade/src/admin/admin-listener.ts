@@ -28,7 +28,8 @@ export function createAdmin(options: AdminOptions): (request: IncomingMessage) =
         return json(200, { status: 'live' });
       case '/health/ready': {
         const results = await options.checks.run(['own']);
-        const ready = options.ready() && options.metrics.credentialsAccepted() && results.every(({ healthy }) => healthy);
+        const ready =
+          options.ready() && options.metrics.credentialsAccepted() && results.every(({ healthy }) => healthy);
         return json(ready ? 200 : 503, {
           status: ready ? 'ready' : 'not ready',
           credentialsAccepted: options.metrics.credentialsAccepted(),
@@ -51,5 +52,9 @@ export function publicHealth(path: string, ready: boolean): Answer | undefined {
 }
 
 function json(status: number, value: unknown): Answer {
-  return { status, headers: { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-store' }, body: `${JSON.stringify(value)}\n` };
+  return {
+    status,
+    headers: { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-store' },
+    body: `${JSON.stringify(value)}\n`,
+  };
 }

@@ -48,8 +48,14 @@ function refuseUnsupported(configuration: Configuration): void {
     [configuration.routes.length > 0, 'routes'],
     [configuration.ledger.postgres !== undefined, 'ledger.postgres'],
     [configuration.healthCheck.unsigned !== 'off', 'healthCheck.unsigned'],
-    [configuration.senders.some(({ clientId, identity }) => clientId !== undefined || identity !== undefined), 'senders[].clientId and senders[].identity'],
-    [Object.values(configuration.messageTypes).some(({ onUpdate }) => onUpdate !== 'refuse'), 'messageTypes.<type>.onUpdate other than refuse'],
+    [
+      configuration.senders.some(({ clientId, identity }) => clientId !== undefined || identity !== undefined),
+      'senders[].clientId and senders[].identity',
+    ],
+    [
+      Object.values(configuration.messageTypes).some(({ onUpdate }) => onUpdate !== 'refuse'),
+      'messageTypes.<type>.onUpdate other than refuse',
+    ],
   ];
   const asked = unsupported.filter(([wanted]) => wanted).map(([, key]) => key);
   if (asked.length > 0) {

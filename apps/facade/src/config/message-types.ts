@@ -26,18 +26,26 @@ export function compileMessageTypes(configured: Configured): Readonly<Record<str
   );
 }
 
-function compileMetas(messageType: string, metas: NonNullable<Configured[string]['metas']>): NonNullable<MessageTypeRules['metas']> {
+function compileMetas(
+  messageType: string,
+  metas: NonNullable<Configured[string]['metas']>,
+): NonNullable<MessageTypeRules['metas']> {
   return Object.fromEntries(
     Object.entries(metas).map(([meta, { required, pattern }]) => [
       meta,
-      pattern === undefined ? { required } : { required, pattern: compile(`messageTypes.${messageType}.metas.${meta}.pattern`, pattern) },
+      pattern === undefined
+        ? { required }
+        : { required, pattern: compile(`messageTypes.${messageType}.metas.${meta}.pattern`, pattern) },
     ]),
   );
 }
 
 function compile(key: string, pattern: string): RegExp {
   if (unsafePattern.test(pattern)) {
-    throw new FacadeError('FACADE_CONFIG_INVALID', `${key} may take exponential time: write it without nested repetition and back references.`);
+    throw new FacadeError(
+      'FACADE_CONFIG_INVALID',
+      `${key} may take exponential time: write it without nested repetition and back references.`,
+    );
   }
   try {
     return new RegExp(`^(?:${pattern})$`, 'u');

@@ -5,7 +5,10 @@ const seconds = (text: string) => z.number().positive().max(86_400).describe(`${
 const bytes = (text: string) => z.int().positive().describe(`${text} Bytes.`);
 const count = (text: string) => z.int().positive().describe(text);
 const port = z.int().min(0).max(65_535);
-const cbeNumber = z.string().regex(/^[0-9]{10}$/).describe('CBE number, 10 digits, as text.');
+const cbeNumber = z
+  .string()
+  .regex(/^[0-9]{10}$/)
+  .describe('CBE number, 10 digits, as text.');
 const sha256Hex = z
   .string()
   .regex(/^[0-9A-Fa-f:]+$/)
@@ -77,7 +80,10 @@ export const configurationSchema = z.strictObject({
     federationUrl: z.url().optional().describe('.../federation/v1'),
     audience: z.string().optional().describe('`aud` of the client assertion. Default: the token URL.'),
     keyId: z.string().optional().describe('`kid` of the client assertion. Default: none (assumption: not needed).'),
-    scope: z.string().optional().describe('Scopes to ask for, separated by spaces. Default: none, which asks for all of the client.'),
+    scope: z
+      .string()
+      .optional()
+      .describe('Scopes to ask for, separated by spaces. Default: none, which asks for all of the client.'),
     keyUsedProves: z
       .enum(['publication', 'nothing'])
       .default('publication')
@@ -103,7 +109,9 @@ export const configurationSchema = z.strictObject({
   soapDoor: z
     .record(
       z.enum(['/EBoxMessage/v1', '/CitizenProfile/v1', '/CitizenProfileVarA/v1', '/RegisteredMail/v1']),
-      z.strictObject({ policies: z.array(policy).min(1).default(['X509_SHA256']), accept: accept.prefault({}) }).optional(),
+      z
+        .strictObject({ policies: z.array(policy).min(1).default(['X509_SHA256']), accept: accept.prefault({}) })
+        .optional(),
     )
     .prefault({}),
   messageTypes: z.record(z.string(), messageType).prefault({}),
@@ -114,7 +122,10 @@ export const configurationSchema = z.strictObject({
   routes: z.array(z.unknown()).default([]),
   ledger: z
     .strictObject({ sqlite: file.optional(), postgres: z.string().optional(), secretFile: file })
-    .refine((value) => (value.sqlite === undefined) !== (value.postgres === undefined), 'give either sqlite or postgres'),
+    .refine(
+      (value) => (value.sqlite === undefined) !== (value.postgres === undefined),
+      'give either sqlite or postgres',
+    ),
   spoolDirectory: file.default('spool').describe('Folder of its own for attachments that must be read twice.'),
   healthCheck: z.strictObject({ unsigned: z.enum(['off', 'ping']).default('off') }).prefault({}),
   limits: z

@@ -17,7 +17,11 @@ const drainMs = 10_000;
  * a caller that is still sending would show it a reset instead of the answer.
  * @returns whether the last byte was written to the connection
  */
-export async function writeAnswer(request: IncomingMessage, response: ServerResponse, answer: Answer): Promise<boolean> {
+export async function writeAnswer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  answer: Answer,
+): Promise<boolean> {
   if (response.destroyed || response.headersSent) return false;
   const whole = request.complete;
   const nothingToDrain = whole || isContinueHeld(request);

@@ -14,7 +14,10 @@ export interface BodyLimits {
  * an answer can still be written.
  * @throws FacadeError FACADE_BODY_IDLE, FACADE_BODY_SLOW, FACADE_BODY_ABORTED, FACADE_BODY_TOO_LARGE
  */
-export async function* requestBody(request: IncomingMessage, limits: BodyLimits): AsyncGenerator<Uint8Array, void, void> {
+export async function* requestBody(
+  request: IncomingMessage,
+  limits: BodyLimits,
+): AsyncGenerator<Uint8Array, void, void> {
   grantContinue(request);
   const chunks = request.iterator({ destroyOnReturn: false });
   let received = 0;
@@ -32,7 +35,10 @@ export async function* requestBody(request: IncomingMessage, limits: BodyLimits)
       }
       // Judged only after one idle period, or a caller that thinks before its first byte would be called slow.
       if (waitedMs > limits.idleMs && received / (waitedMs / 1000) < limits.slowestBytesPerSecond) {
-        throw new FacadeError('FACADE_BODY_SLOW', `The request came at less than ${limits.slowestBytesPerSecond} bytes per second.`);
+        throw new FacadeError(
+          'FACADE_BODY_SLOW',
+          `The request came at less than ${limits.slowestBytesPerSecond} bytes per second.`,
+        );
       }
       yield chunk;
     }
@@ -40,7 +46,8 @@ export async function* requestBody(request: IncomingMessage, limits: BodyLimits)
     // Not awaited: a read that is still pending would hold it up for as long as the caller is silent.
     void chunks.return?.().catch(() => undefined);
   }
-  if (!request.complete) throw new FacadeError('FACADE_BODY_ABORTED', 'The connection ended before the request was complete.');
+  if (!request.complete)
+    throw new FacadeError('FACADE_BODY_ABORTED', 'The connection ended before the request was complete.');
 }
 
 async function withIdleLimit<T>(read: Promise<T>, idleMs: number): Promise<T> {

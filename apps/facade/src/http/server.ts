@@ -51,7 +51,11 @@ export async function listen(settings: ServerSettings, handler: RequestHandler):
   await new Promise<void>((resolve, reject) => {
     server.once('error', (cause: NodeJS.ErrnoException) =>
       reject(
-        new FacadeError('FACADE_PORT_IN_USE', `Cannot listen on ${settings.host}:${settings.port} (${cause.code ?? cause.message}).`, { cause }),
+        new FacadeError(
+          'FACADE_PORT_IN_USE',
+          `Cannot listen on ${settings.host}:${settings.port} (${cause.code ?? cause.message}).`,
+          { cause },
+        ),
       ),
     );
     server.listen(settings.port, settings.host, resolve);

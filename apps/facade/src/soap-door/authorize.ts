@@ -19,7 +19,9 @@ export function authorize(
   }
   const allowed = configuration.callerEnvironments;
   if (allowed !== undefined && (environment === undefined || !allowed.includes(environment))) {
-    throw refusal(`The certificate is for environment ${environment ?? 'none'}; expected one of ${allowed.join(', ')}.`);
+    throw refusal(
+      `The certificate is for environment ${environment ?? 'none'}; expected one of ${allowed.join(', ')}.`,
+    );
   }
   const sender = configuration.senders.find((candidate) => candidate.cbeNumber === cbeNumber);
   if (sender === undefined) throw refusal(`Institution ${cbeNumber} is not listed as a sender of this facade.`);

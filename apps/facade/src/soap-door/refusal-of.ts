@@ -69,5 +69,7 @@ function uploadRefusal(error: BridgeError): SoapRefusal | undefined {
 
 function withSwitch(error: WsSecurityError): string {
   const acceptableWith = error.data['acceptableWith'];
-  return acceptableWith === undefined ? error.message : `${error.message} The setting ${acceptableWith} would accept it.`;
+  return acceptableWith === undefined
+    ? error.message
+    : `${error.message} The setting ${acceptableWith} would accept it.`;
 }

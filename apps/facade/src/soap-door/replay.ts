@@ -39,7 +39,9 @@ export function createReplayGuard(store: ReplayStore): ReplayGuard {
       }
       if (how === 'ledger') return { seen: answer === 'seen' };
       if (answer === 'seen') {
-        throw new SoapRefusal('SOA-01001', 'This signed request came before; sign each request anew.', { reason: 'REPLAY' });
+        throw new SoapRefusal('SOA-01001', 'This signed request came before; sign each request anew.', {
+          reason: 'REPLAY',
+        });
       }
       return {
         seen: false,

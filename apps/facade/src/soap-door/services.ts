@@ -1,12 +1,11 @@
 import { eboxMessageByInput, eboxMessageSchema, eboxMessageWsdl } from '@ebox-bridge/ebox-message/server';
 import type { PolicyName } from '@ebox-bridge/ws-security';
 import { createSchema, type Schema } from '@ebox-bridge/xsd';
-import { bodySchema } from './body-schema.ts';
 
 /** A SOAP service as the door sees it. */
 export interface SoapService {
   readonly name: 'EBoxMessage' | 'CitizenProfile' | 'RegisteredMail';
-  /** Schema of soap:Body with any request or answer of the service in it. Absent: the service is not served yet. */
+  /** Schema of its requests. Absent: the service is not served yet. */
   readonly schema?: Schema;
   /** WSDL operation by Body's only child. */
   operationOf(content: { readonly namespace: string; readonly localName: string }): string | undefined;
@@ -19,9 +18,10 @@ const absent = { operationOf: () => undefined };
 export const soapServices: Readonly<Record<SoapPath, SoapService>> = {
   '/EBoxMessage/v1': {
     name: 'EBoxMessage',
-    schema: createSchema(bodySchema(eboxMessageSchema)),
+    schema: createSchema(eboxMessageSchema),
     operationOf: ({ namespace, localName }) => eboxMessageByInput(namespace, localName)?.name,
-    wsdl: (policy, address) => eboxMessageWsdl(policy, address),
+    // Formally, the suite of X509_SHA256 changes the digests only: its WSDL is that of X509_SHA256_RSA_SHA1 too.
+    wsdl: (policy, address) => eboxMessageWsdl(policy === 'X509' ? 'X509' : 'X509_SHA256', address),
   },
   '/CitizenProfile/v1': { name: 'CitizenProfile', ...absent },
   '/CitizenProfileVarA/v1': { name: 'CitizenProfile', ...absent },

@@ -71,7 +71,10 @@ export function createSoapDoor(options: SoapDoorOptions): SoapDoor {
     const facts: CallFacts = {};
     let written: Remembered['written'];
     const end = (outcome: string) =>
-      metrics.call({ service: service.name, operation: facts.operation ?? 'unknown', outcome }, performance.now() - started);
+      metrics.call(
+        { service: service.name, operation: facts.operation ?? 'unknown', outcome },
+        performance.now() - started,
+      );
     try {
       const body = await handle(service, path, request, callId, facts, (remembered) => {
         written = remembered.written;
@@ -84,7 +87,10 @@ export function createSoapDoor(options: SoapDoorOptions): SoapDoor {
       const code = refusal instanceof SoapRefusal ? refusal.code : refusal.fault.code;
       end(code);
       const level = code === 'SOA-00001' ? 'error' : 'warn';
-      log[level]({ callId, path, ...facts, code, err: refusal, ms: Math.round(performance.now() - started) }, 'refused');
+      log[level](
+        { callId, path, ...facts, code, err: refusal, ms: Math.round(performance.now() - started) },
+        'refused',
+      );
       return withHook(faultAnswer(refusal, callId), written);
     }
   };
@@ -100,7 +106,9 @@ export function createSoapDoor(options: SoapDoorOptions): SoapDoor {
     const announced = Number(request.headers['content-length'] ?? 0);
     const totalBytes = limits.envelope + limits.attachments;
     if (announced > totalBytes) {
-      throw new SoapRefusal('SOA-03001', `The request has ${announced} bytes; at most ${totalBytes} are accepted.`, { status: 413 });
+      throw new SoapRefusal('SOA-03001', `The request has ${announced} bytes; at most ${totalBytes} are accepted.`, {
+        status: 413,
+      });
     }
     if (service.schema === undefined) {
       throw new SoapRefusal('SOA-02001', `${service.name} is not available at this facade.`, { origin: 'Provider' });
@@ -130,14 +138,23 @@ export function createSoapDoor(options: SoapDoorOptions): SoapDoor {
       facts.sender = caller.cbeNumber;
       const handler = options.handlers[operation];
       if (handler === undefined) {
-        throw new SoapRefusal('SOA-01002', `Operation ${operation} is for internal use of the platform and not switched on here.`);
+        throw new SoapRefusal(
+          'SOA-01002',
+          `Operation ${operation} is for internal use of the platform and not switched on here.`,
+        );
       }
       const remembered = await options.replay.remember(operation, verified);
       onRemembered(remembered);
       await checkContract(service, verified.body);
       const [element] = parseXml(verified.body).children;
       if (element === undefined) throw new SoapRefusal('SOA-03003', 'The SOAP body is empty.');
-      return await handler({ callId, caller, request: element, replayed: remembered.seen, attachments: message.attachments });
+      return await handler({
+        callId,
+        caller,
+        request: element,
+        replayed: remembered.seen,
+        attachments: message.attachments,
+      });
     } finally {
       await message.attachments.return();
     }
@@ -184,12 +201,13 @@ function withHook(answer: DoorAnswer, written: Remembered['written']): DoorAnswe
 function operationOf(service: SoapService, { bodyContent }: VerifiedEnvelope): string {
   const operation = bodyContent === undefined ? undefined : service.operationOf(bodyContent);
   if (operation !== undefined) return operation;
-  const found = bodyContent === undefined ? 'not exactly one element' : `{${bodyContent.namespace}}${bodyContent.localName}`;
+  const found =
+    bodyContent === undefined ? 'not exactly one element' : `{${bodyContent.namespace}}${bodyContent.localName}`;
   throw new SoapRefusal('SOA-03005', `The SOAP body holds ${found}, which is no request of ${service.name}.`);
 }
 
 async function checkContract(service: SoapService, body: Uint8Array): Promise<void> {
-  const [violation, ...others] = (await service.schema?.validate(body)) ?? [];
+  const [violation, ...others] = (await service.schema?.validate(body, { part: 'content-of-root' })) ?? [];
   if (violation === undefined) return;
   const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
   throw new SoapRefusal('SOA-03006', `The request violates the schema: ${violation.message}${more}`, { reason: 'XSD' });

@@ -1,8 +1,10 @@
 import { hostname } from 'node:os';
-import { readHealthCheckRequest, writeHealthCheckResponse } from '@ebox-bridge/soap';
+import { eboxMessageOperations } from '@ebox-bridge/ebox-message/server';
 import type { Configuration } from '../../config/schema.ts';
 import type { HealthChecks } from '../../health.ts';
 import type { OperationHandler } from '../soap-door.ts';
+
+const { readInput, writeOutput } = eboxMessageOperations.healthCheck;
 
 const environments = { simulator: 'TST', int: 'INT', acc: 'ACC', sim: 'SIM', prd: 'PRD' } as const;
 
@@ -13,10 +15,10 @@ export function healthCheckHandler(
   environment: Configuration['environment'],
 ): OperationHandler {
   return async ({ request }) => {
-    const { type = 'DEFAULT' } = readHealthCheckRequest(request);
+    const { type = 'DEFAULT' } = readInput(request);
     const results = type === 'PING' ? [] : await checks.run(type === 'DEEP' ? ['own', 'backends'] : ['own']);
     const level = results.every(({ healthy }) => healthy) ? 'OK' : 'CRITICAL';
-    return writeHealthCheckResponse({
+    return writeOutput({
       timestamp: new Date().toISOString(),
       status: { level },
       component: { name: 'ebox-bridge facade', version },

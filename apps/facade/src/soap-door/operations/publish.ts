@@ -1,17 +1,19 @@
 import { type Publisher, publishCommandFromSoap } from '@ebox-bridge/bridge';
-import { readPublishEboxMessageRequest, writePublishEboxMessageResponse } from '@ebox-bridge/ebox-message/server';
+import { eboxMessageOperations } from '@ebox-bridge/ebox-message/server';
 import type { OperationHandler } from '../soap-door.ts';
+
+const { readInput, writeOutput } = eboxMessageOperations.publishEboxMessage;
 
 /** publishEboxMessage: the publish route of the bridge. */
 export function publishHandler(publisher: Publisher): OperationHandler {
   return async ({ request, caller, callId, replayed, attachments }) => {
-    const command = publishCommandFromSoap(readPublishEboxMessageRequest(request), {
+    const command = publishCommandFromSoap(readInput(request), {
       caller,
       callId,
       replayed,
       parts: attachments,
     });
     const { id } = await publisher.publish(command);
-    return writePublishEboxMessageResponse({ id });
+    return writeOutput({ id });
   };
 }

@@ -1,0 +1,43 @@
+import { EboxError, type ErrorCatalogue, type ErrorDetails } from '@ebox-bridge/errors';
+
+export type CliErrorCode =
+  | 'CLI_OPERATION_UNKNOWN'
+  | 'CLI_INPUT_UNREADABLE'
+  | 'CLI_INPUT_INVALID'
+  | 'CLI_PORT_INVALID'
+  | 'CLI_CHILD_FAILED';
+
+export const cliErrors: ErrorCatalogue<CliErrorCode> = {
+  CLI_OPERATION_UNKNOWN: {
+    category: 'caller-data',
+    meaning: 'The operation is not one of the WSDLs.',
+    next: 'Use one of the names that the message lists.',
+  },
+  CLI_INPUT_UNREADABLE: {
+    category: 'caller-data',
+    meaning: 'The input file cannot be read or is not JSON.',
+    next: 'Check the path after --input and the syntax of the file.',
+  },
+  CLI_INPUT_INVALID: {
+    category: 'caller-data',
+    meaning: 'The input does not fit the request of the operation.',
+    next: 'Correct the property that the message names; property names are those of the contract in lowerCamelCase.',
+  },
+  CLI_PORT_INVALID: {
+    category: 'caller-data',
+    meaning: 'A port is not a whole number from 0 to 65535.',
+    next: 'Give a free port, or 0 for any.',
+  },
+  CLI_CHILD_FAILED: {
+    category: 'bug',
+    meaning: 'The simulator or the facade that the demo starts did not become ready.',
+    next: 'Look at the log file that the message names.',
+  },
+};
+
+/** Raised by the commands themselves. */
+export class CliError extends EboxError<CliErrorCode> {
+  constructor(code: CliErrorCode, message: string, details?: ErrorDetails) {
+    super(cliErrors, code, message, details);
+  }
+}

@@ -1,0 +1,38 @@
+import { readFile } from 'node:fs/promises';
+import { startSimulator } from '@ebox-bridge/simulator';
+import { CliError } from './errors.ts';
+import { untilStopped } from './until-stopped.ts';
+
+export interface SimulateOptions {
+  readonly port: number;
+  readonly dir?: string;
+  readonly world?: string;
+  readonly trust?: readonly string[];
+  readonly json?: boolean;
+}
+
+/** `ebox simulate`: runs until SIGINT or SIGTERM. */
+export async function runSimulate({ port, dir, world, trust = [], json }: SimulateOptions): Promise<void> {
+  const stopped = untilStopped();
+  const authorities = await Promise.all(trust.map(readPem));
+  const simulator = await startSimulator({
+    port,
+    trust: authorities,
+    ...(dir === undefined ? {} : { dir }),
+    ...(world === undefined ? {} : { world }),
+  });
+  process.stdout.write(`${JSON.stringify(simulator.ready)}\n`);
+  if (json !== true) {
+    process.stdout.write(`The e-Box is simulated. Inbox: ${simulator.urls.inbox}  Keys: ${simulator.pki}\n`);
+  }
+  await stopped;
+  await simulator.close();
+}
+
+async function readPem(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (cause) {
+    throw new CliError('CLI_INPUT_UNREADABLE', `${file} cannot be read.`, { cause });
+  }
+}
