@@ -6,9 +6,9 @@ const cr = 13;
 const lf = 10;
 const dash = 45;
 const endOfHeader = Buffer.from('\r\n\r\n');
-/** Bytes copied from the next chunk when a delimiter may straddle two chunks. */
-const lookahead = 256;
 const mostPadding = 64;
+/** Bytes copied from the next chunk when a delimiter may straddle two: more than the longest delimiter with its padding. */
+const lookahead = 256;
 
 type Verdict = 'data' | 'more' | 'delimiter' | 'close';
 
@@ -28,7 +28,8 @@ export class Scanner {
   #buffer: Buffer = Buffer.from('\r\n');
   #position = 0;
   #afterDelimiter = 0;
-  #pending: Buffer | undefined;
+  /** The chunk whose start the buffer ends with, when the buffer joins the rest of one chunk to the next. */
+  #next: Buffer | undefined;
   #header: Buffer | undefined;
   #total = 0;
   #ended = false;
@@ -182,17 +183,21 @@ export class Scanner {
 
   /** Makes more bytes visible after those not yet used; false at the end of the source. */
   async #more(): Promise<boolean> {
-    const next = this.#pending ?? (await this.#pull());
-    this.#pending = undefined;
+    if (this.#next !== undefined) {
+      // The border has served: what is left of it is read from the chunk itself.
+      this.#position -= this.#buffer.length - lookahead;
+      this.#buffer = this.#next;
+      this.#next = undefined;
+      return true;
+    }
+    const next = await this.#pull();
     if (next === undefined) return false;
     const rest = this.#buffer.subarray(this.#position);
     this.#position = 0;
-    if (rest.length === 0) {
-      this.#buffer = next;
-      return true;
-    }
+    this.#buffer = next;
+    if (rest.length === 0) return true;
     this.#buffer = Buffer.concat([rest, next.subarray(0, lookahead)]);
-    if (next.length > lookahead) this.#pending = next.subarray(lookahead);
+    if (next.length > lookahead) this.#next = next;
     return true;
   }
 

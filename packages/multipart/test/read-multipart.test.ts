@@ -147,3 +147,20 @@ describe('readMultipart', () => {
     expect((await disposition('name="é"'))[0]?.name).toBe('é');
   });
 });
+
+describe('content that looks like framing everywhere', () => {
+  it.each(['\r\n', '\r\n--', '\r\n--b-'])('%j costs no more slices than chunks (slow-reader attack)', async (bait) => {
+    const chunk = Buffer.from(bait.repeat(10_000));
+    const source = watched([Buffer.from('--b\r\n\r\n'), ...Array(20).fill(chunk), Buffer.from('\r\n--b--')]);
+    let slices = 0;
+    const seen: Uint8Array[] = [];
+    for await (const part of readMultipart(source, 'multipart/related; boundary=b')) {
+      for await (const slice of part.body) {
+        slices++;
+        seen.push(slice);
+      }
+    }
+    expect(Buffer.concat(seen).equals(Buffer.concat(Array(20).fill(chunk)))).toBe(true);
+    expect(slices).toBeLessThan(70);
+  });
+});
