@@ -110,8 +110,12 @@ function signCertificate(certificate: forge.pki.Certificate, key: KeyObject, dig
   return forge.pki.certificateToPem(certificate);
 }
 
-/** An AES-256 PKCS#12 of the key and its chain. */
+/**
+ * An AES-256 PKCS#12 of the key and its chain.
+ * @throws TypeError when the password is not printable ASCII: node-forge encodes others in a way that no reader knows
+ */
 export function buildPkcs12(chainPem: readonly string[], privateKeyPem: string, password: string): Uint8Array {
+  if (!/^[ -~]*$/.test(password)) throw new TypeError('the password of a test keystore must be printable ASCII');
   const key = forge.pki.privateKeyFromPem(
     createPrivateKey(privateKeyPem).export({ type: 'pkcs1', format: 'pem' }).toString(),
   );

@@ -34,7 +34,7 @@ export interface IssuedCertificate {
   readonly privateKeyPem: string;
   /** Leaf first, then the issuing authorities. */
   readonly chainPem: string;
-  /** A PKCS#12 keystore of key and chain, protected with AES-256. */
+  /** A PKCS#12 keystore of key and chain, protected with AES-256. The password must be printable ASCII. */
   pkcs12(password: string): Uint8Array;
   identity(): Identity;
 }
