@@ -1,3 +1,4 @@
+import type { PolicyName } from '@ebox-bridge/ws-security';
 import type { WorldInput } from './world/world-schema.ts';
 
 /** How a simulator is started. Everything is optional. */
@@ -12,6 +13,8 @@ export interface SimulatorOptions {
   readonly world?: string | WorldInput;
   /** PEM texts of certificate authorities trusted next to the simulator's own. */
   readonly trust?: readonly string[];
+  /** WS-Security policies that the SOAP door accepts, `['X509_SHA256']` by default. */
+  readonly policies?: readonly PolicyName[];
   /** The clock, for tests. */
   readonly now?: () => Date;
 }

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createTrustStore, readPemCertificates } from '@ebox-bridge/certificate';
+import { sweepSpool } from '@ebox-bridge/multipart';
 import { adminApi } from './admin/admin-api.ts';
 import { eboxPreferencesSearch } from './federation/ebox-preferences.ts';
 import { inboxPage } from './inbox/inbox-page.ts';
@@ -22,6 +23,7 @@ import { type Operation, runOperation } from './server/run-operation.ts';
 import type { Simulator, SimulatorClients, SimulatorOptions, SimulatorReady, SimulatorUrls } from './simulator.ts';
 import { soapDoor } from './soap/soap-door.ts';
 import { unavailableService } from './soap/unavailable-service.ts';
+import { wsdlDoor } from './soap/wsdl.ts';
 import { createTroubleBook } from './trouble.ts';
 import { loadWorld } from './world/load-world.ts';
 import { createWorld } from './world/world.ts';
@@ -59,7 +61,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     if (options.dir === undefined) await rm(dir, { recursive: true, force: true });
   };
   try {
-    await mkdir(dir, { recursive: true });
+    await mkdir(join(dir, 'spool'), { recursive: true, mode: 0o700 });
+    await sweepSpool(join(dir, 'spool'));
     return await start({ options, now, world, dir, removeDir });
   } catch (error) {
     await removeDir();
@@ -134,6 +137,7 @@ function wire({ options, now, input, dir, pki, log, ready }: Wiring): Handler {
   const rest = <Received>(operation: Operation<Received>) => ({
     POST: (call: Parameters<Handler>[0]) => runOperation(operation, call, trouble),
   });
+  const spoolDirectory = join(dir, 'spool');
   const unavailable = { POST: unavailableService };
   return createRouter({
     exact: {
@@ -142,7 +146,8 @@ function wire({ options, now, input, dir, pki, log, ready }: Wiring): Handler {
       [`${paths.messageRegistry}/v3/ebox/messages`]: rest(publish({ world, store, keys, tokens, now })),
       [`${paths.federation}/eboxPreferences/search`]: rest(eboxPreferencesSearch(world, tokens)),
       [paths.eboxMessage]: {
-        POST: soapDoor({ world, store, trust, trouble, now, spoolDirectory: join(dir, 'spool') }),
+        POST: soapDoor({ world, store, trust, trouble, now, policies: options.policies, spoolDirectory }),
+        GET: wsdlDoor(() => ready().urls.eboxMessage, options.policies),
       },
       [paths.citizenProfile]: unavailable,
       [paths.citizenProfileVarA]: unavailable,

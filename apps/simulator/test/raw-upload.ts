@@ -33,8 +33,12 @@ export async function rawUpload(
       resolve({ status: response.statusCode ?? 0, body: Buffer.concat(parts).toString() });
     });
   });
+  let answered = false;
+  void outcome.then(() => {
+    answered = true;
+  });
   for await (const chunk of chunks) {
-    if (outgoing.destroyed) break;
+    if (answered || outgoing.destroyed) break;
     if (!outgoing.write(chunk)) {
       // An early answer ends the waiting too: the server may read no further.
       await Promise.race([once(outgoing, 'drain'), outcome]);

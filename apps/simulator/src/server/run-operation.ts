@@ -13,6 +13,8 @@ export interface Operation<Received> {
   readonly process: (received: Received, call: Call, trouble: Partial<Trouble>) => Promise<Answer>;
   /** Gives back what `receive` took when `process` is not reached. */
   readonly discard?: (received: Received, trouble: Partial<Trouble>) => Promise<void>;
+  /** The answer that `status` or `fault` of a trouble asks for; by default an error in the e-Box shape. */
+  readonly planned?: (trouble: Partial<Trouble>, call: Call) => Answer | undefined;
 }
 
 /** Runs an operation under the trouble that is set for it. */
@@ -24,7 +26,7 @@ export async function runOperation<Received>(
   call.record.operation = operation.name;
   const trouble = book.draw(operation.name);
   if (trouble.reset === 'before') throw new ConnectionCut(call);
-  const planned = plannedAnswer(trouble);
+  const planned = (operation.planned ?? plannedAnswer)(trouble, call);
   if (planned && trouble.when === 'early') return planned;
   await operation.admit?.(call);
   const received = await operation.receive(call, trouble);
@@ -52,7 +54,7 @@ async function settle(work: Promise<Answer>): Promise<Answer> {
 }
 
 /** The answer that `status` or `fault` asks for on a REST operation. */
-function plannedAnswer(trouble: Partial<Trouble>): Answer | undefined {
+export function plannedAnswer(trouble: Partial<Trouble>): Answer | undefined {
   const { status, fault, body, contentType, retryAfter } = trouble;
   if (status === undefined && fault === undefined) return undefined;
   const headers: Record<string, string> = retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) };

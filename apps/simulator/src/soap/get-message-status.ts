@@ -1,0 +1,49 @@
+import { eboxMessageOperations, type GetMessageStatusRequest } from '@ebox-bridge/ebox-message/server';
+import type { StoredMessage } from '../messages/stored-message.ts';
+import { numberOf } from './recipient.ts';
+import { dropAttachments, type SoapOperation, type SoapSender } from './soap-operation.ts';
+
+type Asked = GetMessageStatusRequest['message'][number];
+type Failure = 'NOT_AUTHORIZED' | 'NOT_FOUND' | 'MULTIPLE_RESULTS_SPECIFY_SEQUENCE';
+
+/** getMessageStatus: has each message been consulted? Only the enterprise that published a message may ask. */
+export function getMessageStatus(request: GetMessageStatusRequest): SoapOperation<void> {
+  return {
+    receive: dropAttachments,
+    async process(_received, { store, sender }) {
+      const { message: asked, ...kind } = request;
+      const messages = store.list();
+      const outcomes = asked.map((one) => ({ ...one, outcome: lookUp(one, messages, sender) }));
+      return eboxMessageOperations.getMessageStatus.writeOutput({
+        ...kind,
+        message: outcomes.flatMap(({ outcome, ...one }) =>
+          typeof outcome === 'string' ? [] : [{ ...one, hasBeenConsulted: outcome.read }],
+        ),
+        errorCase: outcomes.flatMap(({ outcome, ...one }) =>
+          typeof outcome === 'string' ? [{ ...one, errorCode: outcome }] : [],
+        ),
+      });
+    },
+  };
+}
+
+function lookUp(
+  { eboxId, messageId }: Asked,
+  all: readonly StoredMessage[],
+  sender: SoapSender,
+): StoredMessage | Failure {
+  const { ticket, sequence } = messageId;
+  const recipient = numberOf(eboxId);
+  const matches = all.filter(
+    (message) =>
+      message.ticket === ticket &&
+      message.recipient === recipient &&
+      (sequence === undefined || message.sequence === sequence),
+  );
+  const own = matches.filter((message) => message.sender === sender.cbeNumber);
+  const preferred = own.filter((message) => message.senderApplicationId === sender.applicationId);
+  const candidates = preferred.length > 0 ? preferred : own;
+  const [first] = candidates;
+  if (!first) return matches.length > 0 ? 'NOT_AUTHORIZED' : 'NOT_FOUND';
+  return candidates.length > 1 ? 'MULTIPLE_RESULTS_SPECIFY_SEQUENCE' : first;
+}
