@@ -473,6 +473,8 @@ export function ledgerContract(name: string, create: () => Promise<LedgerUnderTe
         await expect(ledger.resolve('0000000000000', 'published')).rejects.toMatchObject({
           code: 'LEDGER_MESSAGE_UNKNOWN',
         });
+        const typo = ledger.resolve('0000000000000', 'Published' as 'published');
+        await expect(typo).rejects.toThrow(TypeError);
         const { ledgerId, attemptId } = await begin();
         const refuse = async () =>
           expect(ledger.resolve(ledgerId, 'not-published')).rejects.toMatchObject({ code: 'LEDGER_RESOLVE_REFUSED' });

@@ -68,6 +68,7 @@ function decideUnknown(
   content: string,
 ): BeginDecision {
   const ledgerId = text(message['ledger_id']);
+  // The state list is that of the index; in an unknown row every committed attempt is unknown.
   const retryAt = step.db.first(
     `SELECT max(marked_at + retry_ms) AS at FROM attempt
      WHERE recipient_id = ? AND state IN ('committing', 'published', 'unknown', 'conflict')`,

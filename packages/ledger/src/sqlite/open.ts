@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import { resolve } from 'node:path';
 import { LedgerError } from '../errors.ts';
 import type { Ledger } from '../ledger.ts';
 import type { LedgerSecret } from '../secret.ts';
 import { checkSecret } from './check-secret.ts';
 import { Database, sqliteCode } from './database.ts';
 import { openFailed, prepareFile } from './file.ts';
-import { checkOwnership, migrate } from './migrate.ts';
+import { lock } from './lock.ts';
+import { migrate } from './migrate.ts';
 import { recover } from './recover.ts';
 import { createSqliteLedger } from './sqlite-ledger.ts';
 
@@ -36,8 +38,10 @@ const sqliteNotOurs = [11, 26];
  * @throws LedgerError LEDGER_IN_USE, LEDGER_OPEN_FAILED, LEDGER_NOT_A_LEDGER, LEDGER_SCHEMA_NEWER, LEDGER_SECRET_WRONG.
  */
 export async function openSqliteLedger(options: SqliteLedgerOptions): Promise<Ledger> {
-  const { file, secret, now = () => new Date(), instance = randomUUID(), replayCapacity = 1_000_000 } = options;
-  if (typeof file !== 'string' || file === '') throw new TypeError('file must be a path');
+  const { secret, now = () => new Date(), instance = randomUUID(), replayCapacity = 1_000_000 } = options;
+  if (typeof options.file !== 'string' || options.file === '') throw new TypeError('file must be a path');
+  // Absolute: SQLite takes `:memory:` and `file:` URIs for something else than a file name.
+  const file = resolve(options.file);
   if (!(Number.isSafeInteger(replayCapacity) && replayCapacity >= 1)) {
     throw new TypeError('replayCapacity must be a whole number from 1');
   }
@@ -52,15 +56,6 @@ export async function openSqliteLedger(options: SqliteLedgerOptions): Promise<Le
     db?.close();
     throw translate(error, file);
   }
-}
-
-/** Takes the file for this process until it is closed. The lock is set with the first read, before any write. */
-function lock(db: Database, file: string): void {
-  db.script('PRAGMA locking_mode = EXCLUSIVE');
-  checkOwnership(db, file);
-  const mode = db.first('PRAGMA journal_mode = WAL')?.['journal_mode'];
-  if (mode !== 'wal') throw openFailed(file, new Error(`journal mode is ${String(mode)}, expected wal`));
-  db.script('PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF');
 }
 
 function setUp(db: Database, file: string, secret: LedgerSecret, now: number, instance: string): Ledger['recovered'] {

@@ -14,6 +14,7 @@ export function resolve(
   note: string | undefined,
 ): MessageRecord {
   const { db, now } = step;
+  if (verdict !== 'published' && verdict !== 'not-published') throw new TypeError('unknown verdict');
   const message = db.first('SELECT * FROM message WHERE ledger_id = ?', ledgerId);
   if (message === undefined) {
     throw new LedgerError('LEDGER_MESSAGE_UNKNOWN', 'The ledger has no message with this ID', { data: { ledgerId } });

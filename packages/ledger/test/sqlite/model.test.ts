@@ -150,8 +150,9 @@ class World {
     }
     if (step.do === 'answer' && sending.answer !== undefined) await this.#end(sending, this.#outcome(sending.answer));
     if (step.do === 'giveUp') {
-      // The connection stays as it is; what was written may still arrive, and a late answer may still be settled.
-      const outcome = { state: sending.marked ? 'unknown' : 'aborted', error: 'GIVEN_UP' } as const;
+      // Careless on purpose: after the mark the ledger must make it unknown. What was written may still arrive, and its
+      // late answer may still be settled.
+      const outcome = { state: 'aborted', error: 'GIVEN_UP' } as const;
       if (sending.marked) await this.ledger.settle(attemptId, outcome);
       else await this.#end(sending, outcome);
     }
@@ -215,11 +216,11 @@ describe('any order of calls, losses and crashes', () => {
             await world.ledger.close();
           }
         }),
-        { numRuns: Number(process.env['LEDGER_MODEL_RUNS'] ?? 150) },
+        { numRuns: Number(process.env['LEDGER_MODEL_RUNS'] ?? 80) },
       );
       if (process.env['LEDGER_MODEL_REPORT']) console.log({ burning, published, conflicts, retries });
       // The acts do reach what they are about.
-      expect(Math.min(published, retries)).toBeGreaterThan(10);
+      expect(Math.min(published, retries)).toBeGreaterThan(5);
     },
   );
 

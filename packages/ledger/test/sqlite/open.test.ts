@@ -1,8 +1,11 @@
+import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createLedgerSecretFile, loadLedgerSecret, openSqliteLedger } from '../../src/index.ts';
+import { Database } from '../../src/sqlite/database.ts';
+import { lock } from '../../src/sqlite/lock.ts';
 import { asAttempt, createPlace, type Place, publication } from '../setting.ts';
 
 describe('openSqliteLedger', () => {
@@ -78,6 +81,29 @@ describe('openSqliteLedger', () => {
     await expect(nowhere).rejects.toMatchObject({ code: 'LEDGER_OPEN_FAILED' });
   });
 
+  test('every COMMIT is synced to a log that this process alone may use', async () => {
+    const db = new Database(place.file, 0);
+    lock(db, place.file);
+    const setting = (name: string) => Object.values(db.first(`PRAGMA ${name}`) ?? {})[0];
+    expect(setting('synchronous'), 'FULL').toBe(2);
+    expect(setting('journal_mode')).toBe('wal');
+    expect(setting('locking_mode')).toBe('exclusive');
+    expect(setting('foreign_keys')).toBe(1);
+    db.close();
+  });
+
+  test('a path is a path: nothing is kept in memory only', async () => {
+    const before = process.cwd();
+    process.chdir(place.folder);
+    try {
+      const ledger = await openSqliteLedger({ file: ':memory:', secret: place.secret });
+      await ledger.close();
+      expect(statSync(join(place.folder, ':memory:')).size).toBeGreaterThan(0);
+    } finally {
+      process.chdir(before);
+    }
+  });
+
   test('no personal number reaches the disk, wherever a caller puts one', async () => {
     const numbers = ['85073003328', '85.07.30-033.28', '12345678901'];
     const ledger = await open();
@@ -100,7 +126,6 @@ describe('openSqliteLedger', () => {
     // Copied by another process: closing a descriptor of the file in this one would drop the locks.
     const copies = join(place.folder, 'copies');
     mkdirSync(copies);
-    const { execFileSync } = await import('node:child_process');
     execFileSync('cp', [place.file, `${place.file}-wal`, copies]);
     await ledger.close();
     expect(existsSync(`${place.file}-wal`)).toBe(false);

@@ -1,0 +1,15 @@
+import type { Database } from './database.ts';
+import { openFailed } from './file.ts';
+import { checkOwnership } from './migrate.ts';
+
+/**
+ * Takes the file for this process until it is closed, and sets what every COMMIT must mean: on disk (WAL with
+ * synchronous=FULL syncs at each one). The lock is taken by the first read, before any write.
+ */
+export function lock(db: Database, file: string): void {
+  db.script('PRAGMA locking_mode = EXCLUSIVE');
+  checkOwnership(db, file);
+  const mode = db.first('PRAGMA journal_mode = WAL')?.['journal_mode'];
+  if (mode !== 'wal') throw openFailed(file, new Error(`journal mode is ${String(mode)}, expected wal`));
+  db.script('PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF');
+}
