@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Countdown } from './countdown.ts';
 
 /** What an upload tells the exchange that it belongs to. */
@@ -50,7 +51,7 @@ export class Upload implements AsyncIterable<Uint8Array>, AsyncIterator<Uint8Arr
   next(): Promise<IteratorResult<Uint8Array>> {
     this.#stall.stop();
     if (this.#closed || this.#state === 'done') return Promise.resolve(ended);
-    if (this.#rest !== undefined) return Promise.resolve(this.#cut(this.#rest));
+    if (this.#rest !== undefined) return this.#nextSlice();
     return new Promise((resolve) => {
       this.#answer = resolve;
       // After an early answer nothing more is given, and the end neither: the server must not take this for a whole body.
@@ -94,8 +95,12 @@ export class Upload implements AsyncIterable<Uint8Array>, AsyncIterator<Uint8Arr
     this.#pulling = true;
     try {
       this.#iterator ??= this.#source[Symbol.asyncIterator]();
+      // A server that answers early and closes makes the next write fail, and that would lose the answer in the receive
+      // buffer. One turn of the event loop between two writes lets the answer be read first.
+      const turn = this.#count === 0 ? undefined : nextTurn();
       for (;;) {
         const result = await this.#iterator.next();
+        await turn;
         if (result.done !== true && result.value.length === 0 && this.#state === 'open') continue;
         this.#give(result);
         return;
@@ -132,6 +137,12 @@ export class Upload implements AsyncIterable<Uint8Array>, AsyncIterator<Uint8Arr
     }
     this.#observer.sending();
     this.#answer?.(this.#cut(result.value));
+  }
+
+  async #nextSlice(): Promise<IteratorResult<Uint8Array>> {
+    await nextTurn();
+    // An early answer may have come meanwhile.
+    return this.#rest === undefined ? this.next() : this.#cut(this.#rest);
   }
 
   #fail(error: unknown): void {

@@ -165,6 +165,21 @@ describe('request bodies', () => {
     await next.discard();
   });
 
+  it('end at an early answer of a server that closes at once and reads no more', async () => {
+    const origin = await tcp((socket) => {
+      socket.once('data', () => {
+        socket.pause();
+        socket.end('HTTP/1.1 413 Too Large\r\nContent-Length: 3\r\nConnection: close\r\n\r\nbig');
+        setTimeout(() => socket.destroy(), 50);
+      });
+    });
+    const one = transport(origin);
+    for (const body of [counted(65_536, 50_003_968), Buffer.alloc(50_000_000)]) {
+      const answer = await one.request({ ...post, body });
+      expect([answer.status, Buffer.from(await answer.bytes(3)).toString()]).toEqual([413, 'big']);
+    }
+  });
+
   it('end at an early answer even while their source hangs', async () => {
     const origin = await http((_request, response) => response.writeHead(401).end());
     async function* body() {
