@@ -100,7 +100,7 @@ export class Upload implements AsyncIterable<Uint8Array>, AsyncIterator<Uint8Arr
       const turn = this.#count === 0 ? undefined : nextTurn();
       for (;;) {
         const result = await this.#iterator.next();
-        await turn;
+        if (result.done !== true) await turn;
         if (result.done !== true && result.value.length === 0 && this.#state === 'open') continue;
         this.#give(result);
         return;

@@ -62,7 +62,7 @@ describe('an exchange', () => {
     const ports = new Set<number | undefined>();
     const origin = await http((request, response) => {
       ports.add(request.socket.remotePort);
-      response.end(Buffer.alloc(1000));
+      request.resume().on('end', () => response.end(Buffer.alloc(1000)));
     });
     const one = transport(origin);
     for (let count = 0; count < 4; count++) {
