@@ -5,22 +5,25 @@ import { type Asn1, tags } from './asn1.ts';
 const singleOctet = new Set<number>([tags.t61String]);
 const sevenBit = new Set<number>([tags.numericString, tags.printableString, tags.ia5String]);
 
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+const utf16 = new TextDecoder('utf-16be', { fatal: true, ignoreBOM: true });
+
 /** The text of a DirectoryString (RFC 5280, 4.1.2.4), or `undefined` when it is not valid text of its own type. */
 export function readDirectoryString(element: Asn1): string | undefined {
   const { tag, content } = element;
   if (element.tagClass !== 'universal' || element.constructed) return undefined;
-  if (tag === tags.utf8String) return decode('utf-8', content);
+  if (tag === tags.utf8String) return decode(utf8, content);
   if (singleOctet.has(tag)) return Buffer.from(content).toString('latin1');
   if (sevenBit.has(tag))
     return content.every((octet) => octet < 0x80) ? Buffer.from(content).toString('latin1') : undefined;
-  if (tag === tags.bmpString) return content.length % 2 === 0 ? decode('utf-16be', content) : undefined;
+  if (tag === tags.bmpString) return content.length % 2 === 0 ? decode(utf16, content) : undefined;
   if (tag === tags.universalString) return readUniversalString(content);
   return undefined;
 }
 
-function decode(encoding: 'utf-8' | 'utf-16be', content: Uint8Array): string | undefined {
+function decode(decoder: InstanceType<typeof TextDecoder>, content: Uint8Array): string | undefined {
   try {
-    return new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(content);
+    return decoder.decode(content);
   } catch {
     return undefined;
   }

@@ -125,8 +125,8 @@ export const certificateErrors: ErrorCatalogue<CertificateErrorCode> = {
   },
   CERTIFICATE_SUBJECT_ENCODING: {
     category: 'certificate',
-    meaning: 'A field of the subject is not valid text of its declared string type.',
-    next: 'Ask for a certificate with a subject in UTF-8 or printable strings.',
+    meaning: 'A field of the subject is not valid text, or the OU of the enterprise number lacks its 9 or 10 digits.',
+    next: 'Ask for a certificate with a subject in UTF-8 or printable strings and the number written in digits.',
   },
   CERTIFICATE_SIGNING_FAILED: {
     category: 'bug',

@@ -1,7 +1,7 @@
 import { hash, pbkdf2Sync } from 'node:crypto';
 import { CertificateError } from './errors.ts';
 
-// Keystores in use stay far below: OpenSSL 2 048, Java 10 000, NSS 600 000. Three million take about two seconds.
+// Keystores in use stay far below: OpenSSL 2 048, Java 10 000, NSS 600 000. Three million take one to seven seconds.
 const maxIterations = 3_000_000;
 const maxSaltOctets = 1024;
 

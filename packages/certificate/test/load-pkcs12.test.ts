@@ -73,6 +73,19 @@ describe('a keystore of our own', () => {
     }
   });
 
+  test('any octet of the structure changed: an error of ours or the same keystore', async () => {
+    const data = sender.pkcs12('x');
+    const positions = [...Array(80).keys(), ...Array.from({ length: 80 }, (_, index) => data.length - 1 - index)];
+    for (const position of positions) {
+      for (const change of [0x01, 0x80, 0xff]) {
+        const bent = rewrite(data, (bytes) => bytes.writeUInt8(bytes.readUInt8(position) ^ change, position));
+        const outcome = await loadPkcs12(bent, 'x').catch((error: Error) => error.name);
+        if (typeof outcome === 'string') expect(outcome).toBe('CertificateError');
+        else expect(outcome.subject.applicationId).toBe('a:b');
+      }
+    }
+  });
+
   test('cut off anywhere', async () => {
     const data = sender.pkcs12('x');
     for (const length of [0, 1, 2, 3, 10, 100, data.length - 1]) {
