@@ -14,10 +14,36 @@ export {
   type SoapResult,
 } from './caller.ts';
 export { contentIdOf, createContentId, swaRefOf } from './content-id.ts';
+export { commonSchemaFiles } from './contract.gen.ts';
 export { type SoapCallEvent, soapChannelName } from './diagnostics.ts';
 export { writeEnvelope } from './envelope.ts';
 export { SoapError, type SoapErrorCode, soapErrors } from './error.ts';
+export {
+  type BusinessError,
+  type ErrorType,
+  type LocalisedString,
+  readBusinessError,
+  readSystemError,
+  type SystemError,
+  writeBusinessError,
+  writeSystemError,
+} from './errors.gen.ts';
 export type { FaultEnvironment, FaultMessage, OutgoingFault, SoapFault, SoapFaultDetail } from './fault.ts';
+export {
+  type Component as HealthCheckComponent,
+  type HealthCheckRequest,
+  type HealthCheckResponse,
+  type HealthCheckType,
+  type Location as HealthCheckLocation,
+  type Resource as HealthCheckResource,
+  readHealthCheckRequest,
+  readHealthCheckResponse,
+  type SanityCheck as HealthCheckSanityCheck,
+  type Status as HealthCheckStatus,
+  type StatusLevel as HealthCheckStatusLevel,
+  writeHealthCheckRequest,
+  writeHealthCheckResponse,
+} from './monitoring.gen.ts';
 export { soap11Namespace, soap12Namespace, soapContentType } from './namespaces.ts';
 export type { SoapOperation } from './operation.ts';
 export { type OpenedEnvelope, readBodyContent, readEnvelope } from './read-envelope.ts';

@@ -1,6 +1,8 @@
 import { parseXml } from '@ebox-bridge/xml';
+import { createSchema } from '@ebox-bridge/xsd';
 import { describe, expect, it } from 'vitest';
 import {
+  commonSchemaFiles,
   isSystemErrorCode,
   type OutgoingFault,
   readEnvelope,
@@ -66,6 +68,16 @@ describe('writeFault', () => {
     expect(new Set(detail?.children.map(({ namespace }) => namespace))).toEqual(
       new Set(['http://socialsecurity.be/errors/v1']),
     );
+  });
+
+  it('writes a detail that is valid by the schema', async () => {
+    const entry = Object.keys(commonSchemaFiles).find((name) => name.startsWith('errors')) ?? '';
+    const schema = createSchema({ entry, files: commonSchemaFiles });
+    for (const fault of [unavailable, { ...unavailable, kind: 'BusinessError', message: '\u0001' } as const]) {
+      const detail = /<detail>(.*)<\/detail>/s.exec(new TextDecoder().decode(writeFault(fault)))?.[1] ?? '';
+      expect(await schema.validate(bytes(detail))).toEqual([]);
+      expect(await schema.validate(bytes(detail.replaceAll('Acceptation', 'Elsewhere')))).not.toEqual([]);
+    }
   });
 
   it.each(['Client', 'Server', 'MustUnderstand', 'VersionMismatch'] as const)(
