@@ -4,6 +4,7 @@ export type SimulatorErrorCode =
   | 'SIMULATOR_WORLD_UNREADABLE'
   | 'SIMULATOR_WORLD_INVALID'
   | 'SIMULATOR_PKI_INCOMPLETE'
+  | 'SIMULATOR_PKI_EXPIRED'
   | 'SIMULATOR_LISTEN_FAILED';
 
 /** Everything that can stop a simulator from starting. */
@@ -22,6 +23,11 @@ export const simulatorErrors: ErrorCatalogue<SimulatorErrorCode> = {
     category: 'configuration',
     meaning: 'The pki folder exists but a file in it is missing.',
     next: 'Delete the pki folder to have a new one made, or restore the missing file.',
+  },
+  SIMULATOR_PKI_EXPIRED: {
+    category: 'certificate',
+    meaning: 'A certificate in the pki folder is no longer valid: nothing signed with it would be accepted.',
+    next: 'Delete the pki folder to have a new one made, and give the new files to those that use them.',
   },
   SIMULATOR_LISTEN_FAILED: {
     category: 'configuration',

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { readPemCertificates } from '@ebox-bridge/certificate';
 import { createTestPki, type IssuedCertificate } from '@ebox-bridge/certificate/test-pki';
 import { SimulatorError } from './errors.ts';
 
@@ -19,7 +20,10 @@ export interface Pki {
   readonly facadePem: string;
 }
 
-/** The PKI in DIR/pki: made at the first start, reused later. Throws `SIMULATOR_PKI_INCOMPLETE`. */
+/**
+ * The PKI in DIR/pki: made at the first start, reused later. Throws `SIMULATOR_PKI_INCOMPLETE` and
+ * `SIMULATOR_PKI_EXPIRED`.
+ */
 export async function openPki(dir: string, now: Date): Promise<Pki> {
   const directory = join(dir, 'pki');
   if (!(await exists(directory))) await makePki(directory, now);
@@ -30,12 +34,21 @@ export async function openPki(dir: string, now: Date): Promise<Pki> {
       throw new SimulatorError('SIMULATOR_PKI_INCOMPLETE', `${name} is missing in ${directory}`, { cause });
     }
   };
-  return {
+  const pki = {
     directory,
     caPem: await read('ca.pem'),
     senderPem: await read('sender.pem'),
     facadePem: await read('facade.pem'),
   };
+  refuseExpired(pki, now);
+  return pki;
+}
+
+function refuseExpired({ directory, caPem, senderPem, facadePem }: Pki, now: Date): void {
+  for (const { validTo } of [caPem, senderPem, facadePem].flatMap(readPemCertificates)) {
+    if (now <= new Date(validTo)) continue;
+    throw new SimulatorError('SIMULATOR_PKI_EXPIRED', `a certificate in ${directory} was valid until ${validTo}`);
+  }
 }
 
 /** Writes into a folder next to it first, so that a stop in the middle leaves no half PKI. */

@@ -79,7 +79,7 @@ export interface TroubleBook {
   remove(id: string): boolean;
   clear(): void;
   /** The effects for one call. The oldest trouble that hits wins; the others are left for the next call. */
-  draw(operation: OperationName): Partial<Trouble>;
+  draw(operation: OperationName): Partial<ActiveTrouble>;
 }
 
 export function createTroubleBook(random: () => number = Math.random): TroubleBook {
@@ -111,7 +111,7 @@ export function createTroubleBook(random: () => number = Math.random): TroubleBo
         if (trouble.percent < 100 && random() * 100 >= trouble.percent) continue;
         entry.hits += 1;
         if (trouble.count !== undefined && entry.hits >= trouble.count) entries.splice(entries.indexOf(entry), 1);
-        return trouble;
+        return view(entry);
       }
       return {};
     },

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Simulator, startSimulator } from '../src/index.ts';
 import { closing, filePart, jsonPart, rawUpload } from './raw-upload.ts';
@@ -271,11 +273,18 @@ test('64 MiB stream through with flat memory', { timeout: 30_000 }, async () => 
     for (let index = 0; index < 64; index += 1) yield block;
     yield `\r\n${jsonPart(message('', { attachments: [{ httpPartName: 'upfile1', isMainContent: true }] }))}${closing}`;
   };
-  const before = process.memoryUsage().arrayBuffers;
+  // What a full collection cannot free is what is held.
+  setFlagsFromString('--expose-gc');
+  const collectGarbage = runInNewContext('gc') as () => void;
+  const memory = () => {
+    collectGarbage();
+    return process.memoryUsage().arrayBuffers;
+  };
+  const before = memory();
   let peak = 0;
   const sampler = setInterval(() => {
-    peak = Math.max(peak, process.memoryUsage().arrayBuffers - before);
-  }, 5);
+    peak = Math.max(peak, memory() - before);
+  }, 50);
   const { status, body } = await rawUpload(simulator, bearer, chunks());
   clearInterval(sampler);
   expect(`${status} ${body?.slice(0, 14)}`).toBe('201 {"messageId":"');
@@ -284,5 +293,6 @@ test('64 MiB stream through with flat memory', { timeout: 30_000 }, async () => 
     size: 64 << 20,
     sha256: sha256(Buffer.alloc(64 << 20, 0x61), 'hex'),
   });
-  expect(peak).toBeLessThan(48 << 20);
+  expect(peak).toBeGreaterThan(0);
+  expect(peak).toBeLessThan(16 << 20);
 });

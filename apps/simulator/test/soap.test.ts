@@ -147,6 +147,36 @@ describe('publishEboxMessage', () => {
     expect(await leftovers()).toEqual([]);
   });
 
+  test('a fault reaches a caller that still has 8 MiB to send, and the connection goes on', async () => {
+    const source = attachmentFromBytes(Buffer.alloc(8 << 20), 'application/pdf');
+    const { digest: _none, ...document } = publication().document;
+    const asked = publication({
+      document: { ...document, content: source },
+      recipientId: [{ companyId: '0244640639', eboxType: 'ENTERPRISE' }],
+    });
+    expect(codeOf(await client.publishEboxMessage(asked))).toBe('500 Client 90');
+    expect(codeOf(await client.healthCheck({}))).toBe('ok');
+  });
+
+  test('message types of the world: 40 for the sender, 42 for the kind of recipient', async () => {
+    const messageTypes = [
+      { messageTypeId: 'CITIZEN1', recipients: ['citizen' as const] },
+      { messageTypeId: 'OTHERAPP', applications: ['another'] },
+    ];
+    const small = await startSimulator({
+      trust: [await readFile(join(simulator.pki, 'ca.pem'), 'utf8')],
+      world: { messageTypes },
+    });
+    const smallClient = createEboxMessageClient({ url: small.urls.eboxMessage, identity });
+    const publishType = async (messageType: string) =>
+      codeOf(await smallClient.publishEboxMessage(publication({ messageType })));
+    expect(await publishType('CITIZEN1')).toBe('500 Client 42');
+    expect(await publishType('OTHERAPP')).toBe('500 Client 40');
+    expect(await publishType('UNKNOWN')).toBe('500 Client 40');
+    await smallClient.close();
+    await small.close();
+  });
+
   test('a second publish with the same Ticket and Sequence is 620; of ten at once one is published', async () => {
     const messageId = { ticket: 'SAME', sequence: 7 };
     const calls = Array.from({ length: 10 }, () => client.publishEboxMessage(publication({ messageId })));

@@ -102,6 +102,8 @@ describe('start', () => {
     await expect(startSimulator({ world: '/nowhere.json' })).rejects.toMatchObject({
       code: 'SIMULATOR_WORLD_UNREADABLE',
     });
+    const later = () => new Date(Date.now() + 20 * 365 * 86_400_000);
+    await expect(startSimulator({ dir, now: later })).rejects.toMatchObject({ code: 'SIMULATOR_PKI_EXPIRED' });
     const port = Number(new URL(simulator.urls.admin).port);
     await expect(startSimulator({ port })).rejects.toMatchObject({ code: 'SIMULATOR_LISTEN_FAILED' });
     await rm(join(dir, 'pki', 'sender.pem'));

@@ -2,6 +2,7 @@ import type { Call, Handler } from '../server/call.ts';
 import { problem } from '../server/problem.ts';
 
 const localNames = new Set(['127.0.0.1', 'localhost', '[::1]']);
+const loopback = /^(?:::ffff:)?127\.|^::1$/;
 
 /**
  * Lets a handler answer to this machine only: the Host header must name the loopback (a page that was rebound to it by
@@ -16,6 +17,9 @@ export function localOnly(handler: Handler): Handler {
 
 function check({ request }: Call): void {
   const { host, origin } = request.headers;
+  if (!loopback.test(request.socket.remoteAddress ?? '')) {
+    throw problem('badRequest', 'this part of the simulator answers to its own machine only');
+  }
   const named = URL.parse(`http://${host ?? ''}`);
   const port = String(request.socket.localPort);
   if (!host || !named || !localNames.has(named.hostname) || (named.port || '80') !== port) {

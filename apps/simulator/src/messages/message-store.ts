@@ -17,6 +17,8 @@ export interface MessageStore {
   keep(upload: Upload, messages: readonly StoredMessage[]): void;
   list(): readonly StoredMessage[];
   get(messageId: string): StoredMessage | undefined;
+  /** The messages that were published over SOAP with this Ticket. */
+  byTicket(ticket: string): readonly StoredMessage[];
   /** The content of an attachment; `n` counts from 1. Undefined when there is no such attachment. */
   open(messageId: string, n: number): AsyncIterable<Uint8Array> | undefined;
   markRead(messageId: string): boolean;
@@ -31,7 +33,13 @@ interface Entry {
 export function openMessageStore(directory: string): MessageStore {
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   const entries = new Map<string, Entry>();
-  for (const entry of load(directory)) entries.set(entry.message.messageId, entry);
+  const tickets = new Map<string, Entry[]>();
+  const add = (entry: Entry) => {
+    const { messageId, ticket } = entry.message;
+    entries.set(messageId, entry);
+    if (ticket !== undefined) tickets.set(ticket, [...(tickets.get(ticket) ?? []), entry]);
+  };
+  load(directory).forEach(add);
   return {
     startUpload: () => startUpload(directory, INCOMING),
     keep(upload, messages) {
@@ -40,10 +48,11 @@ export function openMessageStore(directory: string): MessageStore {
       const folder = join(directory, first.messageId);
       writeFileSync(join(upload.folder, RECORD), JSON.stringify(messages), { mode: 0o600 });
       renameSync(upload.folder, folder);
-      for (const message of messages) entries.set(message.messageId, { message, folder });
+      for (const message of messages) add({ message, folder });
     },
     list: () => Array.from(entries.values(), ({ message }) => message),
     get: (messageId) => entries.get(messageId)?.message,
+    byTicket: (ticket) => (tickets.get(ticket) ?? []).map(({ message }) => message),
     open(messageId, n) {
       const entry = entries.get(messageId);
       if (!entry?.message.attachments[n - 1]) return undefined;
@@ -57,6 +66,7 @@ export function openMessageStore(directory: string): MessageStore {
     async clear() {
       const folders = new Set(Array.from(entries.values(), ({ folder }) => folder));
       entries.clear();
+      tickets.clear();
       for (const folder of folders) await rm(folder, { recursive: true, force: true });
     },
   };

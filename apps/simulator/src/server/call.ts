@@ -19,6 +19,8 @@ export interface CallRecord {
   clientId?: string;
   messageId?: string;
   idempotencyKey?: string;
+  /** Id of the trouble that hit it. */
+  trouble?: string;
   /** A fault code or a problem's code. */
   code?: string;
 }

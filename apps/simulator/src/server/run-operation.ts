@@ -25,6 +25,7 @@ export async function runOperation<Received>(
 ): Promise<Answer> {
   call.record.operation = operation.name;
   const trouble = book.draw(operation.name);
+  if (trouble.id !== undefined) call.record.trouble = trouble.id;
   if (trouble.reset === 'before') throw new ConnectionCut(call);
   const planned = (operation.planned ?? plannedAnswer)(trouble, call);
   if (planned && trouble.when === 'early') return planned;

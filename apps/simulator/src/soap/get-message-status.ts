@@ -1,4 +1,5 @@
 import { eboxMessageOperations, type GetMessageStatusRequest } from '@ebox-bridge/ebox-message/server';
+import type { MessageStore } from '../messages/message-store.ts';
 import type { StoredMessage } from '../messages/stored-message.ts';
 import { numberOf } from './recipient.ts';
 import { dropAttachments, type SoapOperation, type SoapSender } from './soap-operation.ts';
@@ -12,8 +13,7 @@ export function getMessageStatus(request: GetMessageStatusRequest): SoapOperatio
     receive: dropAttachments,
     async process(_received, { store, sender }) {
       const { message: asked, ...kind } = request;
-      const messages = store.list();
-      const outcomes = asked.map((one) => ({ ...one, outcome: lookUp(one, messages, sender) }));
+      const outcomes = asked.map((one) => ({ ...one, outcome: lookUp(one, store, sender) }));
       return eboxMessageOperations.getMessageStatus.writeOutput({
         ...kind,
         message: outcomes.flatMap(({ outcome, ...one }) =>
@@ -27,19 +27,12 @@ export function getMessageStatus(request: GetMessageStatusRequest): SoapOperatio
   };
 }
 
-function lookUp(
-  { eboxId, messageId }: Asked,
-  all: readonly StoredMessage[],
-  sender: SoapSender,
-): StoredMessage | Failure {
+function lookUp({ eboxId, messageId }: Asked, store: MessageStore, sender: SoapSender): StoredMessage | Failure {
   const { ticket, sequence } = messageId;
   const recipient = numberOf(eboxId);
-  const matches = all.filter(
-    (message) =>
-      message.ticket === ticket &&
-      message.recipient === recipient &&
-      (sequence === undefined || message.sequence === sequence),
-  );
+  const matches = store
+    .byTicket(ticket)
+    .filter((message) => message.recipient === recipient && (sequence === undefined || message.sequence === sequence));
   const own = matches.filter((message) => message.sender === sender.cbeNumber);
   const preferred = own.filter((message) => message.senderApplicationId === sender.applicationId);
   const candidates = preferred.length > 0 ? preferred : own;

@@ -88,11 +88,9 @@ function refuseKnown(
   call: Call,
 ): void {
   const known = store
-    .list()
+    .byTicket(messageId.ticket)
     .some(
       (message) =>
-        message.protocol === 'soap' &&
-        message.ticket === messageId.ticket &&
         message.sequence === messageId.sequence &&
         message.sender === sender.cbeNumber &&
         message.senderApplicationId === sender.applicationId,
