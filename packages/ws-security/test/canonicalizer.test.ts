@@ -1,0 +1,190 @@
+import { execFileSync } from 'node:child_process';
+import { createHash, generateKeyPairSync, sign } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { hasTool } from '@ebox-bridge/test/independent-tools';
+import fc from 'fast-check';
+import { SaxesParser } from 'saxes';
+import { describe, expect, test } from 'vitest';
+import { SignedXml } from 'xml-crypto';
+import { DS, EXC_C14N } from '../src/namespaces.ts';
+import { Canonicalizer } from '../src/verify/canonicalizer.ts';
+import { attributeOf, startTag } from '../src/verify/start-tag.ts';
+import { RSA_SHA256, SHA256 } from './kit.ts';
+import { randomElement } from './random-document.ts';
+
+/** Canonical forms of all elements called `target`, by their Id. */
+function canonicalTargets(xml: string, prefixList: readonly string[]): Map<string, string> {
+  const parser = new SaxesParser({ xmlns: true });
+  const found = new Map<string, string>();
+  let open: { canonicalizer: Canonicalizer; depth: number; id: string } | undefined;
+  let depth = 0;
+  parser.on('opentag', (saxesTag) => {
+    const tag = startTag(saxesTag);
+    if (tag === undefined) throw new Error('a namespace with white space');
+    depth += 1;
+    if (tag.local === 'target' && open === undefined) {
+      open = { canonicalizer: new Canonicalizer(prefixList), depth, id: attributeOf(tag, '', 'Id') ?? '' };
+    }
+    open?.canonicalizer.open(tag, (prefix) => parser.resolve(prefix));
+  });
+  parser.on('text', (text) => open?.canonicalizer.text(text));
+  parser.on('cdata', (text) => open?.canonicalizer.text(text));
+  parser.on('closetag', ({ name }) => {
+    open?.canonicalizer.close(name);
+    if (open?.depth === depth) {
+      found.set(open.id, open.canonicalizer.octets().toString('utf8'));
+      open = undefined;
+    }
+    depth -= 1;
+  });
+  parser.write(xml).close();
+  return found;
+}
+
+const canonical = (xml: string, prefixList: readonly string[] = []): string =>
+  canonicalTargets(xml, prefixList).values().next().value ?? '';
+
+describe('by hand', () => {
+  test.each([
+    ['empty element', '<target/>', '<target></target>'],
+    ['attribute order', '<target b="1" a="2"/>', '<target a="2" b="1"></target>'],
+    [
+      'attributes by namespace name, then local name',
+      '<target xmlns:z="urn:a" xmlns:a="urn:z" a:x="1" z:y="2" z:x="3" w="4"/>',
+      '<target xmlns:a="urn:z" xmlns:z="urn:a" w="4" z:x="3" z:y="2" a:x="1"></target>',
+    ],
+    ['unused namespaces go', '<o xmlns:p="urn:p"><target xmlns:q="urn:q"/></o>', '<target></target>'],
+    [
+      'a namespace moves to where it is used',
+      '<o xmlns:p="urn:p"><target><p:a/><p:b/></target></o>',
+      '<target><p:a xmlns:p="urn:p"></p:a><p:b xmlns:p="urn:p"></p:b></target>',
+    ],
+    [
+      'the default namespace is taken back',
+      '<target xmlns="urn:a"><b xmlns=""><c xmlns=""/></b></target>',
+      '<target xmlns="urn:a"><b xmlns=""><c></c></b></target>',
+    ],
+    ['xmlns="" without need goes', '<o xmlns="urn:a"><target xmlns=""/></o>', '<target></target>'],
+    ['text', '<target>&#13;&gt;"<![CDATA[<&]]></target>', '<target>&#xD;&gt;"&lt;&amp;</target>'],
+    [
+      'attribute value',
+      '<target a="&#9;&#10;&#13;&lt;>&quot;\'"/>',
+      '<target a="&#x9;&#xA;&#xD;&lt;>&quot;\'"></target>',
+    ],
+    // Canonical XML escapes namespace names like any attribute value; libxml2 and xml-crypto forget to.
+    ['an ampersand in a namespace name', '<target xmlns="urn:a?b&amp;c"/>', '<target xmlns="urn:a?b&amp;c"></target>'],
+    ['line ends', '<target>a\r\nb\rc</target>', '<target>a\nb\nc</target>'],
+    [
+      'code points, not UTF-16 units, order attributes',
+      '<target \u{10000}="1" \ufb01="2"/>',
+      '<target \ufb01="2" \u{10000}="1"></target>',
+    ],
+  ])('%s', (_name, xml, expected) => expect(canonical(xml)).toBe(expected));
+
+  test.each([
+    ['in scope, not used', '<o xmlns:p="urn:p"><target/></o>', ['p'], '<target xmlns:p="urn:p"></target>'],
+    ['not in scope', '<target><b xmlns:p="urn:p"/></target>', ['p'], '<target><b xmlns:p="urn:p"></b></target>'],
+    [
+      'declared anew',
+      '<o xmlns:p="urn:p"><target><b xmlns:p="urn:p"><c xmlns:p="urn:q"/></b></target></o>',
+      ['p'],
+      '<target xmlns:p="urn:p"><b><c xmlns:p="urn:q"></c></b></target>',
+    ],
+    [
+      '#default',
+      '<o xmlns="urn:a" xmlns:p="urn:p"><p:target/></o>',
+      [''],
+      '<p:target xmlns="urn:a" xmlns:p="urn:p"></p:target>',
+    ],
+    ['xml is never declared', '<target xml:lang="nl"/>', ['xml'], '<target xml:lang="nl"></target>'],
+  ])('PrefixList: %s', (_name, xml, prefixList, expected) => expect(canonical(xml, prefixList)).toBe(expected));
+});
+
+const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const pem = privateKey.export({ type: 'pkcs8', format: 'pem' });
+
+/** The digest that xml-crypto computes for the target. */
+function xmlCryptoDigest(xml: string, prefixList: readonly string[]): string {
+  const signer = new SignedXml({
+    privateKey: pem,
+    signatureAlgorithm: RSA_SHA256,
+    canonicalizationAlgorithm: EXC_C14N,
+  });
+  signer.addReference({
+    xpath: "//*[local-name(.)='target']",
+    transforms: [EXC_C14N],
+    digestAlgorithm: SHA256,
+    inclusiveNamespacesPrefixList: [...prefixList],
+  });
+  signer.computeSignature(xml);
+  return /<DigestValue>([^<]*)</.exec(signer.getSignatureXml())?.[1] ?? '';
+}
+
+const digest = (text: string): string => createHash('sha256').update(text).digest('base64');
+const wrap = (seed: number, id: string, defaults: boolean): string =>
+  `<o xmlns:p="urn:a" xmlns:q="urn:outer"><i xmlns:r="urn:b"><p:target Id="${id}">${randomElement(seed, { elements: 12, defaults })}</p:target></i></o>`;
+
+describe('differential', () => {
+  test('xml-crypto agrees on random documents', () => {
+    fc.assert(
+      fc.property(fc.nat(), fc.subarray(['p', 'q', 'r', 'aa']), (seed, prefixList) => {
+        const xml = wrap(seed, 't', prefixList.length === 0);
+        expect(xmlCryptoDigest(xml, prefixList)).toBe(digest(canonical(xml, prefixList)));
+      }),
+      { numRuns: 400, interruptAfterTimeLimit: 3000 },
+    );
+  });
+
+  test.runIf(hasTool('xmlsec1'))('xmlsec1 (libxml2) agrees on 1200 random documents', () => {
+    for (const prefixes of ['', 'p', 'q aa', '#default r']) {
+      const start = Math.floor(Math.random() * 1e9);
+      const xml = Array.from({ length: 300 }, (_, index) => wrap(start + index, `t${index}`, true)).join('');
+      const list = prefixes
+        .split(' ')
+        .filter(Boolean)
+        .map((prefix) => (prefix === '#default' ? '' : prefix));
+      const targets = canonicalTargets(`<all>${xml}</all>`, list);
+      expect(targets.size).toBe(300);
+      expect(xmlsec1Accepts(xml, targets, prefixes), `seed ${start}, PrefixList "${prefixes}"`).toBe(true);
+    }
+  });
+
+  test.runIf(hasTool('xmlsec1'))('xmlsec1 would notice a difference', () => {
+    const xml = wrap(1, 't0', true);
+    expect(xmlsec1Accepts(xml, new Map([['t0', `${canonical(xml)} `]]), '')).toBe(false);
+  });
+});
+
+function xmlsec1Accepts(xml: string, targets: ReadonlyMap<string, string>, prefixList: string): boolean {
+  const inclusive =
+    prefixList === ''
+      ? ''
+      : `<e:InclusiveNamespaces xmlns:e="${EXC_C14N}" PrefixList="${prefixList}"></e:InclusiveNamespaces>`;
+  const references = [...targets].map(
+    ([id, text]) =>
+      `<Reference URI="#${id}"><Transforms><Transform Algorithm="${EXC_C14N}">${inclusive}</Transform></Transforms><DigestMethod Algorithm="${SHA256}"></DigestMethod><DigestValue>${digest(text)}</DigestValue></Reference>`,
+  );
+  const signedInfo = `<SignedInfo xmlns="${DS}"><CanonicalizationMethod Algorithm="${EXC_C14N}"></CanonicalizationMethod><SignatureMethod Algorithm="${RSA_SHA256}"></SignatureMethod>${references.join('')}</SignedInfo>`;
+  const value = sign('RSA-SHA256', Buffer.from(signedInfo), privateKey).toString('base64');
+  const document = `<all>${xml}<Signature xmlns="${DS}">${signedInfo}<SignatureValue>${value}</SignatureValue></Signature></all>`;
+  const folder = mkdtempSync(join(tmpdir(), 'ws-security-'));
+  try {
+    writeFileSync(join(folder, 'document.xml'), document);
+    writeFileSync(join(folder, 'key.pem'), publicKey.export({ type: 'spki', format: 'pem' }));
+    const names = [
+      '--id-attr:Id',
+      'urn:a:target',
+      '--pubkey-pem',
+      join(folder, 'key.pem'),
+      join(folder, 'document.xml'),
+    ];
+    execFileSync('xmlsec1', ['--verify', ...names], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
