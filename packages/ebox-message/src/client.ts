@@ -68,11 +68,15 @@ export type EboxMessageMethod<Request, Response> = (
   options?: SoapCallOptions,
 ) => Promise<SoapResult<Response>>;
 
-/** A client for one endpoint of the EBoxMessage service with one identity. */
+/**
+ * A client for one endpoint of the EBoxMessage service with one identity.
+ * @throws TypeError when `url` is not an http or https URL, or `digest` is another word
+ */
 export function createEboxMessageClient({
   digest = 'asGiven',
   ...options
 }: EboxMessageClientOptions): EboxMessageClient {
+  if (digest !== 'compute' && digest !== 'asGiven') throw new TypeError('digest must be compute or asGiven');
   const caller = createSoapCaller({ ...options, schema: createSchema(eboxMessageSchema) });
   const method =
     <Request, Response>(operation: SoapOperation<Request, Response>): EboxMessageMethod<Request, Response> =>

@@ -28,6 +28,8 @@ export async function computeDigests<File extends DigestedFile, Request extends 
 ): Promise<Request> {
   const measured = new Map<AttachmentSource, Promise<Measured>>();
   const withDigest = async (file: File): Promise<File> => {
+    // What has not the shape of a file is left to the writer, which names the property.
+    if (!isFile(file)) return file;
     const { content } = file;
     if (typeof content === 'string' || file.digest !== undefined) return file;
     const known = measured.get(content) ?? measure(content);
@@ -36,10 +38,16 @@ export async function computeDigests<File extends DigestedFile, Request extends 
     return { ...file, content: source, digest: { digestMethod: 'SHA-256', digestValue } };
   };
   const document = await withDigest(request.document);
-  if (request.annex === undefined) return { ...request, document };
+  if (!Array.isArray(request.annex)) return { ...request, document };
   const annex: File[] = [];
   for (const file of request.annex) annex.push(await withDigest(file));
   return { ...request, document, annex };
+}
+
+function isFile(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || !('content' in value)) return false;
+  const { content } = value;
+  return typeof content === 'object' && content !== null && 'open' in content && typeof content.open === 'function';
 }
 
 async function measure(source: AttachmentSource): Promise<Measured> {

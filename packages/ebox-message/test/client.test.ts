@@ -158,6 +158,18 @@ describe('publishEboxMessage', () => {
     expect(service.received).toEqual([]);
   });
 
+  it.each(['compute', 'asGiven'] as const)(
+    'names what is wrong with the shape of a request (digest %s)',
+    async (digest) => {
+      for (const change of [{ document: undefined }, { document: null }, { annex: {} }, { document: {} }]) {
+        const request = { ...publication, ...change } as unknown as PublishEboxMessageRequest;
+        const call = withClient((client) => client.publishEboxMessage(request), { digest });
+        await expect(call).rejects.toThrow(/document|annex/);
+      }
+      expect(service.received).toEqual([]);
+    },
+  );
+
   it('gives business errors as results', async () => {
     service.fault = {
       kind: 'BusinessError',
@@ -192,6 +204,7 @@ describe('publishEboxMessage', () => {
       (thrown: Error) => thrown,
     );
     expect(error).toMatchObject({ code: 'SOAP_REQUEST_INVALID' });
+    expect(String(error)).not.toMatch(/8507300/);
     const bad = { inss: '85073003328', eboxType: 'CITIZENS' } as unknown as { inss: string; eboxType: 'CITIZEN' };
     const other = await withClient((client) => client.publishEboxMessage({ ...publication, recipientId: [bad] })).catch(
       (thrown: Error) => thrown,

@@ -64,10 +64,14 @@ export async function buildSoapRequest<Request, Response>(
 
 function refuseViolations(operation: string, violations: readonly SchemaViolation[]): void {
   if (violations.length === 0) return;
-  const shown = violations
-    .slice(0, 3)
-    .map(({ element, message }) => (element === undefined ? message : `${element}: ${message}`));
+  const shown = violations.slice(0, 3).map((violation) => withoutPersonalNumber(violation));
   throw new SoapError('SOAP_REQUEST_INVALID', `The request of ${operation} is not valid: ${shown.join(' | ')}`, {
     data: { operation, violations: violations.length },
   });
+}
+
+// A mistyped INSS does not look like one any more, but it is still personal data.
+function withoutPersonalNumber({ element, message }: SchemaViolation): string {
+  const shown = /inss/i.test(element ?? message) ? message.replace(/\d[\d .-]{5,}\d/g, '***') : message;
+  return element === undefined ? shown : `${element}: ${shown}`;
 }

@@ -1,5 +1,6 @@
 import type { MultipartPart } from '@ebox-bridge/multipart';
 import { MultipartError } from '@ebox-bridge/multipart';
+import { redact } from '@ebox-bridge/redaction';
 import type { XmlElement } from '@ebox-bridge/xml';
 import { SoapError } from './error.ts';
 import type { SoapFault } from './fault.ts';
@@ -94,10 +95,14 @@ function withStatus(error: unknown, status: number): unknown {
     });
   }
   if (error instanceof MultipartError) {
-    return new SoapError('SOAP_MALFORMED', `HTTP ${status}: the multipart answer is not readable: ${error.message}`, {
-      cause: error,
-      data: { reason: error.code, status },
-    });
+    return new SoapError(
+      'SOAP_MALFORMED',
+      `HTTP ${status}: the multipart answer is not readable: ${redact(error.message)}`,
+      {
+        cause: error,
+        data: { reason: error.code, status },
+      },
+    );
   }
   return error;
 }

@@ -231,6 +231,31 @@ describe('createSoapCaller', () => {
     }
   });
 
+  it('reads a document no faster than the server takes it', async () => {
+    const slow = createServer((request) => request.pause());
+    await new Promise<void>((resolve) => slow.listen(0, '127.0.0.1', resolve));
+    let pulled = 0;
+    const content = {
+      async *open() {
+        for (let count = 0; count < 4_000; count += 1) {
+          pulled += 65_536;
+          yield new Uint8Array(65_536);
+        }
+      },
+    };
+    const controller = new AbortController();
+    const url = `http://127.0.0.1:${(slow.address() as AddressInfo).port}/`;
+    const call = withCaller((caller) => caller.call(store, { name: 'a', content }, { signal: controller.signal }), {
+      url,
+    });
+    setTimeout(() => controller.abort(), 500);
+    await expect(call).rejects.toMatchObject({ code: 'TRANSPORT_ABORTED' });
+    slow.closeAllConnections();
+    slow.close();
+    // What fits in the buffers of both sockets, of 250 MB.
+    expect(pulled).toBeLessThan(32 * 1024 * 1024);
+  });
+
   it('stops when its signal says so', async () => {
     answer = () => undefined;
     const controller = new AbortController();
