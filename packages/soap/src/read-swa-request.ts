@@ -8,7 +8,8 @@ import { noAttachments, unframe } from './unframe.ts';
  * Takes a request out of its HTTP body: plain text/xml, or SOAP with Attachments (multipart/related with a text/xml
  * root). The envelope is read into bounded memory; attachments stay in the stream until they are asked for.
  *
- * An error closes `source`. A server that still has to drain the connection hands in an iterator that survives this.
+ * An error closes `source`, and closing a request of node:http cuts the connection before a fault can be answered: a server
+ * hands in `request.iterator({ destroyOnReturn: false })` and drains the rest itself.
  * @throws SoapError `SOAP_CONTENT_TYPE`, `SOAP_XOP`, `SOAP_VERSION`, `SOAP_START_MISSING`, `SOAP_SPOOL_NEEDED`,
  * `SOAP_ENVELOPE_TOO_LARGE`, `SOAP_ENVELOPE_EMPTY`; MultipartError for the framing
  */

@@ -1,4 +1,6 @@
 import { mkdtempSync, readdirSync, readlinkSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -264,6 +266,30 @@ describe('readSwaRequest refuses', () => {
   it('a message cut off in an attachment: seen when the attachments are walked', async () => {
     const message = await read('multipart/related; boundary=b', lines(...root, '--b', 'Content-ID: <a>', '', 'half'));
     expect(await codeOf(partsOf(message))).toBe('MULTIPART_TRUNCATED');
+  });
+});
+
+describe('a server', () => {
+  it('can still answer a fault after a refusal, when closing the source does not cut the connection', async () => {
+    const server = createServer(async (request, response) => {
+      const survivor = request.iterator({ destroyOnReturn: false });
+      const code = await codeOf(readSwaRequest(request.headers['content-type'], survivor, { envelopeBytes: 100 }));
+      for await (const _ of request);
+      response.writeHead(500, { 'Content-Type': 'text/plain' }).end(code);
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    try {
+      const { port } = server.address() as AddressInfo;
+      const answer = await fetch(`http://127.0.0.1:${port}/`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'text/xml' },
+        body: 'x'.repeat(5_000_000),
+      });
+      expect([answer.status, await answer.text()]).toEqual([500, 'SOAP_ENVELOPE_TOO_LARGE']);
+    } finally {
+      server.closeAllConnections();
+      server.close();
+    }
   });
 });
 
