@@ -26,7 +26,9 @@ function run(parameters, options = {}) {
 }
 
 function installDependencies() {
-  const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+  const lock = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
   const stamp = join(root, 'node_modules', '.ebox-setup');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === `${lock} ${node}`) return;
   process.stderr.write('Installing dependencies by the lock file.\n');
@@ -36,16 +38,31 @@ function installDependencies() {
   const result =
     npm.endsWith('.js') && existsSync(npm)
       ? run([npm, ...parameters], { tolerate: true, stdio: ['ignore', 'ignore', 'inherit'] })
-      : spawnSync('npm', parameters, { cwd: root, env: environment, stdio: ['ignore', 'ignore', 'inherit'], shell: process.platform === 'win32' });
+      : spawnSync('npm', parameters, {
+          cwd: root,
+          env: environment,
+          stdio: ['ignore', 'ignore', 'inherit'],
+          shell: process.platform === 'win32',
+        });
   if (result.status !== 0) process.exit(result.status ?? 1);
   mkdirSync(dirname(stamp), { recursive: true });
   writeFileSync(stamp, `${lock} ${node}`);
 }
 
 function build() {
-  run([join(root, 'node_modules', 'turbo', 'bin', 'turbo'), 'run', 'build', '--output-logs=errors-only', '--no-update-notifier', '--log-order=grouped'], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
+  run(
+    [
+      join(root, 'node_modules', 'turbo', 'bin', 'turbo'),
+      'run',
+      'build',
+      '--output-logs=errors-only',
+      '--no-update-notifier',
+      '--log-order=grouped',
+    ],
+    {
+      stdio: ['ignore', 'ignore', 'inherit'],
+    },
+  );
 }
 
 const source = '--conditions=@ebox-bridge/source';
@@ -68,6 +85,7 @@ const tasks = {
     build();
     run([source, join(root, 'tools/check.ts')]);
   },
+  docs: () => run([source, join(root, 'tools/docs.ts')]),
   contracts: (parameters) => run([source, join(root, 'packages/contract-gen/src/generate.ts'), ...parameters]),
 };
 

@@ -1,0 +1,25 @@
+// Writes the pages that are made from code: the error page and the table of limits. With --check it only compares.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { configurationPage } from './docs/configuration-page.ts';
+import { errorPage } from './docs/error-page.ts';
+
+const pages: readonly (readonly [string, string])[] = [
+  ['docs/errors.md', errorPage()],
+  ['docs/facade-configuration.md', configurationPage()],
+];
+const check = process.argv.includes('--check');
+for (const [file, text] of pages) {
+  if (!check) writeFileSync(file, text);
+  else if (read(file) !== text) {
+    console.log(`${file} is not what the code says: run npm run docs.`);
+    process.exitCode = 1;
+  }
+}
+
+function read(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
