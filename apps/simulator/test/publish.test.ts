@@ -7,7 +7,19 @@ import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Simulator, startSimulator } from '../src/index.ts';
 import { closing, filePart, jsonPart, rawUpload } from './raw-upload.ts';
-import { askToken, assertion, codeOf, grant, held, message, publish, sender, sha256, token } from './rest-client.ts';
+import {
+  askToken,
+  assertion,
+  codeOf,
+  grant,
+  held,
+  lastCall,
+  message,
+  publish,
+  sender,
+  sha256,
+  token,
+} from './rest-client.ts';
 
 let simulator: Simulator;
 let dir: string;
@@ -238,13 +250,11 @@ describe('Idempotency-Key', () => {
 });
 
 describe('an upload that does not end', () => {
-  const settle = () => new Promise((done) => setTimeout(done, 200));
-
   test('attack: aborted after the JSON part and the file, before the closing boundary', async () => {
     const key = randomUUID();
     const parts = [jsonPart(message('hello')), filePart('hello')];
     await rawUpload(simulator, bearer, parts, { abort: true, headers: { 'idempotency-key': `"${key}"` } });
-    await settle();
+    expect(await lastCall(simulator)).toMatchObject({ operation: 'publish', status: 'aborted' });
     expect((await held(simulator)).filter(({ idempotencyKey }) => idempotencyKey === key)).toEqual([]);
     expect(await leftovers()).toEqual([]);
     expect((await publish(simulator, { bearer, key })).status).toBe(201);
@@ -256,13 +266,6 @@ describe('an upload that does not end', () => {
     expect(status).toBe(400);
     expect((await held(simulator)).length).toBe(before);
     expect(await leftovers()).toEqual([]);
-  });
-
-  test('is in the log of calls as aborted', async () => {
-    await rawUpload(simulator, bearer, [filePart('hello')], { abort: true });
-    await settle();
-    const calls = (await (await fetch(`${simulator.urls.admin}/calls`)).json()) as { status: unknown }[];
-    expect(calls.at(-1)).toMatchObject({ operation: 'publish', status: 'aborted' });
   });
 });
 
@@ -282,9 +285,11 @@ test('64 MiB stream through with flat memory', { timeout: 30_000 }, async () => 
   };
   const before = memory();
   let peak = 0;
+  let samples = 0;
   const sampler = setInterval(() => {
     peak = Math.max(peak, memory() - before);
-  }, 50);
+    samples += 1;
+  }, 20);
   const { status, body } = await rawUpload(simulator, bearer, chunks());
   clearInterval(sampler);
   expect(`${status} ${body?.slice(0, 14)}`).toBe('201 {"messageId":"');
@@ -293,6 +298,6 @@ test('64 MiB stream through with flat memory', { timeout: 30_000 }, async () => 
     size: 64 << 20,
     sha256: sha256(Buffer.alloc(64 << 20, 0x61), 'hex'),
   });
-  expect(peak).toBeGreaterThan(0);
+  expect(samples).toBeGreaterThan(2);
   expect(peak).toBeLessThan(16 << 20);
 });

@@ -45,7 +45,8 @@ export async function rawUpload(
     }
   }
   if (options.abort) {
-    await new Promise((done) => setTimeout(done, 50));
+    // Once this write is flushed the server has had everything before it.
+    await new Promise<void>((done) => outgoing.write(' ', () => done()));
     outgoing.destroy();
   } else outgoing.end();
   return outcome;

@@ -142,3 +142,20 @@ export async function codeOf(response: Response): Promise<string> {
   const body = (await response.json()) as Record<string, unknown>;
   return `${response.status} ${body['code'] ?? body['error'] ?? body['type']}`;
 }
+
+export interface LoggedCall {
+  readonly operation?: string;
+  readonly status?: number | string;
+  readonly ms?: number;
+  readonly trouble?: string;
+}
+
+/** The newest call of the log, once it has ended. */
+export async function lastCall(simulator: Simulator): Promise<LoggedCall> {
+  for (;;) {
+    const calls = (await (await fetch(`${simulator.urls.admin}/calls`)).json()) as LoggedCall[];
+    const last = calls.at(-1);
+    if (last?.ms !== undefined) return last;
+    await new Promise((done) => setTimeout(done, 20));
+  }
+}

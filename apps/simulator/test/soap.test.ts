@@ -10,7 +10,7 @@ import { attachmentFromBytes, type SoapResult } from '@ebox-bridge/soap';
 import { signEnvelope } from '@ebox-bridge/ws-security';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type Simulator, startSimulator } from '../src/index.ts';
-import { held, setTrouble, sha256 } from './rest-client.ts';
+import { held, lastCall, setTrouble, sha256 } from './rest-client.ts';
 
 let simulator: Simulator;
 let identity: Identity;
@@ -212,10 +212,9 @@ describe('publishEboxMessage', () => {
     await new Promise<void>((done) => {
       const outgoing = request(simulator.urls.eboxMessage, { method: 'POST', headers: { 'content-type': type } });
       outgoing.on('error', () => done());
-      outgoing.write(head);
-      setTimeout(() => outgoing.destroy(), 100);
+      outgoing.write(head, () => outgoing.destroy());
     });
-    await new Promise((done) => setTimeout(done, 100));
+    expect(await lastCall(simulator)).toMatchObject({ operation: 'publishEboxMessage', status: 'aborted' });
     expect((await held(simulator)).length).toBe(before);
     expect(await leftovers()).toEqual([]);
     expect(await post(`${head}${content}\r\n--b--`, type)).toMatch(/^200/);

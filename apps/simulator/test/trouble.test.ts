@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Simulator, startSimulator } from '../src/index.ts';
 import { closing, filePart, jsonPart, rawUpload } from './raw-upload.ts';
-import { codeOf, held, message, publish, recipient, setTrouble, token } from './rest-client.ts';
+import { codeOf, held, lastCall, message, publish, recipient, setTrouble, token } from './rest-client.ts';
 
 let simulator: Simulator;
 let bearer: string;
@@ -25,7 +25,7 @@ const search = () =>
     headers: { authorization: `Bearer ${bearer}`, 'content-type': 'application/json' },
     body: JSON.stringify({ eboxType: 'ENTERPRISE', eboxIdType: 'EnterpriseNumber', eboxIdValueList: [recipient] }),
   });
-const settle = (ms = 200) => new Promise((done) => setTimeout(done, ms));
+const settle = (ms: number) => new Promise((done) => setTimeout(done, ms));
 
 describe('the trouble API', () => {
   test('POST answers the trouble with its id, GET lists it, DELETE ends it', async () => {
@@ -112,10 +112,8 @@ describe('reset', () => {
       key = randomUUID();
       await setTrouble(simulator, { operation: 'publish', reset, count: 1 });
       await expect(publish(simulator, { bearer, key })).rejects.toThrow('fetch failed');
-      await settle();
+      expect(await lastCall(simulator)).toMatchObject({ status: 'reset', trouble: expect.any(String) });
       expect(await withKey()).toHaveLength(published);
-      const calls = (await (await fetch(`${simulator.urls.admin}/calls`)).json()) as { status: unknown }[];
-      expect(calls.at(-1)).toMatchObject({ status: 'reset', trouble: expect.any(String) });
     }
   });
 
@@ -130,19 +128,22 @@ describe('reset', () => {
 
 describe('latency', () => {
   test('a request that arrived whole is processed although its caller has left', async () => {
-    await setTrouble(simulator, { operation: 'publish', latencyMs: 400 });
-    const signal = AbortSignal.timeout(200);
+    await setTrouble(simulator, { operation: 'publish', latencyMs: 1_000 });
+    const signal = AbortSignal.timeout(500);
     await expect(publish(simulator, { bearer, key, signal })).rejects.toThrow('timeout');
     expect(await withKey()).toEqual([]);
-    await settle(500);
+    expect(await lastCall(simulator)).toMatchObject({ status: 'aborted', messageId: expect.any(String) });
     expect(await withKey()).toHaveLength(1);
   });
 
   test('answerLatencyMs: processed at once, answered late', async () => {
-    await setTrouble(simulator, { operation: 'publish', answerLatencyMs: 400 });
-    const answer = publish(simulator, { bearer, key });
-    await settle(250);
-    expect(await withKey()).toHaveLength(1);
+    await setTrouble(simulator, { operation: 'publish', answerLatencyMs: 800 });
+    let answered = false;
+    const answer = publish(simulator, { bearer, key }).finally(() => {
+      answered = true;
+    });
+    await expect.poll(withKey).toHaveLength(1);
+    expect(answered).toBe(false);
     expect((await answer).status).toBe(201);
   });
 });
@@ -170,7 +171,7 @@ describe('burnKey', () => {
     await setTrouble(simulator, { operation: 'publish', burnKey: 'onAbort', count: 1 });
     const headers = { 'idempotency-key': `"${key}"` };
     await rawUpload(simulator, bearer, [filePart('hello')], { abort: true, headers });
-    await settle();
+    expect(await lastCall(simulator)).toMatchObject({ status: 'aborted' });
     expect((await publish(simulator, { bearer, key })).status).toBe(409);
     expect(await withKey()).toEqual([]);
     const whole = [filePart('hello'), jsonPart(message('hello')), closing];

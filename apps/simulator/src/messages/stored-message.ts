@@ -32,7 +32,7 @@ export interface StoredMessage {
   /** Language of the subject (REST only). */
   readonly language?: string;
   readonly bodyContent?: string;
-  readonly forTheAttentionOf?: { readonly ssin: string; readonly label: string };
+  readonly forTheAttentionOf?: { readonly ssin: string; readonly label?: string | undefined };
   readonly metas: readonly StoredMeta[];
   readonly registeredMail: boolean;
   readonly idempotencyKey?: string;

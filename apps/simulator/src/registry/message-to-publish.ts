@@ -36,7 +36,7 @@ const messageToPublish = z.strictObject({
     z.strictObject({ eboxType: z.literal('enterprise'), enterpriseNumber, partition: partition.optional() }),
     z.strictObject({ eboxType: z.literal('citizen'), ssin, partition: partition.optional() }),
   ]),
-  forTheAttentionOf: z.strictObject({ ssin, label: text(100) }).optional(),
+  forTheAttentionOf: z.strictObject({ ssin, label: text(100).optional() }).optional(),
   subject: translated(400),
   messageTypeId: text(100),
   senderApplicationId: text(255),
