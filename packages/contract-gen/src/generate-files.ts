@@ -24,7 +24,8 @@ function elementsOf(set: SchemaSet, shapes: ShapeBuilder, namespaces: readonly s
     .map(({ name }) => shapes.element(name));
 }
 
-function generateSchema(target: SchemaTarget, contracts: string): string {
+/** Generates one module with the types, writers and readers of one schema. */
+export function generateSchema(target: SchemaTarget, contracts: string): string {
   const set = readSchemas([join(contracts, target.schema)]);
   const shapes = new ShapeBuilder(set);
   const elements = elementsOf(set, shapes, [target.namespace]);
@@ -78,7 +79,8 @@ export function generateService(target: ServiceTarget, contracts: string, shared
   add('writers', (imports) => printWriters(unit, imports, modules.types));
   add('readers', (imports) => printReaders(unit, imports, modules.types));
   add('operations', (imports) => printOperations(first.wsdl, unit, shapes, imports, modules));
-  const own = new Map([...set.documents].filter(([path]) => dirname(path) === resolve(folder)));
+  const sharedPaths = new Set(readSchemas(shared.documents.map((file) => join(contracts, file))).documents.keys());
+  const own = new Map([...set.documents].filter(([path]) => !sharedPaths.has(path)));
   add('contract', (imports) =>
     printContract(wsdls, flatFiles(own), { module: shared.package, name: 'commonSchemaFiles' }, imports),
   );

@@ -885,85 +885,127 @@ function readGetMessageStatusResponseContent(element: XmlElement, path: string):
   return out as unknown as GetMessageStatusResponse;
 }
 
-/** Reads PublishEboxMessageRequest. @throws ContractError where the element does not fit the contract */
+/**
+ * Reads PublishEboxMessageRequest.
+ * @throws ContractError where the element does not fit the contract
+ */
 export function readPublishEboxMessageRequest(element: XmlElement): PublishEboxMessageRequest {
   expectElement(element, 'http://socialsecurity.be/eboxmessage/v1', 'PublishEboxMessageRequest');
   return readPublishEboxMessageRequestContent(element, 'PublishEboxMessageRequest');
 }
 
-/** Reads PublishEboxMessageResponse. @throws ContractError where the element does not fit the contract */
+/**
+ * Reads PublishEboxMessageResponse.
+ * @throws ContractError where the element does not fit the contract
+ */
 export function readPublishEboxMessageResponse(element: XmlElement): PublishEboxMessageResponse {
   expectElement(element, 'http://socialsecurity.be/eboxmessage/v1', 'PublishEboxMessageResponse');
   return readPublishEboxMessageResponseContent(element, 'PublishEboxMessageResponse');
 }
 
-/** Reads GetEboxInfoRequest. @throws ContractError where the element does not fit the contract */
+/**
+ * Reads GetEboxInfoRequest.
+ * @throws ContractError where the element does not fit the contract
+ */
 export function readGetEboxInfoRequest(element: XmlElement): GetEboxInfoRequest {
   expectElement(element, 'http://socialsecurity.be/eboxmessage/v1', 'GetEboxInfoRequest');
   return readGetEboxInfoRequestContent(element, 'GetEboxInfoRequest');
 }
 
-/** Reads GetEboxInfoResponse. @throws ContractError where the element does not fit the contract */
+/**
+ * Reads GetEboxInfoResponse.
+ * @throws ContractError where the element does not fit the contract
+ */
 export function readGetEboxInfoResponse(element: XmlElement): GetEboxInfoResponse {
   expectElement(element, 'http://socialsecurity.be/eboxmessage/v1', 'GetEboxInfoResponse');
   return readGetEboxInfoResponseContent(element, 'GetEboxInfoResponse');
 }
 
-/** Reads StoreEboxMessageRequest. @throws ContractError where the element does not fit the contract */
+/**
+ * Reads StoreEboxMessageRequest.
+ * @throws ContractError where the element does not fit the contract
+ */
 export function readStoreEboxMessageRequest(element: XmlElement): StoreEboxMessageRequest {
   expectElement(element, 'http://socialsecurity.be/eboxmessage/v1', 'StoreEboxMessageRequest');
   return readStoreEboxMessageRequestContent(element, 'StoreEboxMessageRequest');
 }
 
-/** Reads StoreEboxMessageResponse. @throws ContractError where the element does not fit the contract */
+/**
+ * Reads StoreEboxMessageResponse.
+ * @throws ContractError where the element does not fit the contract
+ */
 export function readStoreEboxMessageResponse(element: XmlElement): StoreEboxMessageResponse {
   expectElement(element, 'http://socialsecurity.be/eboxmessage/v1', 'StoreEboxMessageResponse');
   return readStoreEboxMessageResponseContent(element, 'StoreEboxMessageResponse');
 }
 
-/** Reads LinkEboxMessageRequest. @throws ContractError where the element does not fit the contract */
+/**
+ * Reads LinkEboxMessageRequest.
+ * @throws ContractError where the element does not fit the contract
+ */
 export function readLinkEboxMessageRequest(element: XmlElement): LinkEboxMessageRequest {
   expectElement(element, 'http://socialsecurity.be/eboxmessage/v1', 'LinkEboxMessageRequest');
   return readLinkEboxMessageRequestContent(element, 'LinkEboxMessageRequest');
 }
 
-/** Reads LinkEboxMessageResponse. @throws ContractError where the element does not fit the contract */
+/**
+ * Reads LinkEboxMessageResponse.
+ * @throws ContractError where the element does not fit the contract
+ */
 export function readLinkEboxMessageResponse(element: XmlElement): LinkEboxMessageResponse {
   expectElement(element, 'http://socialsecurity.be/eboxmessage/v1', 'LinkEboxMessageResponse');
   return readLinkEboxMessageResponseContent(element, 'LinkEboxMessageResponse');
 }
 
-/** Reads CommitLinkEboxMessageRequest. @throws ContractError where the element does not fit the contract */
+/**
+ * Reads CommitLinkEboxMessageRequest.
+ * @throws ContractError where the element does not fit the contract
+ */
 export function readCommitLinkEboxMessageRequest(element: XmlElement): CommitLinkEboxMessageRequest {
   expectElement(element, 'http://socialsecurity.be/eboxmessage/v1', 'CommitLinkEboxMessageRequest');
   return readCommitLinkEboxMessageRequestContent(element, 'CommitLinkEboxMessageRequest');
 }
 
-/** Reads CommitLinkEboxMessageResponse. @throws ContractError where the element does not fit the contract */
+/**
+ * Reads CommitLinkEboxMessageResponse.
+ * @throws ContractError where the element does not fit the contract
+ */
 export function readCommitLinkEboxMessageResponse(element: XmlElement): CommitLinkEboxMessageResponse {
   expectElement(element, 'http://socialsecurity.be/eboxmessage/v1', 'CommitLinkEboxMessageResponse');
   return readCommitLinkEboxMessageResponseContent(element, 'CommitLinkEboxMessageResponse');
 }
 
-/** Reads HasAnEboxRequest. @throws ContractError where the element does not fit the contract */
+/**
+ * Reads HasAnEboxRequest.
+ * @throws ContractError where the element does not fit the contract
+ */
 export function readHasAnEboxRequest(element: XmlElement): HasAnEboxRequest {
   expectElement(element, 'http://socialsecurity.be/eboxmessage/v1', 'HasAnEboxRequest');
   return readHasAnEboxRequestContent(element, 'HasAnEboxRequest');
 }
 
-/** Reads HasAnEboxResponse. @throws ContractError where the element does not fit the contract */
+/**
+ * Reads HasAnEboxResponse.
+ * @throws ContractError where the element does not fit the contract
+ */
 export function readHasAnEboxResponse(element: XmlElement): HasAnEboxResponse {
   expectElement(element, 'http://socialsecurity.be/eboxmessage/v1', 'HasAnEboxResponse');
   return readHasAnEboxResponseContent(element, 'HasAnEboxResponse');
 }
 
-/** Reads GetMessageStatusRequest. @throws ContractError where the element does not fit the contract */
+/**
+ * Reads GetMessageStatusRequest.
+ * @throws ContractError where the element does not fit the contract
+ */
 export function readGetMessageStatusRequest(element: XmlElement): GetMessageStatusRequest {
   expectElement(element, 'http://socialsecurity.be/eboxmessage/v1', 'GetMessageStatusRequest');
   return readGetMessageStatusRequestContent(element, 'GetMessageStatusRequest');
 }
 
-/** Reads GetMessageStatusResponse. @throws ContractError where the element does not fit the contract */
+/**
+ * Reads GetMessageStatusResponse.
+ * @throws ContractError where the element does not fit the contract
+ */
 export function readGetMessageStatusResponse(element: XmlElement): GetMessageStatusResponse {
   expectElement(element, 'http://socialsecurity.be/eboxmessage/v1', 'GetMessageStatusResponse');
   return readGetMessageStatusResponseContent(element, 'GetMessageStatusResponse');

@@ -164,13 +164,19 @@ function readErrorTypeContent(element: XmlElement, path: string): ErrorType {
   return out as unknown as ErrorType;
 }
 
-/** Reads SystemError. @throws ContractError where the element does not fit the contract */
+/**
+ * Reads SystemError.
+ * @throws ContractError where the element does not fit the contract
+ */
 export function readSystemError(element: XmlElement): SystemError {
   expectElement(element, 'http://socialsecurity.be/errors/v1', 'SystemError');
   return readErrorTypeContent(element, 'SystemError');
 }
 
-/** Reads BusinessError. @throws ContractError where the element does not fit the contract */
+/**
+ * Reads BusinessError.
+ * @throws ContractError where the element does not fit the contract
+ */
 export function readBusinessError(element: XmlElement): BusinessError {
   expectElement(element, 'http://socialsecurity.be/errors/v1', 'BusinessError');
   return readErrorTypeContent(element, 'BusinessError');

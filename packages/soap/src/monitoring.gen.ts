@@ -571,13 +571,19 @@ function readHealthCheckResponseContent(element: XmlElement, path: string): Heal
   return out as unknown as HealthCheckResponse;
 }
 
-/** Reads HealthCheckRequest. @throws ContractError where the element does not fit the contract */
+/**
+ * Reads HealthCheckRequest.
+ * @throws ContractError where the element does not fit the contract
+ */
 export function readHealthCheckRequest(element: XmlElement): HealthCheckRequest {
   expectElement(element, 'http://services.fgov.be/monitoring/v1', 'HealthCheckRequest');
   return readHealthCheckRequestContent(element, 'HealthCheckRequest');
 }
 
-/** Reads HealthCheckResponse. @throws ContractError where the element does not fit the contract */
+/**
+ * Reads HealthCheckResponse.
+ * @throws ContractError where the element does not fit the contract
+ */
 export function readHealthCheckResponse(element: XmlElement): HealthCheckResponse {
   expectElement(element, 'http://services.fgov.be/monitoring/v1', 'HealthCheckResponse');
   return readHealthCheckResponseContent(element, 'HealthCheckResponse');

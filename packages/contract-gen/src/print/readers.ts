@@ -11,7 +11,7 @@ import type {
 } from '../shape/shapes.ts';
 import { isOptional } from '../shape/shapes.ts';
 import type { SimpleValue } from '../shape/simple-value.ts';
-import { docComment, type Imports, quote } from './module.ts';
+import { type Imports, quote } from './module.ts';
 import { contractModule, typeName, type Unit, xmlModule } from './unit.ts';
 
 /** Prints readers: one function per element, and one per type for the content. */
@@ -46,10 +46,7 @@ class ReaderPrinter {
   #printElement({ name, tsName, holding }: ElementShape): string {
     const element = this.#imports.type(xmlModule, 'XmlElement');
     const type = this.#type(tsName, name.namespace);
-    const docs = docComment(
-      [`Reads ${tsName}.`, '@throws ContractError where the element does not fit the contract'],
-      '',
-    );
+    const docs = `/**\n * Reads ${tsName}.\n * @throws ContractError where the element does not fit the contract\n */\n`;
     return [
       `${docs}export function read${tsName}(element: ${element}): ${type} {`,
       `  ${this.#runtime('expectElement')}(element, ${quote(name.namespace)}, ${quote(name.localName)});`,
