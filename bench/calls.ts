@@ -1,0 +1,3 @@
+export async function benchCalls(_: { readonly quick: boolean }): Promise<boolean> {
+  return true;
+}
