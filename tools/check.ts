@@ -8,6 +8,7 @@ const checks: readonly (readonly [string, readonly string[]])[] = [
   ['lint and format', ['node_modules/@biomejs/biome/bin/biome', 'ci', '.']],
   ['types of sources and tests', ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.test.json']],
   ['generated code', [source, 'packages/contract-gen/src/generate.ts', '--check']],
+  ['lock file', ['tools/lock.ts', '--check']],
   ['generated pages', [source, 'tools/docs.ts', '--check']],
 ];
 
