@@ -1,9 +1,21 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, relative, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
+import { parseXml } from '@ebox-bridge/xml';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type GeneratedFiles, generateService, type ServiceTarget, targets } from '../src/index.ts';
+import {
+  type GeneratedFiles,
+  generateService,
+  readSchemas,
+  readWsdl,
+  type ServiceTarget,
+  targets,
+} from '../src/index.ts';
+import { ShapeBuilder } from '../src/shape/build-shapes.ts';
+import { arbitraryOf } from './arbitraries.ts';
+import { runGenerated } from './generated-code.ts';
 import { hasReferenceContracts, ownContracts, referenceContracts } from './reference-contracts.ts';
 
 // The generator has to read the contracts of the other services too, before we write our own of them.
@@ -69,7 +81,9 @@ function typecheck(files: GeneratedFiles): void {
   }
 }
 
-describe.runIf(hasReferenceContracts())('the contracts of the other services', () => {
+const available = hasReferenceContracts();
+
+describe.runIf(available)('the contracts of the other services', () => {
   const generated = () => services.map((service) => generateService(service, ownContracts, targets.shared));
 
   it('are generated', () => {
@@ -78,5 +92,38 @@ describe.runIf(hasReferenceContracts())('the contracts of the other services', (
 
   it('give code that typechecks', () => {
     typecheck(new Map(generated().flatMap((files) => [...files])));
+  });
+
+  it('give types that refuse what the contract refuses', () => {
+    const wrong = `import type { CitizenProfileType } from './types.gen.ts';
+export const both: CitizenProfileType = { inss: '1', status: 'ProfileNotFound', lastValidationDate: 'x' };
+`;
+    const files = new Map([...generated().flatMap((more) => [...more]), ['citizen/wrong.ts', wrong]]);
+    expect(() => typecheck(files)).toThrow(/citizen\/wrong\.ts.*error TS2322/);
+  });
+
+  describe.each(available ? services : [])('$name', (service) => {
+    const files = generateService(service, ownContracts, targets.shared);
+    const text = (name: string): string => files.get(`${service.folder}/${name}.gen.ts`) ?? '';
+    const functions = { ...runGenerated(text('writers')), ...runGenerated(text('readers')) };
+    const [wsdl = ''] = service.wsdls;
+    const folder = dirname(join(ownContracts, wsdl));
+    const { imports } = readWsdl(readFileSync(join(ownContracts, wsdl), 'utf8'));
+    const set = readSchemas(imports.map(({ location }) => join(folder, location)));
+    const elements = [...set.elements.values()].filter(({ name }) => name.namespace in service.prefixes);
+
+    it.each(elements.map(({ name }) => [name.localName, name] as const))(
+      '%s comes back as it was written',
+      (_, name) => {
+        const { tsName, holding } = new ShapeBuilder(set).element(name);
+        fc.assert(
+          fc.property(arbitraryOf(holding), (value) => {
+            const xml = String(functions[`write${tsName}`]?.(value as never));
+            expect(functions[`read${tsName}`]?.(parseXml(Buffer.from(xml)) as never)).toEqual(value);
+          }),
+          { numRuns: 30 },
+        );
+      },
+    );
   });
 });

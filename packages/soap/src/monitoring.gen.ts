@@ -20,11 +20,13 @@ import {
   writeAnyElements,
 } from '@ebox-bridge/xml/contract';
 
+/** Asks a service for its health. The element is empty; its attribute says how deep to look. */
 export interface HealthCheckRequest {
   /** How deep to look. Left out, it counts as DEFAULT. Read as `DEFAULT` when absent. */
   readonly type?: HealthCheckType;
 }
 
+/** The health of a service and of what was checked on the way. */
 export interface HealthCheckResponse {
   /** When the verdict was made. A date and time (`2026-11-20T09:30:00Z`). */
   readonly timestamp?: string;

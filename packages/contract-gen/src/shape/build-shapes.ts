@@ -48,8 +48,12 @@ export class ShapeBuilder {
     const found = this.#resolve(type);
     if (found === undefined) return { kind: 'any' };
     const inPlace = owner === '' ? pascalCase(name.localName) : `${owner}${pascalCase(name.localName)}`;
-    if ('kind' in found && found.kind === 'complex')
-      return { kind: 'complex', shape: this.#complex(found, inPlace, name.namespace) };
+    if ('kind' in found && found.kind === 'complex') {
+      // A type written in place is described by its element.
+      const documentation = found.documentation ?? (found.name === undefined ? declaration.documentation : undefined);
+      const described = documentation === undefined ? found : { ...found, documentation };
+      return { kind: 'complex', shape: this.#complex(described, inPlace, name.namespace) };
+    }
     const value = simpleValueOf(found, this.#set);
     if (value.enumeration === undefined) return { kind: 'simple', value };
     return { kind: 'simple', value, tsName: this.#listName(found, value, inPlace) };
