@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { hash, randomUUID } from 'node:crypto';
 import type { Identity } from '@ebox-bridge/certificate';
 import { DS, EXC_C14N, SOAP_11, WSSE, WSU, X509_V3 } from './namespaces.ts';
 import { type PolicyAlgorithms, type PolicyName, policyAlgorithms } from './policy.ts';
@@ -62,7 +62,7 @@ export async function signEnvelope(options: SignOptions): Promise<Uint8Array> {
 }
 
 function digestOf(element: string, { digest }: PolicyAlgorithms): string {
-  return createHash(digest).update(element, 'utf8').digest('base64');
+  return hash(digest, element, 'base64');
 }
 
 function signedInfoHead({ signatureUri }: PolicyAlgorithms): string {

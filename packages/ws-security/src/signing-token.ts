@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { hash, randomUUID } from 'node:crypto';
 import type { Identity } from '@ebox-bridge/certificate';
 import { BASE64_BINARY, WSSE, WSU, X509_V3 } from './namespaces.ts';
 import type { DigestName } from './policy.ts';
@@ -22,8 +22,8 @@ export function signingToken(identity: Identity): SigningToken {
     `<wsse:BinarySecurityToken xmlns:wsse="${WSSE}" xmlns:wsu="${WSU}" EncodingType="${BASE64_BINARY}" ` +
     `ValueType="${X509_V3}" wsu:Id="${id}">${identity.certificate.raw.toString('base64')}</wsse:BinarySecurityToken>`;
   const digest = {
-    sha256: createHash('sha256').update(xml).digest('base64'),
-    sha1: createHash('sha1').update(xml).digest('base64'),
+    sha256: hash('sha256', xml, 'base64'),
+    sha1: hash('sha1', xml, 'base64'),
   };
   const token = { id, xml, digest };
   tokens.set(identity, token);

@@ -1,4 +1,4 @@
-import { createHash, verify } from 'node:crypto';
+import { createHash, hash, verify } from 'node:crypto';
 import { readSubjectFacts, type SubjectFacts } from '@ebox-bridge/certificate';
 import { WsSecurityError } from './errors.ts';
 import { policyAlgorithms } from './policy.ts';
@@ -89,7 +89,7 @@ function checkDigests(signed: readonly SignedPart[], body: Buffer | undefined, h
   const { digest } = policyAlgorithms[header.signature.policy];
   for (const { target, reference } of signed) {
     const octets = target === 'body' ? body : canonicalOctets(target, reference.prefixList);
-    if (createHash(digest).update(octets).digest().equals(reference.digest)) continue;
+    if (hash(digest, octets, 'buffer').equals(reference.digest)) continue;
     const part = target === 'body' ? 'Body' : target.tag.local.slice(0, 64);
     throw new WsSecurityError('WSS_DIGEST_MISMATCH', `The ${part} is not what was signed.`, { part });
   }

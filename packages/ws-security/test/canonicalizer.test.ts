@@ -137,16 +137,16 @@ describe('differential', () => {
     );
   });
 
-  test.runIf(hasTool('xmlsec1'))('xmlsec1 (libxml2) agrees on 1200 random documents', () => {
+  test.runIf(hasTool('xmlsec1'))('xmlsec1 (libxml2) agrees on 400 random documents', () => {
     for (const prefixes of ['', 'p', 'q aa', '#default r']) {
       const start = Math.floor(Math.random() * 1e9);
-      const xml = Array.from({ length: 300 }, (_, index) => wrap(start + index, `t${index}`, true)).join('');
+      const xml = Array.from({ length: 100 }, (_, index) => wrap(start + index, `t${index}`, true)).join('');
       const list = prefixes
         .split(' ')
         .filter(Boolean)
         .map((prefix) => (prefix === '#default' ? '' : prefix));
       const targets = canonicalTargets(`<all>${xml}</all>`, list);
-      expect(targets.size).toBe(300);
+      expect(targets.size).toBe(100);
       expect(xmlsec1Accepts(xml, targets, prefixes), `seed ${start}, PrefixList "${prefixes}"`).toBe(true);
     }
   });

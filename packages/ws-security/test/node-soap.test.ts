@@ -1,8 +1,14 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createClientAsync } from 'soap';
+import { createClientAsync, type ISecurity, WSSecurityCert } from 'soap';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type PolicyName, type VerifiedEnvelope, verifyEnvelope } from '../src/index.ts';
+import {
+  type AcceptOptions,
+  type PolicyName,
+  type VerifiedEnvelope,
+  verifyEnvelope,
+  WsSecurityError,
+} from '../src/index.ts';
 import { SOAP_11, WSU } from '../src/namespaces.ts';
 import { EboxSecurity } from '../src/node-soap/index.ts';
 import { testSender } from './kit.ts';
@@ -11,6 +17,7 @@ const { identity, privateKey, trust, pki } = await testSender();
 const namespace = 'urn:node-soap-test';
 
 let accepted: PolicyName[] = ['X509_SHA256'];
+let accept: AcceptOptions = {};
 const verified: VerifiedEnvelope[] = [];
 const failures: unknown[] = [];
 let url = '';
@@ -23,7 +30,7 @@ const server = createServer(async (request, response) => {
     return;
   }
   try {
-    verified.push(await verifyEnvelope(Buffer.concat(chunks), { trust, policies: accepted }));
+    verified.push(await verifyEnvelope(Buffer.concat(chunks), { trust, policies: accepted, accept }));
   } catch (error) {
     failures.push(error);
   }
@@ -38,7 +45,7 @@ beforeAll(async () => {
 afterAll(() => new Promise((resolve) => server.close(resolve)));
 
 interface PingClient {
-  setSecurity(security: EboxSecurity): void;
+  setSecurity(security: ISecurity): void;
   addSoapHeader(header: string): void;
   PingAsync(input: { _xml: string }): Promise<unknown>;
 }
@@ -77,6 +84,38 @@ describe('a real node-soap client', () => {
     expect(failures).toEqual([]);
     expect(verified).toHaveLength(1);
   });
+});
+
+test("node-soap's own WSSecurityCert needs the named exceptions, one after the other", async () => {
+  const client = (await createClientAsync(`${url}?wsdl`)) as unknown as PingClient;
+  const pem = privateKey.export({ type: 'pkcs8', format: 'pem' });
+  client.setSecurity(new WSSecurityCert(pem, identity.certificate.toString(), ''));
+  accepted = ['X509_SHA256'];
+  accept = {};
+  const needed: unknown[] = [];
+  for (let round = 0; round < 6; round += 1) {
+    verified.length = 0;
+    failures.length = 0;
+    await client.PingAsync({ _xml: ping });
+    const [failure] = failures;
+    if (failure === undefined) break;
+    if (!(failure instanceof WsSecurityError)) throw failure;
+    const { acceptableWith } = failure.data;
+    needed.push(acceptableWith ?? failure);
+    if (acceptableWith === 'accept.envelopedTransform') accept = { ...accept, envelopedTransform: true };
+    else if (acceptableWith === 'accept.plainId') accept = { ...accept, plainId: true };
+    else if (acceptableWith === 'accept.unsignedToken') accept = { ...accept, unsignedToken: true };
+    else if (acceptableWith === 'accept.timestampMaxSeconds: 600') accept = { ...accept, timestampMaxSeconds: 600 };
+    else break;
+  }
+  accept = {};
+  expect(needed).toEqual([
+    'accept.envelopedTransform',
+    'accept.plainId',
+    'accept.unsignedToken',
+    'accept.timestampMaxSeconds: 600',
+  ]);
+  expect(verified).toHaveLength(1);
 });
 
 test('the key must belong to the certificate', async () => {

@@ -4,6 +4,8 @@ import { WsSecurityError, type WsSecurityErrorCode } from '../errors.ts';
 import { EnvelopeReader, type HeaderCallback, type RawEnvelope } from './envelope-reader.ts';
 import type { EnvelopeLimits } from './limits.ts';
 
+const declaration = /^\ufeff?<\?xml[ \t\r\n]/;
+
 /**
  * Reads an envelope in one pass. The Header is kept as a small tree; the Body is canonicalised as it passes and never
  * kept in another form, so what was digested is what is handed on.
@@ -41,7 +43,7 @@ export function readEnvelope(bytes: Uint8Array, limits: EnvelopeLimits, onHeader
   if (text.includes('<!DOCTYPE')) {
     parser.on('doctype', () => refuse('WSS_XML_DTD', 'The envelope has a DOCTYPE; SOAP messages have none.'));
   }
-  if (text.includes('<?', 2)) {
+  if (text.includes('<?', declaration.test(text) ? 5 : 0)) {
     parser.on('processinginstruction', () =>
       refuse('WSS_XML_INSTRUCTION', 'The envelope has a processing instruction; SOAP messages have none.'),
     );
