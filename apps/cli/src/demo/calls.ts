@@ -14,6 +14,8 @@ import {
 
 /** What came back from one call, in words, and whether it is what had to come. */
 export interface CallOutcome {
+  /** What the facade answered, in a few words. */
+  readonly happened: string;
   readonly got: string;
   readonly ok: boolean;
 }
@@ -45,6 +47,7 @@ export function demoCalls(world: DemoWorld, client: EboxMessageClient): readonly
         const expected = sha256Hex(pdf);
         const file = held?.attachments.find(({ fileName }) => fileName === 'carte-de-travail.pdf');
         return {
+          happened: `200, ID ${publishedId}`,
           got: `ID ${publishedId}; SHA-256 ${file?.sha256 ?? 'missing'} ${file?.sha256 === expected ? '=' : 'IS NOT'} ${expected.slice(0, 12)}... of the PDF sent`,
           ok: file?.sha256 === expected && held?.attachments.length === 2,
         };
@@ -64,6 +67,7 @@ export function demoCalls(world: DemoWorld, client: EboxMessageClient): readonly
           ({ ebox, exists }) => `${ebox.companyId} ${exists ? 'exists' : 'does not'}`,
         );
         return {
+          happened: '200, HasAnEboxResponse',
           got: answers.join(', '),
           ok: answers.join(', ') === `${recipient} exists, ${unknownRecipient} does not`,
         };
@@ -78,7 +82,11 @@ export function demoCalls(world: DemoWorld, client: EboxMessageClient): readonly
         if (!result.ok) return unexpected(result);
         const { status, sanityCheck = [] } = result.value;
         const checks = sanityCheck.map((check) => `${check.id} ${check.status.level}`).join(', ');
-        return { got: `status ${status.level} (${checks})`, ok: status.level === 'OK' };
+        return {
+          happened: '200, HealthCheckResponse',
+          got: `status ${status.level} (${checks})`,
+          ok: status.level === 'OK',
+        };
       },
     },
     {
@@ -119,7 +127,11 @@ export function demoCalls(world: DemoWorld, client: EboxMessageClient): readonly
         const result = await client.publishEboxMessage(publication(ticket, recipient));
         if (!result.ok) return unexpected(result);
         const added = (await heldMessages(world)).length - before.length;
-        return { got: `ID ${result.value.id}, ${added} published`, ok: result.value.id === publishedId && added === 0 };
+        return {
+          happened: `200, ID ${result.value.id}`,
+          got: `ID ${result.value.id}, ${added} published`,
+          ok: result.value.id === publishedId && added === 0,
+        };
       },
     },
     {
@@ -136,16 +148,17 @@ async function refused(world: DemoWorld, code: string, call: () => Promise<Fault
   const before = await heldMessages(world);
   const result = await call();
   const added = (await heldMessages(world)).length - before.length;
-  if (result.ok) return { got: `no fault, ${added} published`, ok: false };
+  if (result.ok) return { happened: 'no fault', got: `no fault, ${added} published`, ok: false };
   const { detail } = result.fault;
   const text = detail?.messages[0]?.text ?? result.fault.faultString;
   return {
+    happened: `${result.status}, ${detail?.kind ?? 'Fault'} ${detail?.code ?? result.fault.faultString}`,
     got: `${detail?.kind ?? 'fault'} ${detail?.code}: ${text} (${added} published)`,
     ok: detail?.code === code && added === 0,
   };
 }
 
-type FaultOrResult = Pick<SoapResult<unknown> & { ok: false }, 'ok' | 'fault'> | { readonly ok: true };
+type FaultOrResult = Extract<SoapResult<unknown>, { ok: false }> | { readonly ok: true };
 
 /** A request whose title was changed after it was signed, as somebody on the way could. */
 async function sendTampered(world: DemoWorld, ticket: string): Promise<FaultOrResult> {
@@ -162,11 +175,12 @@ async function sendTampered(world: DemoWorld, ticket: string): Promise<FaultOrRe
   const answer = await fetch(world.facadeUrl, { method: 'POST', headers: built.headers, body });
   if (answer.body === null) throw new TypeError('the facade answered without a body');
   const response = await readSoapResponse(answer.status, answer.headers.get('content-type') ?? undefined, answer.body);
-  return response.kind === 'fault' ? { ok: false, fault: response.fault } : { ok: true };
+  return response.kind === 'fault' ? { ok: false, fault: response.fault, status: answer.status } : { ok: true };
 }
 
 function unexpected({ fault }: Extract<SoapResult<unknown>, { ok: false }>): CallOutcome {
   return {
+    happened: 'unexpected fault',
     got: `fault ${fault.detail?.code ?? fault.faultString}: ${fault.detail?.messages[0]?.text ?? ''}`,
     ok: false,
   };

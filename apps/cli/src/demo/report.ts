@@ -41,12 +41,12 @@ export function backendHop(call: SeenCall): Hop {
 export function renderReport(reports: readonly CallReport[]): string {
   const rows = reports.flatMap(({ hops }) => hops.map((hop) => [`${hop.from} -> ${hop.to}`, hop.asked, hop.happened]));
   const width = (column: number) => Math.max(0, ...rows.map((row) => row[column]?.length ?? 0));
-  const [first, second, third] = [width(0), width(1), Math.min(width(2), 48)];
+  const [first, second, third] = [width(0), width(1), width(2)];
   const lines = reports.flatMap((report, index) => [
     `${String(index + 1).padStart(2)}. ${report.title}  ${report.ok ? 'ok' : 'NOT AS EXPECTED'}`,
     ...report.hops.map(
       (hop) =>
-        `      ${`${hop.from} -> ${hop.to}`.padEnd(first)}  ${hop.asked.padEnd(second)}  ${hop.happened.slice(0, 48).padEnd(third)}  ${hop.ms === undefined ? '' : `${Math.round(hop.ms)} ms`.padStart(7)}`,
+        `      ${`${hop.from} -> ${hop.to}`.padEnd(first)}  ${hop.asked.padEnd(second)}  ${hop.happened.padEnd(third)}  ${hop.ms === undefined ? '' : `${Math.round(hop.ms)} ms`.padStart(7)}`,
     ),
     `      expected: ${report.expected}`,
     `      got:      ${report.got}`,

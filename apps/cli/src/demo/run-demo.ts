@@ -89,11 +89,11 @@ async function makeCalls(world: DemoWorld): Promise<readonly CallReport[]> {
     for (const call of demoCalls(world, client)) {
       const before = (await seenCalls(world)).length;
       const started = performance.now();
-      const { got, ok } = await call.run();
+      const { happened, got, ok } = await call.run();
       const ms = performance.now() - started;
       const backend = (await seenCalls(world)).slice(before).filter(({ path }) => path.startsWith('/REST/'));
       const { title, asked, expected } = call;
-      const first = { from: 'caller', to: 'facade', asked, happened: got, ms };
+      const first = { from: 'caller', to: 'facade', asked, happened, ms };
       reports.push({ title, asked, expected, got, ok, ms, hops: [first, ...backend.map(backendHop)] });
     }
   } finally {
