@@ -13,27 +13,41 @@ export interface RoundOptions {
   readonly milliseconds: number;
 }
 
+/** Medians over the rounds. */
+export interface Rate {
+  readonly perSecond: number;
+  /** Processor time of this process, all threads, in microseconds each. Says more than the rate while others use the machine. */
+  readonly processorMicroseconds: number;
+}
+
 /**
- * Rate per second of each contender: the median over the rounds. All of them run in each round, in turns, so that a
- * machine that gets slower for a while slows them all.
+ * Measures each contender: the median over the rounds. All of them run in each round, in turns, so that a machine that
+ * gets slower for a while slows them all.
  */
 export async function medianRates(
   contenders: readonly Contender[],
   { rounds, milliseconds }: RoundOptions,
-): Promise<ReadonlyMap<string, number>> {
-  const rates = new Map<string, number[]>(contenders.map(({ name }) => [name, []]));
+): Promise<(name: string) => Rate> {
+  const measured = new Map<string, Rate[]>(contenders.map(({ name }) => [name, []]));
   // The first round lets the code be compiled and is not counted.
   for (let round = 0; round <= rounds; round += 1) {
     for (const contender of contenders) {
       const rate = await rateOf(contender, milliseconds);
-      if (round > 0) rates.get(contender.name)?.push(rate);
+      if (round > 0) measured.get(contender.name)?.push(rate);
     }
   }
-  return new Map([...rates].map(([name, values]) => [name, median(values)]));
+  return (name) => {
+    const rates = measured.get(name) ?? [];
+    return {
+      perSecond: median(rates.map(({ perSecond }) => perSecond)),
+      processorMicroseconds: median(rates.map(({ processorMicroseconds }) => processorMicroseconds)),
+    };
+  };
 }
 
-async function rateOf({ once, concurrency = 1 }: Contender, milliseconds: number): Promise<number> {
+async function rateOf({ once, concurrency = 1 }: Contender, milliseconds: number): Promise<Rate> {
   let count = 0;
+  const processor = process.cpuUsage();
   const start = performance.now();
   const end = start + milliseconds;
   const lane = async () => {
@@ -45,7 +59,9 @@ async function rateOf({ once, concurrency = 1 }: Contender, milliseconds: number
     } while (performance.now() < end);
   };
   await Promise.all(Array.from({ length: concurrency }, lane));
-  return (count * 1000) / (performance.now() - start);
+  const perSecond = (count * 1000) / (performance.now() - start);
+  const { user, system } = process.cpuUsage(processor);
+  return { perSecond, processorMicroseconds: (user + system) / count };
 }
 
 /** The middle value; of an even number, the lower one of the two in the middle. */
