@@ -11,6 +11,8 @@ export { CliError, type CliErrorCode, cliErrors } from './errors.ts';
 
 /** Runs the `ebox` command with the arguments after its name; sets `process.exitCode`. */
 export async function main(parameters: readonly string[]): Promise<void> {
+  // `ebox ... | head` closes the pipe early: that is no error worth a stack.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
   await createProgram().parseAsync(parameters, { from: 'user' });
 }
 

@@ -28,6 +28,9 @@ export async function startEbox<Ready>(parameters: readonly string[], logFile: s
     detached: process.platform !== 'win32',
     env: { ...process.env, EBOX_LAUNCHER: '' },
   });
+  // However this process ends, also by a reader that closes its output, the child must not stay behind.
+  const endWithParent = () => child.kill('SIGTERM');
+  process.once('exit', endWithParent);
   const line = await firstLine(child);
   if (line === undefined || child.pid === undefined) {
     child.kill();
@@ -42,6 +45,7 @@ export async function startEbox<Ready>(parameters: readonly string[], logFile: s
       await once(child, 'exit');
     },
     leave() {
+      process.removeListener('exit', endWithParent);
       child.stdout?.destroy();
       child.unref();
     },
