@@ -1,11 +1,15 @@
-// Writes the pages that are made from code: the error page and the table of limits. With --check it only compares.
+// Writes the pages that are made from code: errors, configuration and its schema, limits. With --check it only compares.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { configurationPage } from './docs/configuration-page.ts';
+import { configurationSchemaFile } from './docs/configuration-schema.ts';
 import { errorPage } from './docs/error-page.ts';
+import { limitsPage } from './docs/limits-page.ts';
 
 const pages: readonly (readonly [string, string])[] = [
   ['docs/errors.md', errorPage()],
   ['docs/facade-configuration.md', configurationPage()],
+  ['docs/facade-configuration.schema.json', configurationSchemaFile()],
+  ['docs/limits.md', limitsPage()],
 ];
 const check = process.argv.includes('--check');
 for (const [file, text] of pages) {
