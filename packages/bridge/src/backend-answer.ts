@@ -1,49 +1,74 @@
 import type { PublishAnswer, RestProblem } from '@ebox-bridge/ebox-rest';
-import { BridgeError } from './errors.ts';
+import type { CheckedPublish } from './content-rules.ts';
+import { BridgeError, type BridgeErrorCode } from './errors.ts';
+
+type Recipient = CheckedPublish['recipient'];
 
 /** What an answer other than 201 and 409 means for the ledger, for the caller, and for a further try. */
 export interface BackendFailure {
-  /** `refused`: a 4xx that says that nothing was published. `cut`: nobody knows, if the commit mark was reached. */
-  readonly ends: 'refused' | 'cut';
+  /** `refused`: a 4xx that says that nothing was published. `unknown`: nobody knows, if the commit mark was reached. */
+  readonly ends: 'refused' | 'unknown';
   readonly error: BridgeError;
   readonly retryable: boolean;
-  readonly credentialsRefused: boolean;
   readonly waitMs?: number;
 }
 
 /** Reads an answer of Message Registry v3 by the table of the bridge rules. */
-export function backendFailure(answer: Exclude<PublishAnswer, { kind: 'published' | 'keyUsed' }>): BackendFailure {
+export function backendFailure(
+  answer: Exclude<PublishAnswer, { kind: 'published' | 'keyUsed' }>,
+  recipient: Recipient,
+): BackendFailure {
+  const details = { data: facts(answer.error) };
   switch (answer.kind) {
     case 'refused':
-      return { ends: 'refused', error: refusal(answer.error), retryable: false, credentialsRefused: false };
-    case 'unauthorized':
+      return { ends: 'refused', error: refusal(answer.error, recipient), retryable: false };
+    case 'unauthorized': {
+      const said = 'The REST service did not accept the access token of the facade.';
+      const error = new BridgeError('BRIDGE_BACKEND_UNAUTHORIZED', said, details);
+      return { ends: 'refused', error, retryable: answer.renewed };
+    }
+    case 'failed': {
+      const said = `The REST service answered ${answer.status}.`;
       return {
-        ends: 'refused',
-        error: new BridgeError(
-          'BRIDGE_BACKEND_UNAUTHORIZED',
-          'The REST service did not accept the access token of the facade.',
-          {
-            data: facts(answer.error),
-          },
-        ),
-        retryable: answer.renewed,
-        credentialsRefused: !answer.renewed,
-      };
-    case 'failed':
-      return {
-        // 429 is the rate limiter's refusal: nothing behind it saw the request.
-        ends: answer.status === 429 ? 'refused' : 'cut',
-        error: new BridgeError('BRIDGE_BACKEND_UNAVAILABLE', `The REST service answered ${answer.status}.`, {
-          data: facts(answer.error),
-        }),
+        // 429 is the rate limiter's refusal, so nothing behind it saw the request; a page of a gateway proves nothing.
+        ends: answer.status === 429 && answer.error.shape !== 'other' ? 'refused' : 'unknown',
+        error: new BridgeError('BRIDGE_BACKEND_UNAVAILABLE', said, details),
         retryable: true,
-        credentialsRefused: false,
         ...(answer.retryAfterSeconds === undefined ? {} : { waitMs: answer.retryAfterSeconds * 1000 }),
       };
+    }
   }
 }
 
-function refusal(problem: RestProblem): BridgeError {
+/** What an error on the way to an answer means; undefined for a bug. */
+export function backendTrouble(
+  error: unknown,
+): { readonly error: BridgeError; readonly retryable: boolean; readonly credentialsRefused: boolean } | undefined {
+  if (error instanceof BridgeError) return { error, retryable: false, credentialsRefused: false };
+  const reason = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const [code, message] = troubleOf(reason) ?? [];
+  if (code === undefined || message === undefined) return undefined;
+  return {
+    error: new BridgeError(code, message, { data: { reason }, cause: error }),
+    retryable: code === 'BRIDGE_BACKEND_UNAVAILABLE',
+    credentialsRefused: code === 'BRIDGE_BACKEND_UNAUTHORIZED',
+  };
+}
+
+function troubleOf(reason: string): readonly [BridgeErrorCode, string] | undefined {
+  if (reason.startsWith('TRANSPORT_')) return ['BRIDGE_BACKEND_UNAVAILABLE', 'The REST service could not be reached.'];
+  if (reason === 'REST_TOKEN_UNAVAILABLE') {
+    return ['BRIDGE_BACKEND_UNAVAILABLE', 'The authorization server could not be reached.'];
+  }
+  if (reason.startsWith('REST_TOKEN_') || reason === 'REST_SIGNING_FAILED') {
+    return ['BRIDGE_BACKEND_UNAUTHORIZED', 'The facade could not get an access token.'];
+  }
+  if (reason === 'REST_MESSAGE_INVALID') return ['BRIDGE_MESSAGE_INVALID', 'The message breaks a limit of REST.'];
+  if (reason.startsWith('LEDGER_')) return ['BRIDGE_LEDGER_UNAVAILABLE', 'The ledger could not be written.'];
+  return undefined;
+}
+
+function refusal(problem: RestProblem, recipient: Recipient): BridgeError {
   const details = { data: facts(problem) };
   const said = `REST ${problem.status} ${problem.code ?? 'without code'}${problem.id === undefined ? '' : `, id ${problem.id}`}: ${problem.message ?? 'no message'}`;
   if (problem.status === 403) {
@@ -55,7 +80,7 @@ function refusal(problem: RestProblem): BridgeError {
     case 'DIGEST_DO_NOT_MATCH':
       return new BridgeError('BRIDGE_DIGEST_MISMATCH', said, details);
     case 'INVALID_INPUT':
-      if (/not a valid (company|enterprise|citizen)/i.test(problem.message ?? '')) {
+      if (namesRecipient(problem.message ?? '', recipient)) {
         return new BridgeError('BRIDGE_RECIPIENT_INVALID', said, details);
       }
   }
@@ -63,6 +88,13 @@ function refusal(problem: RestProblem): BridgeError {
     ...details,
     fault: { code: problem.code ?? `HTTP_${problem.status}` },
   });
+}
+
+/** Whether the refusal is about the recipient. What is said of a person may be about the one it is for the attention of. */
+function namesRecipient(message: string, recipient: Recipient): boolean {
+  return recipient.kind === 'enterprise'
+    ? /not a valid (company|enterprise)/i.test(message)
+    : recipient.person === undefined && /not a valid (citizen|person|ssin)/i.test(message);
 }
 
 function facts(problem: RestProblem): Readonly<Record<string, string | number | undefined>> {

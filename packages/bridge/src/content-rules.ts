@@ -12,11 +12,15 @@ export interface CheckedPublish {
   readonly files: readonly CheckedFile[];
 }
 
-/** A file with its media type decided. */
+/** A file with everything decided that its bytes do not tell. */
 export interface CheckedFile extends FileDescription {
   readonly contentId: string;
   readonly role: 'document' | 'annex';
   readonly mediaType: string;
+  /** Name of the form-data part that carries it. */
+  readonly partName: string;
+  /** False for a file that is read and hashed, but not sent. */
+  readonly sent: boolean;
 }
 
 /**
@@ -49,7 +53,11 @@ export function checkContent(command: PublishCommand, settings: BridgeSettings):
     recipient,
     language,
     messageTypeId: rules?.alias ?? command.messageType,
-    files: files.map((file) => checkFile(file, command, listed)),
+    files: files.map((file, index) => ({
+      ...checkFile(file, command, listed),
+      partName: `upfile${index + 1}`,
+      sent: index === 0 || recipient.kind !== 'citizen' || settings.citizenAnnexes === 'send',
+    })),
   };
 }
 
@@ -139,7 +147,7 @@ function checkMetas(command: PublishCommand, rules: MessageTypeRules | undefined
   }
   for (const meta of command.metas) {
     const pattern = ownValue(metas, meta.type)?.pattern;
-    if (pattern !== undefined && !meta.values.every((value) => pattern.test(value))) {
+    if (pattern !== undefined && !meta.values.every((value) => matchesWhole(pattern, value))) {
       throw new BridgeError('BRIDGE_META_FORMAT', `A value of Meta "${meta.type}" does not match ${pattern.source}.`);
     }
   }
@@ -171,7 +179,11 @@ function onlyRecipient(recipients: readonly Recipient[]): CheckedPublish['recipi
   return recipient;
 }
 
-function checkFile(file: FileDescription, command: PublishCommand, listed: SenderRules | undefined): CheckedFile {
+function checkFile(
+  file: FileDescription,
+  command: PublishCommand,
+  listed: SenderRules | undefined,
+): Omit<CheckedFile, 'partName' | 'sent'> {
   if (listed?.requireDigest === true && file.digest === undefined) {
     throw new BridgeError(
       'BRIDGE_DIGEST_REQUIRED',
@@ -197,6 +209,11 @@ function checkFile(file: FileDescription, command: PublishCommand, listed: Sende
 /** The file by its place, never by its name: a file name may hold personal data. */
 function describe(file: FileDescription, command: PublishCommand): string {
   return file === command.document ? 'Document' : `Annex ${command.annexes.indexOf(file) + 1}`;
+}
+
+/** A pattern judges the whole value, however it is written and whatever its flags remember. */
+function matchesWhole(pattern: RegExp, value: string): boolean {
+  return new RegExp(`^(?:${pattern.source})$`, pattern.flags.replace(/[gmy]/g, '')).test(value);
 }
 
 function ownValue<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {

@@ -1,4 +1,5 @@
 import { EboxError, type ErrorCatalogue, type ErrorData } from '@ebox-bridge/errors';
+import { redact } from '@ebox-bridge/redaction';
 
 /** Why the bridge did not do what a caller asked. The doors turn `fault` into a SOAP fault or a problem+json answer. */
 export type BridgeErrorCode =
@@ -35,6 +36,7 @@ export type BridgeErrorCode =
   | 'BRIDGE_BACKEND_UNAVAILABLE'
   | 'BRIDGE_ROUTE_MISSING'
   | 'BRIDGE_UPLOAD_BROKEN'
+  | 'BRIDGE_SPOOL_UNAVAILABLE'
   | 'BRIDGE_LEDGER_UNAVAILABLE';
 
 /** What the caller of a door is told; the codes are those of the EBoxMessage service. */
@@ -88,6 +90,7 @@ const faults: Readonly<Record<BridgeErrorCode, BridgeFault>> = {
   BRIDGE_BACKEND_UNAVAILABLE: system('SOA-02002', 'Provider', true),
   BRIDGE_ROUTE_MISSING: system('SOA-02001', 'Provider'),
   BRIDGE_UPLOAD_BROKEN: system('SOA-03001', 'Consumer'),
+  BRIDGE_SPOOL_UNAVAILABLE: system('SOA-02002', 'Provider', true),
   BRIDGE_LEDGER_UNAVAILABLE: system('SOA-02002', 'Provider', true),
 };
 
@@ -261,9 +264,14 @@ export const bridgeErrors: ErrorCatalogue<BridgeErrorCode> = {
     meaning: "The caller's request ended before its MIME message was complete, or broke a limit.",
     next: 'Send it again, whole.',
   },
+  BRIDGE_SPOOL_UNAVAILABLE: {
+    category: 'configuration',
+    meaning: 'A MIME part that several files share could not be put aside in a temporary file.',
+    next: 'Check disk space and permissions of `spoolDirectory`; callers may retry.',
+  },
   BRIDGE_LEDGER_UNAVAILABLE: {
     category: 'configuration',
-    meaning: 'The ledger could not be written, so nothing was sent.',
+    meaning: 'The ledger could not be written: nothing was sent, or the next call finds out what became of it.',
     next: 'Check disk space and permissions of the ledger file; callers may retry.',
   },
 };
@@ -277,7 +285,8 @@ export class BridgeError extends EboxError<BridgeErrorCode> {
     message: string,
     details: { readonly fault?: Partial<BridgeFault>; readonly data?: ErrorData; readonly cause?: unknown } = {},
   ) {
-    super(bridgeErrors, code, message, details);
+    // Names and texts of callers may hold personal numbers.
+    super(bridgeErrors, code, redact(message), details);
     this.fault = { ...faults[code], ...details.fault };
   }
 }

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import type { PublishFile } from '@ebox-bridge/ebox-rest';
 import type { IncomingPart } from './command.ts';
 import type { CheckedFile } from './content-rules.ts';
+import { checkDigest } from './digest.ts';
 import { BridgeError } from './errors.ts';
 import type { FileContent } from './fingerprints.ts';
-import type { SentFile } from './message.ts';
 import type { BridgeObserver } from './observer.ts';
 import type { RetainedFiles } from './retained.ts';
 
@@ -22,15 +22,22 @@ export interface FileFlowOptions {
   readonly parts: AsyncIterable<IncomingPart>;
   /** In the order of the envelope. */
   readonly files: readonly CheckedFile[];
-  /** Files that are read and hashed, but not sent. */
-  readonly isSent: (file: CheckedFile) => boolean;
   readonly retained: RetainedFiles;
   readonly observer: BridgeObserver;
   readonly spool: SpoolBody;
 }
 
+type FileHeader = Omit<PublishFile, 'body' | 'size'>;
+
 /** A file whose bytes are on their way. */
 type ArrivingFile = PublishFile & { readonly body: AsyncIterable<Uint8Array> };
+
+/** A file that was too much to keep: what was read of it is kept under its name, but for the last chunk. */
+interface BegunFile {
+  readonly header: FileHeader;
+  readonly chunk: Uint8Array;
+  readonly rest: AsyncIterator<Uint8Array>;
+}
 
 /**
  * The caller's MIME parts on their way to the files of the publication: hashed as they pass, compared with the Digest of
@@ -38,49 +45,84 @@ type ArrivingFile = PublishFile & { readonly body: AsyncIterable<Uint8Array> };
  */
 export class FileFlow {
   readonly #options: FileFlowOptions;
+  readonly #arriving: AsyncGenerator<ArrivingFile, void, void>;
   readonly #contents: (FileContent | undefined)[];
-  #started = false;
-  /** The files as they were read, when all of them could be kept. */
-  #kept: readonly Omit<PublishFile, 'body'>[] | undefined;
+  readonly #whole: FileHeader[] = [];
   readonly #end = Promise.withResolvers<void>();
+  #endedAt: number | undefined;
+  #touched = false;
+  #ahead: Promise<void> | undefined;
+  /** `whole`: all files are kept. `begun`: one was too large and waits in the middle. `spent`: that one went by. */
+  #state: 'unread' | 'whole' | 'spent' | BegunFile = 'unread';
+  #failure: { readonly error: unknown } | undefined;
 
   constructor(options: FileFlowOptions) {
     this.#options = options;
     this.#contents = options.files.map(() => undefined);
+    this.#arriving = this.#arrive();
   }
 
-  /** Whether the files can be sent once more. */
+  /** Whether all files are in memory, so that they can be sent again and again. */
   get repeatable(): boolean {
-    return !this.#started || this.#kept !== undefined;
+    return this.#state === 'whole';
   }
 
-  /** Resolves when the caller's message was read to its end, or broke off. */
+  /** Whether the files can be sent; known after `readAhead`. */
+  get sendable(): boolean {
+    return this.#state !== 'spent';
+  }
+
+  /** Resolves when the caller's message was read to its end, or broke off, or nobody wants it any more. */
   get end(): Promise<void> {
     return this.#end.promise;
   }
 
-  /** The files to send, in the order in which their parts arrive; from memory the second time. */
-  files(): AsyncGenerator<PublishFile, void, void> {
-    if (!this.repeatable) throw new TypeError('The files of this call were read and not kept.');
-    if (this.#kept !== undefined) return this.#again(this.#kept);
-    this.#started = true;
-    return this.#smallFirst();
+  /** When `end` resolved, on the monotonic clock. */
+  get endedAt(): number | undefined {
+    return this.#endedAt;
   }
 
-  /** What was sent, for the JSON part. */
-  sent(): readonly SentFile[] {
-    const { files, isSent } = this.#options;
-    return files.flatMap((file, index) => {
-      const content = this.#contents[index];
-      return content === undefined || !isSent(file) ? [] : [{ partName: partName(index), role: file.role, content }];
-    });
+  /**
+   * Reads as long as the files stay small enough to be kept. A small message is then whole, and its digests are
+   * verified, before anything is sent; a large one goes on as a stream from where the reading ahead stopped.
+   */
+  readAhead(): Promise<void> {
+    this.#ahead ??= this.#keepSmall();
+    return this.#ahead;
   }
 
-  /** Reads whatever has not been read yet and answers what each file holds. Throws where a file has no part. */
-  async contents(): Promise<readonly FileContent[]> {
-    if (!this.#started) {
-      for await (const file of this.files()) if (!(file.body instanceof Uint8Array)) await drain(file.body);
+  /** The files to send, in the order in which their parts arrive; from memory where all are kept. */
+  async *files(): AsyncGenerator<PublishFile, void, void> {
+    await this.readAhead();
+    const { retained } = this.#options;
+    for (const header of this.#whole) {
+      const body = retained.bytesOf(header.partName);
+      yield { ...header, body, size: body.byteLength };
     }
+    const state = this.#state;
+    if (state === 'whole') return;
+    if (typeof state === 'string') throw new TypeError('The files of this call were read and not kept.');
+    this.#state = 'spent';
+    const begun = retained.bytesOf(state.header.partName);
+    retained.release();
+    yield { ...state.header, body: borrow(state.rest, begun, state.chunk) };
+    for (let next = await this.#arriving.next(); next.done !== true; next = await this.#arriving.next()) {
+      yield next.value;
+    }
+  }
+
+  /**
+   * Reads whatever has not been read yet and answers what each file holds. What was not kept cannot be sent afterwards.
+   * @throws BridgeError what was wrong on the way; BRIDGE_CONTENT_MISSING where a file has no part.
+   */
+  async contents(): Promise<readonly FileContent[]> {
+    await this.readAhead();
+    if (this.#state !== 'whole') {
+      this.#state = 'spent';
+      this.#options.retained.release();
+      for (let next = await this.#arriving.next(); next.done !== true; next = await this.#arriving.next());
+    }
+    if (this.#failure !== undefined) throw this.#failure.error;
     return this.#contents.map((content, index) => {
       if (content !== undefined) return content;
       throw new BridgeError(
@@ -90,105 +132,106 @@ export class FileFlow {
     });
   }
 
-  /**
-   * Reads ahead as long as the files stay small. A small message is then whole, and its digests are verified, before its
-   * first byte goes out, and it can be sent again; a large one goes on as a stream from where the reading ahead stopped.
-   */
-  async *#smallFirst(): AsyncGenerator<PublishFile, void, void> {
+  /** Gives the caller's parts back. It does not wait: the caller may be in the middle of one. */
+  close(): void {
+    this.#options.retained.release();
+    this.#ended();
+    const closed = this.#touched
+      ? this.#arriving.return()
+      : Promise.resolve(this.#options.parts[Symbol.asyncIterator]().return?.());
+    // Nobody is left to be told.
+    closed.catch(() => undefined);
+  }
+
+  async #keepSmall(): Promise<void> {
     const { retained } = this.#options;
-    const arriving = this.#arriving();
-    const whole: Omit<PublishFile, 'body'>[] = [];
-    try {
-      for (let next = await arriving.next(); next.done !== true; next = await arriving.next()) {
-        const { body, ...file } = next.value;
-        const chunks = body[Symbol.asyncIterator]();
-        for (let read = await chunks.next(); ; read = await chunks.next()) {
-          if (read.done === true) break;
-          if (retained.add(file.partName, read.value)) continue;
-          yield* this.#again(whole);
-          const begun = retained.bytesOf(file.partName);
-          retained.release();
-          yield { ...file, body: resume([begun, read.value], chunks) };
-          yield* arriving;
-          return;
-        }
-        whole.push(file);
+    for (let next = await this.#arriving.next(); next.done !== true; next = await this.#arriving.next()) {
+      const { body, size: _, ...header } = next.value;
+      const rest = body[Symbol.asyncIterator]();
+      for (let read = await rest.next(); read.done !== true; read = await rest.next()) {
+        if (retained.add(header.partName, read.value)) continue;
+        this.#state = { header, chunk: read.value, rest };
+        return;
       }
-      this.#kept = whole;
-      yield* this.#again(whole);
-    } finally {
-      await arriving.return();
+      this.#whole.push(header);
     }
+    this.#state = 'whole';
   }
 
-  /** Each file when its part arrives. */
-  async *#arriving(): AsyncGenerator<ArrivingFile, void, void> {
-    const { files, isSent, observer, spool } = this.#options;
+  /** Each file when its part arrives. A body that is left before its end is read to its end all the same. */
+  async *#arrive(): AsyncGenerator<ArrivingFile, void, void> {
+    this.#touched = true;
+    const { files, observer, parts } = this.#options;
+    const seen = new Set<string>();
     try {
-      for await (const part of this.#caller(this.#options.parts)) {
-        const named = [...files.keys()].filter((index) => files[index]?.contentId === part.contentId);
-        const wanted = named.filter((index) => isSent(this.#file(index)));
-        const body = this.#watched(part.body, named);
-        const [only] = wanted;
+      for await (const part of this.#caller(parts)) {
+        if (part.contentId !== undefined && seen.has(part.contentId)) {
+          throw new BridgeError('BRIDGE_UPLOAD_BROKEN', 'Two MIME parts have the same Content-ID; one is expected.');
+        }
+        if (part.contentId !== undefined) seen.add(part.contentId);
+        const named = files.filter((file) => file.contentId === part.contentId);
+        const [first, ...more] = named.filter((file) => file.sent);
         if (named.length === 0) observer.dropped('unnamed-part', 1);
-        if (wanted.length === 0 || only === undefined) await drain(body);
-        else if (wanted.length === 1) yield this.#outgoing(only, body);
-        else {
-          const spooled = await spool(body);
-          try {
-            for (const index of wanted) yield this.#outgoing(index, spooled.open(), spooled.size);
-          } finally {
-            await spooled.dispose();
-          }
+        const body = this.#watched(part.body, named);
+        try {
+          if (first !== undefined && more.length === 0) yield { ...headerOf(first), body: borrow(body) };
+          else if (first !== undefined) yield* this.#severalTimes([first, ...more], body);
+          await drain(body);
+        } finally {
+          await body.return();
         }
+        if (this.#failure !== undefined) throw this.#failure.error;
       }
+    } catch (error) {
+      this.#failure ??= { error };
+      throw error;
     } finally {
-      this.#end.resolve();
+      this.#ended();
     }
   }
 
-  async *#again(kept: readonly Omit<PublishFile, 'body'>[]): AsyncGenerator<PublishFile, void, void> {
-    for (const file of kept) {
-      const body = this.#options.retained.bytesOf(file.partName);
-      yield { ...file, body, size: body.byteLength };
+  /** One part that is the content of several files. */
+  async *#severalTimes(
+    files: readonly CheckedFile[],
+    body: AsyncIterable<Uint8Array>,
+  ): AsyncGenerator<ArrivingFile, void, void> {
+    const spooled = await this.#options.spool(body).catch((cause: unknown) => {
+      if (this.#failure !== undefined) throw this.#failure.error;
+      throw new BridgeError('BRIDGE_SPOOL_UNAVAILABLE', 'A part that several files share could not be put aside.', {
+        cause,
+      });
+    });
+    try {
+      for (const file of files) yield { ...headerOf(file), body: spooled.open(), size: spooled.size };
+    } finally {
+      await spooled.dispose();
     }
   }
 
-  #outgoing(index: number, body: AsyncIterable<Uint8Array>, size?: number): ArrivingFile {
-    const { fileName, mediaType } = this.#file(index);
-    return {
-      partName: partName(index),
-      fileName,
-      contentType: mediaType,
-      body,
-      ...(size === undefined ? {} : { size }),
-    };
-  }
-
-  #file(index: number): CheckedFile {
-    const file = this.#options.files[index];
-    if (file === undefined) throw new RangeError(`No file ${index}`);
-    return file;
-  }
-
-  /** The body of a part, hashed and kept for each file that it is the content of. */
-  async *#watched(body: AsyncIterable<Uint8Array>, named: readonly number[]): AsyncGenerator<Uint8Array, void, void> {
+  /** The body of a part, hashed for each file that it is the content of. */
+  async *#watched(
+    body: AsyncIterable<Uint8Array>,
+    named: readonly CheckedFile[],
+  ): AsyncGenerator<Uint8Array, void, void> {
     const sha256 = createHash('sha256');
-    const wide = named.some((index) => this.#file(index).digest?.method === 'SHA-512')
-      ? createHash('sha512')
-      : undefined;
+    const sha512 = named.some(({ digest }) => digest?.method === 'SHA-512') ? createHash('sha512') : undefined;
     let size = 0;
-    for await (const chunk of this.#caller(body)) {
-      sha256.update(chunk);
-      wide?.update(chunk);
-      size += chunk.byteLength;
-      yield chunk;
-    }
-    const digest = sha256.digest();
-    const wideDigest = wide?.digest();
-    for (const index of named) {
-      checkDigest(this.#file(index), index, digest, wideDigest);
-      this.#contents[index] = { sha256: digest.toString('hex'), size };
+    try {
+      for await (const chunk of this.#caller(body)) {
+        sha256.update(chunk);
+        sha512?.update(chunk);
+        size += chunk.byteLength;
+        yield chunk;
+      }
+      const found = { sha256: sha256.digest(), sha512: sha512?.digest() };
+      for (const file of named) {
+        const index = this.#options.files.indexOf(file);
+        checkDigest(file, index, found);
+        this.#contents[index] = { sha256: found.sha256.toString('hex'), size };
+      }
+    } catch (error) {
+      this.#failure ??= { error };
+      throw error;
     }
   }
 
@@ -215,22 +258,15 @@ export class FileFlow {
       if (!done) await iterator.return?.();
     }
   }
-}
 
-function checkDigest(file: CheckedFile, index: number, sha256: Buffer, sha512: Buffer | undefined): void {
-  if (file.digest === undefined) return;
-  const expected = Buffer.from(file.digest.value, 'base64');
-  const actual = file.digest.method === 'SHA-512' ? sha512 : sha256;
-  if (actual === undefined || !actual.equals(expected)) {
-    throw new BridgeError(
-      'BRIDGE_DIGEST_MISMATCH',
-      `The bytes of file ${index + 1} have another ${file.digest.method} than its Digest states; base64 of the digest over the attachment is expected.`,
-    );
+  #ended(): void {
+    this.#endedAt ??= performance.now();
+    this.#end.resolve();
   }
 }
 
-function partName(index: number): string {
-  return `upfile${index + 1}`;
+function headerOf({ partName, fileName, mediaType }: CheckedFile): FileHeader {
+  return { partName, fileName, contentType: mediaType };
 }
 
 async function drain(body: AsyncIterable<Uint8Array>): Promise<void> {
@@ -239,15 +275,11 @@ async function drain(body: AsyncIterable<Uint8Array>): Promise<void> {
   }
 }
 
-/** The chunks that were read ahead, then the rest. */
-async function* resume(
-  begun: readonly Uint8Array[],
-  rest: AsyncIterator<Uint8Array>,
+/** The chunks that were read ahead, then the rest. Who leaves early does not end the source: it still must be hashed. */
+async function* borrow(
+  source: AsyncIterator<Uint8Array>,
+  ...ahead: readonly Uint8Array[]
 ): AsyncGenerator<Uint8Array, void, void> {
-  try {
-    yield* begun;
-    for (let read = await rest.next(); read.done !== true; read = await rest.next()) yield read.value;
-  } finally {
-    await rest.return?.();
-  }
+  yield* ahead;
+  for (let read = await source.next(); read.done !== true; read = await source.next()) yield read.value;
 }

@@ -1,53 +1,41 @@
-import type { MessageToPublish, OneLanguageText } from '@ebox-bridge/ebox-rest';
-import type { PublishCommand } from './command.ts';
+import {
+  checkMessageToPublish,
+  type MessageToPublish,
+  messageLimits,
+  type OneLanguageText,
+} from '@ebox-bridge/ebox-rest';
+import type { Person, PublishCommand } from './command.ts';
 import type { CheckedPublish } from './content-rules.ts';
+import { BridgeError } from './errors.ts';
 import type { FileContent } from './fingerprints.ts';
-import type { BridgeObserver } from './observer.ts';
+import type { DroppedPart } from './observer.ts';
 import type { BridgeSettings, Language } from './settings.ts';
 
-const attentionLabelLimit = 100;
-
-/** A file that goes to REST, and the name of the multipart part that carries it. */
-export interface SentFile {
-  readonly partName: string;
-  readonly role: 'document' | 'annex';
-  readonly content: FileContent;
-}
-
 /**
- * The `messageToPublish` of Message Registry v3 for a SOAP publication, by the mapping table of the bridge rules. What REST
- * cannot carry is dropped and counted, never silently.
+ * The `messageToPublish` of Message Registry v3 for a SOAP publication, by the mapping table of the bridge rules, without
+ * the digests: they are known once the files went by.
+ * @throws BridgeError BRIDGE_MESSAGE_INVALID where REST would refuse the message for one of its documented limits: found
+ * here, before the ledger is written, and not after the files were sent.
  */
-export function messageToPublish(
+export function draftMessage(
   command: PublishCommand,
   checked: CheckedPublish,
-  files: readonly SentFile[],
   settings: BridgeSettings,
-  observer: BridgeObserver,
 ): MessageToPublish {
   const { recipient, language, sender } = checked;
   const { person } = recipient;
-  if (command.annexes.length > 0) observer.dropped('annex-title', command.annexes.length);
-  if (command.emailAddresses.length > 0) observer.dropped('email-addresses', command.emailAddresses.length);
-  const metas = recipient.kind === 'enterprise' ? command.metas : [];
-  if (metas.length < command.metas.length) observer.dropped('citizen-meta', command.metas.length);
   const bodyContent = settings.freeInformation === 'bodyContent' ? command.freeInformation : undefined;
-  if (command.freeInformation !== undefined && bodyContent === undefined) observer.dropped('free-information', 1);
-  return {
+  const metas = recipient.kind === 'citizen' ? [] : command.metas;
+  const sent = checked.files.filter((file) => file.sent);
+  const message: MessageToPublish = {
     sender: { eboxType: 'enterprise', enterpriseNumber: sender.cbeNumber },
     senderApplicationId: sender.applicationId,
     recipient: restRecipient(recipient),
-    ...(person === undefined
-      ? {}
-      : { forTheAttentionOf: { ssin: person.inss, label: attentionLabel(person, observer) } }),
+    ...(person === undefined ? {} : { forTheAttentionOf: { ssin: person.inss, label: attentionLabel(person) } }),
     subject: inLanguage(language, command.document.title),
     messageTypeId: checked.messageTypeId,
     ...(command.isRegistered ? { isRegisteredMail: true } : {}),
-    attachments: files.map(({ partName, role, content }) => ({
-      httpPartName: partName,
-      isMainContent: role === 'document',
-      digest: { digestMethod: 'sha_256', digestValue: Buffer.from(content.sha256, 'hex').toString('base64url') },
-    })),
+    attachments: sent.map(({ partName, role }) => ({ httpPartName: partName, isMainContent: role === 'document' })),
     ...(bodyContent === undefined ? {} : { bodyContent: inLanguage(language, bodyContent), isBodyMainContent: false }),
     ...(metas.length === 0
       ? {}
@@ -58,6 +46,54 @@ export function messageToPublish(
           })),
         }),
   };
+  refuseViolations(message, sent);
+  return message;
+}
+
+/** The message to send: the draft with a SHA-256 for each file. `contents`: in the order of the files of the envelope. */
+export function withDigests(
+  draft: MessageToPublish,
+  files: CheckedPublish['files'],
+  contents: readonly FileContent[],
+): MessageToPublish {
+  const sha256 = new Map(files.map(({ partName }, index) => [partName, contents[index]?.sha256]));
+  return {
+    ...draft,
+    attachments: (draft.attachments ?? []).map((attachment) => {
+      const hex = sha256.get(attachment.httpPartName);
+      if (hex === undefined) throw new TypeError(`No content of ${attachment.httpPartName}`);
+      const digestValue = Buffer.from(hex, 'hex').toString('base64url');
+      return { ...attachment, digest: { digestMethod: 'sha_256', digestValue } };
+    }),
+  };
+}
+
+/** What REST cannot carry of a publication, to be counted once it is published: dropped, but never silently. */
+export function knownLosses(
+  command: PublishCommand,
+  checked: CheckedPublish,
+  settings: BridgeSettings,
+): readonly (readonly [DroppedPart, number])[] {
+  const { person, kind } = checked.recipient;
+  const annexes = checked.files.filter((file) => file.role === 'annex');
+  const all: readonly (readonly [DroppedPart, number])[] = [
+    ['annex-title', annexes.filter((file) => file.sent).length],
+    ['citizen-annex', annexes.filter((file) => !file.sent).length],
+    ['citizen-meta', kind === 'citizen' ? command.metas.length : 0],
+    ['email-addresses', command.emailAddresses.length],
+    ['free-information', command.freeInformation !== undefined && settings.freeInformation === 'drop' ? 1 : 0],
+    ['attention-label-cut', person !== undefined && fullName(person).length > messageLimits.attentionLabel ? 1 : 0],
+  ];
+  return all.filter(([, count]) => count > 0);
+}
+
+function refuseViolations(message: MessageToPublish, files: CheckedPublish['files']): void {
+  const [violation, ...others] = checkMessageToPublish(message, files);
+  if (violation === undefined) return;
+  throw new BridgeError(
+    'BRIDGE_MESSAGE_INVALID',
+    `REST would refuse ${violation.path}: ${violation.code}${others.length === 0 ? '' : ` (and ${others.length} more)`}.`,
+  );
 }
 
 function inLanguage(language: Language, text: string): OneLanguageText {
@@ -82,10 +118,12 @@ function restRecipient(recipient: CheckedPublish['recipient']): MessageToPublish
   }
 }
 
-/** "First Last", cut at 100 code points: a cut inside a surrogate pair would be invalid text. */
-function attentionLabel(person: { firstName: string; lastName: string }, observer: BridgeObserver): string {
-  const points = [...`${person.firstName} ${person.lastName}`];
-  if (points.length <= attentionLabelLimit) return points.join('');
-  observer.dropped('attention-label-cut', 1);
-  return points.slice(0, attentionLabelLimit).join('');
+/** Cut between code points: a cut inside a surrogate pair would be invalid text. */
+function attentionLabel(person: Person): string {
+  return fullName(person).slice(0, messageLimits.attentionLabel).join('');
+}
+
+/** The code points of "First Last". */
+function fullName({ firstName, lastName }: Person): readonly string[] {
+  return [...`${firstName} ${lastName}`];
 }

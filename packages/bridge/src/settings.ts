@@ -16,7 +16,7 @@ export interface MessageTypeRules {
 /** What an operator says of one sender. */
 export interface SenderRules {
   readonly cbeNumber: string;
-  /** Limits both the CN of the certificate and SenderID. Absent: any. */
+  /** Applications of this sender. SenderID may name one of them, and always that of the certificate. */
   readonly applications?: readonly string[];
   readonly mandate?: boolean;
   readonly requireDigest?: boolean;
