@@ -15,20 +15,20 @@ test.each([
   ['escapeAttribute', escapeAttribute, new Map([...escapes, ['"', '&quot;'], ['\t', '&#x9;'], ['\n', '&#xA;']])],
 ] as const)(
   '%s escapes these characters and no other, wherever they stand',
-  (_, escape, expected: Map<string, string>) => {
+  (_, escaped, expected: Map<string, string>) => {
     for (const code of allowed) {
       const character = String.fromCharCode(code);
       const written = expected.get(character) ?? character;
-      expect(escape(character), `U+${code.toString(16)}`).toBe(written);
-      expect(escape(`a${character}b`), `U+${code.toString(16)}`).toBe(`a${written}b`);
+      expect(escaped(character), `U+${code.toString(16)}`).toBe(written);
+      expect(escaped(`a${character}b`), `U+${code.toString(16)}`).toBe(`a${written}b`);
     }
   },
 );
 
-test.each([escapeText, escapeAttribute])('control characters are refused, also at the end of plain text', (escape) => {
+test.each([escapeText, escapeAttribute])('control characters are refused, also at the end of plain text', (escaped) => {
   for (let code = 0; code < 0x20; code += 1) {
     if (allowed.includes(code)) continue;
-    expect(() => escape(`plain${String.fromCharCode(code)}`), `U+${code}`).toThrow(
+    expect(() => escaped(`plain${String.fromCharCode(code)}`), `U+${code}`).toThrow(
       expect.objectContaining({ code: 'XML_CHARACTER' }),
     );
   }
