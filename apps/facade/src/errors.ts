@@ -7,6 +7,7 @@ export type FacadeErrorCode =
   | 'FACADE_FILE_UNREADABLE'
   | 'FACADE_ENVIRONMENT_MISMATCH'
   | 'FACADE_PORT_IN_USE'
+  | 'FACADE_TLS_INVALID'
   | 'FACADE_SIMULATOR_NOT_FOUND'
   | 'FACADE_BODY_IDLE'
   | 'FACADE_BODY_SLOW'
@@ -43,6 +44,11 @@ export const facadeErrors: ErrorCatalogue<FacadeErrorCode> = {
     category: 'configuration',
     meaning: 'The address to listen on is taken or not of this machine.',
     next: 'Choose another `listen.port` (0 takes any free one) or stop the other program.',
+  },
+  FACADE_TLS_INVALID: {
+    category: 'configuration',
+    meaning: 'The certificate or the key of `listen.tls` cannot be used.',
+    next: 'Both are PEM files and belong together; an encrypted key needs `listen.tls.passwordFile`.',
   },
   FACADE_SIMULATOR_NOT_FOUND: {
     category: 'configuration',

@@ -1,8 +1,8 @@
+import type { X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import {
   type CertificateEnvironment,
   createTrustStore,
-  expiryWarning,
   type Identity,
   loadIdentityFile,
   readPemCertificates,
@@ -11,7 +11,6 @@ import {
 import type { LoadedConfiguration } from './config/load-configuration.ts';
 import type { Configuration } from './config/schema.ts';
 import { FacadeError } from './errors.ts';
-import type { Log } from './log.ts';
 
 const expected: Readonly<Record<Configuration['environment'], readonly CertificateEnvironment[]>> = {
   simulator: ['TST', 'LOCAL'],
@@ -25,7 +24,7 @@ const expected: Readonly<Record<Configuration['environment'], readonly Certifica
  * The facade's own certificate and key.
  * @throws FacadeError FACADE_ENVIRONMENT_MISMATCH; CertificateError
  */
-export async function loadOwnIdentity({ configuration, path }: LoadedConfiguration, log: Log): Promise<Identity> {
+export async function loadOwnIdentity({ configuration, path }: LoadedConfiguration): Promise<Identity> {
   const { pkcs12, pem, privateKey, passwordFile, anyEnvironment } = configuration.identity;
   const identity = await loadIdentityFile(path(pkcs12 ?? pem ?? ''), {
     ...(passwordFile === undefined ? {} : { passwordFile: path(passwordFile) }),
@@ -39,19 +38,20 @@ export async function loadOwnIdentity({ configuration, path }: LoadedConfigurati
       `The certificate names environment ${found ?? 'none'}; ${environments.join(' or ')} is expected for environment ${configuration.environment}.`,
     );
   }
-  const warning = expiryWarning(identity.certificate, new Date());
-  if (warning !== undefined) log.warn({ ...warning }, 'the certificate of the facade expires');
   return identity;
 }
 
 /** Who may sign a call: the configured authorities, and the pinned certificates of listed senders. */
-export async function loadCallerTrust({ configuration, path }: LoadedConfiguration): Promise<TrustStore> {
-  const anchors = [];
+export async function loadCallerTrust({
+  configuration,
+  path,
+}: LoadedConfiguration): Promise<{ readonly trust: TrustStore; readonly anchors: readonly X509Certificate[] }> {
+  const anchors: X509Certificate[] = [];
   for (const file of configuration.trust.anchors) anchors.push(...readPemCertificates(await readText(path(file))));
   const pins = configuration.senders
     .flatMap(({ certificates = [] }) => certificates)
     .map((pin) => pin.replaceAll(':', '').toLowerCase());
-  return createTrustStore({ anchors, pins });
+  return { trust: createTrustStore({ anchors, pins }), anchors };
 }
 
 export async function readText(file: string): Promise<string> {

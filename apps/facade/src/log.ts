@@ -1,10 +1,16 @@
 import { redact, redactDeep } from '@ebox-bridge/redaction';
-import { type Logger, pino } from 'pino';
+import { type DestinationStream, type Logger, pino } from 'pino';
 
 export type Log = Logger;
 
-/** A structured log on standard error. Every value, message and error text is redacted before it is written. */
-export function createLog(level: 'debug' | 'info' | 'warn' | 'error'): Log {
+/**
+ * A structured log, one JSON object a line. Every value, message and error text is redacted before it is written.
+ * `destination`: default standard error.
+ */
+export function createLog(
+  level: 'debug' | 'info' | 'warn' | 'error' | 'silent',
+  destination: DestinationStream = pino.destination({ dest: 2, sync: false }),
+): Log {
   return pino(
     {
       level,
@@ -13,12 +19,15 @@ export function createLog(level: 'debug' | 'info' | 'warn' | 'error'): Log {
       serializers: { err: describeError },
       hooks: {
         logMethod(parameters, method) {
-          const safe = parameters.map((value: unknown) => (typeof value === 'string' ? redact(value) : value));
+          // A bare error would give pino its unredacted message as the text of the line.
+          const [first] = parameters as readonly unknown[];
+          const given = first instanceof Error ? [{ err: first }, ...parameters.slice(1)] : [...parameters];
+          const safe = given.map((value: unknown) => (typeof value === 'string' ? redact(value) : value));
           method.apply(this, safe as Parameters<typeof method>);
         },
       },
     },
-    pino.destination({ dest: 2, sync: false }),
+    destination,
   );
 }
 

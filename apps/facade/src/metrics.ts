@@ -1,5 +1,7 @@
 import type { BridgeObserver, PublishStep } from '@ebox-bridge/bridge';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { WatchedCertificate } from './certificates.ts';
+import type { ServerEvents } from './http/server.ts';
 import type { Log } from './log.ts';
 
 /** What the facade counts. No label ever holds an identifier of a person or a message. */
@@ -7,6 +9,8 @@ export interface Metrics {
   call(labels: { readonly service: string; readonly operation: string; readonly outcome: string }, ms: number): void;
   /** The bridge's view: counted here, and logged step by step. */
   observer(log: Log): BridgeObserver;
+  /** What happens below the level of a request: counted, and logged where an operator must know. */
+  events(log: Log): ServerEvents;
   /** False while the facade's own credentials are refused. */
   readonly credentialsAccepted: () => boolean;
   /** In the Prometheus text format. */
@@ -15,7 +19,16 @@ export interface Metrics {
 
 const seconds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
 
-export function createMetrics(rowsByState: () => Promise<Readonly<Record<string, number>>>): Metrics {
+export interface MetricsSources {
+  readonly rowsByState: () => Promise<Readonly<Record<string, number>>>;
+  readonly certificates: readonly WatchedCertificate[];
+  readonly version: string;
+}
+
+/** The codes of the contract; what a backend makes up is counted as one, or labels would grow without end. */
+const knownOutcome = /^(?:ok|SOA-\d{5}|10|15|20|22|30|40|42|50|51|52|90|620)$/;
+
+export function createMetrics({ rowsByState, certificates, version }: MetricsSources): Metrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -53,11 +66,41 @@ export function createMetrics(rowsByState: () => Promise<Readonly<Record<string,
       for (const [state, count] of Object.entries(await rowsByState())) this.set({ state }, count);
     },
   });
-  void rows;
+  const expiry = new Gauge({
+    name: 'ebox_certificate_expiry_seconds',
+    help: 'Seconds until a certificate of the facade expires; negative afterwards.',
+    labelNames: ['certificate'],
+    registers,
+    collect() {
+      for (const { name, secondsLeft } of certificates) this.set({ certificate: name }, secondsLeft());
+    },
+  });
+  const build = new Gauge({ name: 'ebox_build_info', help: 'Version.', labelNames: ['version'], registers });
+  build.set({ version }, 1);
+  const refusedConnections = new Counter({
+    name: 'ebox_connections_dropped_total',
+    help: 'Connections above limits.connections.',
+    registers,
+  });
+  const unreadable = new Counter({
+    name: 'ebox_connections_unreadable_total',
+    help: 'Connections that sent no readable HTTP request.',
+    registers,
+  });
+  void [rows, expiry];
   let accepted = true;
 
   return {
-    call: (labels, ms) => calls.observe(labels, ms / 1000),
+    call: (labels, ms) =>
+      calls.observe({ ...labels, outcome: knownOutcome.test(labels.outcome) ? labels.outcome : 'other' }, ms / 1000),
+    events: (log) => ({
+      dropped: () => refusedConnections.inc(),
+      unreadable: (code) => {
+        unreadable.inc();
+        log.debug({ code }, 'no readable request');
+      },
+      failed: (err) => log.error({ err }, 'listener'),
+    }),
     observer: (log) => ({
       dropped: (part, count) => dropped.inc({ part }, count),
       step: (step) => {

@@ -14,60 +14,82 @@ import type { LoadedConfiguration } from './config/load-configuration.ts';
 import type { Configuration } from './config/schema.ts';
 import { FacadeError } from './errors.ts';
 import { readText } from './identity.ts';
+import type { Log } from './log.ts';
+import { watchClock } from './watch-clock.ts';
+
+/** Where the REST services are. */
+export interface RestUrls {
+  readonly token: string;
+  readonly registry: string;
+  readonly federation: string;
+}
 
 /** The REST services as the facade uses them. */
 export interface RestBackend {
   readonly tokens: TokenSource;
   readonly registry: MessageRegistry;
   readonly federation: Federation;
+  readonly urls: RestUrls;
   close(): Promise<void>;
 }
 
 export async function connectRest(
   { configuration, path }: LoadedConfiguration,
   identity: Identity,
+  log: Log,
 ): Promise<RestBackend> {
   const { rest, timeouts } = configuration;
   const urls = restUrls(configuration);
   const ca = rest.ca === undefined ? undefined : await readText(path(rest.ca));
   const limits = { connectMs: timeouts.connect * 1000, headersMs: timeouts.backend * 1000 };
-  const transports = [urls.token, urls.registry, urls.federation].map((url) =>
-    createTransport({
-      origin: new URL(url).origin,
-      timeouts: limits,
-      ...(ca === undefined ? {} : { ca }),
-      ...(rest.proxy === undefined ? {} : { proxy: rest.proxy }),
-    }),
-  );
-  const [tokenTransport, registryTransport, federationTransport] = transports;
-  if (tokenTransport === undefined || registryTransport === undefined || federationTransport === undefined) {
-    throw new RangeError('one transport for each service');
-  }
+  const connect = (url: string) =>
+    watchClock(
+      createTransport({
+        origin: new URL(url).origin,
+        timeouts: limits,
+        ...(ca === undefined ? {} : { ca }),
+        ...(rest.proxy === undefined ? {} : { proxy: rest.proxy }),
+      }),
+      new URL(url).host,
+      log,
+    );
+  const transports = {
+    token: connect(urls.token),
+    registry: connect(urls.registry),
+    federation: connect(urls.federation),
+  };
   const tokens = createTokenSource({
     clientId: rest.clientId,
     tokenUrl: urls.token,
     identity,
-    transport: tokenTransport,
+    transport: transports.token,
     ...(rest.audience === undefined ? {} : { audience: rest.audience }),
     ...(rest.keyId === undefined ? {} : { keyId: rest.keyId }),
     ...(rest.scope === undefined ? {} : { scope: rest.scope }),
   });
   return {
     tokens,
-    registry: createMessageRegistry({ baseUrl: urls.registry, tokens, transport: registryTransport, timeouts: limits }),
+    registry: createMessageRegistry({
+      baseUrl: urls.registry,
+      tokens,
+      transport: transports.registry,
+      timeouts: limits,
+    }),
     federation: createFederation({
       baseUrl: urls.federation,
       tokens,
-      transport: federationTransport,
+      transport: transports.federation,
       timeouts: limits,
     }),
+    urls,
     async close() {
-      await Promise.all(transports.map((transport) => transport.close()));
+      await tokens.close();
+      await Promise.all(Object.values(transports).map((transport) => transport.close()));
     },
   };
 }
 
-function restUrls({ environment, rest }: Configuration): { token: string; registry: string; federation: string } {
+function restUrls({ environment, rest }: Configuration): RestUrls {
   const known =
     environment === 'simulator' ? undefined : restEnvironments[environment.toUpperCase() as RestEnvironmentName];
   const urls = {

@@ -1,24 +1,23 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type BridgeSettings, createPublisher, defaultBridgeSettings, type LedgerHmac } from '@ebox-bridge/bridge';
+import { createPublisher, type LedgerHmac } from '@ebox-bridge/bridge';
 import { type Ledger, loadLedgerSecret, openSqliteLedger } from '@ebox-bridge/ledger';
 import { spool, sweepSpool } from '@ebox-bridge/multipart';
-import { createAdmin, publicHealth } from './admin/admin-listener.ts';
+import { answerAdmin, createAdmin } from './admin/admin-listener.ts';
+import { ownCertificates } from './certificates.ts';
+import { bridgeSettings } from './config/bridge-settings.ts';
 import type { LoadedConfiguration } from './config/load-configuration.ts';
-import { compileMessageTypes } from './config/message-types.ts';
-import type { Configuration } from './config/schema.ts';
-import { createHealthChecks } from './health.ts';
-import { type Answer, writeAnswer } from './http/answer.ts';
+import { createFront } from './front.ts';
+import { readTls } from './http/read-tls.ts';
 import { type ListeningServer, listen } from './http/server.ts';
-import { loadCallerTrust, loadOwnIdentity, readText } from './identity.ts';
+import { loadCallerTrust, loadOwnIdentity } from './identity.ts';
 import { createLog, type Log } from './log.ts';
 import { createMetrics } from './metrics.ts';
+import { createReadiness } from './readiness.ts';
 import { connectRest } from './rest-backend.ts';
 import { hasAnEboxHandler } from './soap-door/operations/has-an-ebox.ts';
 import { healthCheckHandler } from './soap-door/operations/health-check.ts';
 import { publishHandler } from './soap-door/operations/publish.ts';
 import { createReplayGuard } from './soap-door/replay.ts';
-import { type SoapPath, soapPaths } from './soap-door/services.ts';
-import { createSoapDoor, type DoorAnswer } from './soap-door/soap-door.ts';
+import { createSoapDoor } from './soap-door/soap-door.ts';
 import { version } from './version.ts';
 
 /** Where a facade is. SOAP URLs are endpoints, `rest` is up to and with /v1, the others are bases. */
@@ -49,111 +48,127 @@ export async function startFacade(
 ): Promise<Facade> {
   const { configuration, path } = loaded;
   const { limits, timeouts } = configuration;
-  const identity = await loadOwnIdentity(loaded, log);
-  const trust = await loadCallerTrust(loaded);
   const settings = bridgeSettings(configuration);
+  const identity = await loadOwnIdentity(loaded);
+  const { trust, anchors } = await loadCallerTrust(loaded);
+  const tls = await readTls(loaded);
+  const certificates = ownCertificates({ identity, anchors, tls, log });
   const spoolDirectory = path(configuration.spoolDirectory);
-  const { ledger, hmac } = await openLedger(loaded, log);
+  /** What was opened, to be closed in the reverse order. */
+  const opened: (() => Promise<void>)[] = [];
+  const closeAll = async () => {
+    const failures: unknown[] = [];
+    for (let close = opened.pop(); close !== undefined; close = opened.pop()) {
+      await close().catch((error: unknown) => failures.push(error));
+    }
+    for (const failure of failures) throw failure;
+  };
   try {
+    const { ledger, hmac } = await openLedger(loaded, log);
+    opened.push(() => ledger.close());
     await sweepSpool(spoolDirectory);
-    const rest = await connectRest(loaded, identity);
-    const metrics = createMetrics(() => ledger.counts());
+    const rest = await connectRest(loaded, identity, log);
+    opened.push(() => rest.close());
+    const metrics = createMetrics({ rowsByState: () => ledger.counts(), certificates, version });
+    const observer = metrics.observer(log);
     const publisher = createPublisher({
       ledger,
       hmac,
       backend: rest.registry,
       backendName: 'messageRegistry-v3',
       settings,
-      observer: metrics.observer(log),
+      observer,
       spool: (body) => spool(body, { directory: spoolDirectory, maxBytes: limits.attachments }),
     });
-    const checks = createHealthChecks([
-      { name: 'ledger', where: 'own', kind: 'DB', check: () => ledger.probe() },
-      {
-        name: 'authorization-server',
-        where: 'backends',
-        kind: 'WS',
-        check: async () => void (await rest.tokens.token()),
-      },
-    ]);
+    opened.push(() => publisher.idle());
+
+    let draining = false;
+    const readiness = createReadiness({ ledger, rest, identity, metrics, observer, draining: () => draining });
     const door = createSoapDoor({
       configuration,
       trust,
       replay: createReplayGuard(ledger.replay),
       handlers: {
         publishEboxMessage: publishHandler(publisher),
-        hasAnEbox: hasAnEboxHandler(rest.federation),
-        healthCheck: healthCheckHandler(checks, version, configuration.environment),
+        hasAnEbox: hasAnEboxHandler(rest.federation, {
+          answerTimeoutMs: settings.answerTimeoutMs,
+          credentials: (refused) => observer.credentials(refused),
+        }),
+        healthCheck: healthCheckHandler(readiness.checks, version, configuration.environment),
       },
       spoolDirectory,
       log,
       metrics,
     });
-
-    let draining = false;
-    const running = new Set<Promise<void>>();
-    let front: ListeningServer | undefined;
-    const answerFront = async (request: IncomingMessage): Promise<DoorAnswer> => {
-      const [name = '/'] = (request.url ?? '/').split('?');
-      const soapPath = soapPaths.find((candidate): candidate is SoapPath => candidate === name);
-      if (soapPath !== undefined) return door(soapPath, request, front?.address ?? '');
-      return publicHealth(name, !draining && metrics.credentialsAccepted()) ?? notFound(name);
-    };
-    const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-      const answered = answerFront(request).then(async (answer) => {
-        const whole = await writeAnswer(request, response, draining ? closing(answer) : answer);
-        await answer.written?.(whole);
-      });
-      running.add(answered);
-      await answered.finally(() => running.delete(answered));
-    };
-    const tls = await readTls(loaded);
-    front = await listen(
+    const front = createFront({
+      door,
+      listening: () => frontServer.address,
+      ready: readiness.ready,
+      draining: () => draining,
+    });
+    const common = { headersMs: timeouts.headers * 1000, headerBytes: limits.httpHeaders, events: metrics.events(log) };
+    const frontServer: ListeningServer = await listen(
       {
+        ...common,
         host: configuration.listen.host,
         port: configuration.listen.port,
-        headersMs: timeouts.headers * 1000,
         connections: limits.connections,
         ...(tls === undefined ? {} : { tls }),
       },
-      serve,
+      front.serve,
     );
-    const adminHost = configuration.admin.host;
+    opened.push(() => front.idle());
+    opened.push(() => frontServer.close(draining ? timeouts.drain * 1000 : 0));
+    const { host, port, hosts } = configuration.admin;
     const admin = createAdmin({
       ledger,
-      checks,
       metrics,
-      hosts: new Set([adminHost, 'localhost', '127.0.0.1', '[::1]']),
-      ready: () => !draining,
+      readiness,
+      certificates,
+      hosts: new Set([host, ...hosts, 'localhost', '127.0.0.1', '[::1]'].map((name) => name.toLowerCase())),
     });
-    const back = await listen(
-      { host: adminHost, port: configuration.admin.port, headersMs: timeouts.headers * 1000, connections: 64 },
-      async (request, response) => void (await writeAnswer(request, response, await admin(request))),
-    );
-    const servers = [front, back];
+    const adminServer = await listen({ ...common, host, port, connections: 64 }, answerAdmin(admin, log));
+    // Last of all, so that the drain can be watched.
+    opened.unshift(() => adminServer.close(0));
 
-    return {
-      urls: {
-        eboxMessage: `${front.address}/EBoxMessage/v1`,
-        citizenProfile: `${front.address}/CitizenProfile/v1`,
-        registeredMail: `${front.address}/RegisteredMail/v1`,
-        rest: `${front.address}/v1`,
-        health: `${front.address}/health`,
-        metrics: `${back.address}/metrics`,
-        admin: back.address,
+    const { address } = frontServer;
+    const urls: FacadeUrls = {
+      eboxMessage: `${address}/EBoxMessage/v1`,
+      citizenProfile: `${address}/CitizenProfile/v1`,
+      registeredMail: `${address}/RegisteredMail/v1`,
+      rest: `${address}/v1`,
+      health: `${address}/health`,
+      metrics: `${adminServer.address}/metrics`,
+      admin: adminServer.address,
+    };
+    log.info(
+      {
+        version,
+        environment: configuration.environment,
+        urls,
+        backends: rest.urls,
+        clientId: configuration.rest.clientId,
+        certificate: { subject: identity.subject, notAfter: identity.certificate.validToDate },
+        senders: configuration.senders.length,
+        ledger: path(configuration.ledger.sqlite ?? ''),
       },
-      async close() {
-        draining = true;
-        log.info({ running: running.size }, 'draining');
-        await Promise.all(servers.map((server) => server.close(timeouts.drain * 1000)));
-        await publisher.idle();
-        await rest.close();
-        await ledger.close();
-        log.info('stopped');
+      'listening',
+    );
+    let closing: Promise<void> | undefined;
+    return {
+      urls,
+      close() {
+        closing ??= (async () => {
+          draining = true;
+          log.info({ running: front.running }, 'draining');
+          await closeAll();
+          log.info('stopped');
+        })();
+        return closing;
       },
     };
   } catch (error) {
-    await ledger.close();
+    await closeAll().catch((err: unknown) => log.error({ err }, 'closing after a failed start'));
     throw error;
   }
 }
@@ -167,58 +182,4 @@ async function openLedger(
   const { aborted, unknown } = ledger.recovered;
   if (aborted + unknown > 0) log.warn({ aborted, unknown }, 'attempts of an earlier run were cut off');
   return { ledger, hmac: secret.hmac };
-}
-
-function bridgeSettings(configuration: Configuration): BridgeSettings {
-  const { limits, timeouts, defaultLanguage } = configuration;
-  return {
-    ...defaultBridgeSettings,
-    senders: configuration.senders.map(({ cbeNumber, applications, mandate, requireDigest }) => ({
-      cbeNumber,
-      mandate,
-      requireDigest,
-      ...(applications === undefined ? {} : { applications }),
-    })),
-    messageTypes: compileMessageTypes(configuration.messageTypes),
-    ...(defaultLanguage === undefined ? {} : { defaultLanguage }),
-    citizenAnnexes: configuration.citizen.annexes,
-    freeInformation: configuration.freeInformation,
-    answerId: configuration.answerId,
-    keyUsedProves: configuration.rest.keyUsedProves,
-    answerTimeoutMs: timeouts.answer * 1000,
-    backendTimeoutMs: timeouts.backend * 1000,
-    retainedPerCall: limits.retainedPerCall,
-    retainedInProcess: limits.retainedInProcess,
-  };
-}
-
-async function readTls({
-  configuration,
-  path,
-}: LoadedConfiguration): Promise<{ cert: string; key: string; passphrase?: string } | undefined> {
-  const { tls } = configuration.listen;
-  if (tls === undefined) return undefined;
-  return {
-    cert: await readText(path(tls.certificate)),
-    key: await readText(path(tls.privateKey)),
-    ...(tls.passwordFile === undefined ? {} : { passphrase: (await readText(path(tls.passwordFile))).trim() }),
-  };
-}
-
-function closing(answer: Answer): Answer {
-  return { ...answer, headers: { ...answer.headers, Connection: 'close' } };
-}
-
-function notFound(name: string): Answer {
-  const rest = name === '/v1' || name.startsWith('/v1/');
-  return {
-    status: rest ? 501 : 404,
-    headers: { 'Content-Type': 'application/problem+json' },
-    body: JSON.stringify({
-      type: 'about:blank',
-      title: rest ? 'The REST door is not available in this version' : 'Not found',
-      status: rest ? 501 : 404,
-      detail: `SOAP endpoints: ${soapPaths.join(', ')}.`,
-    }),
-  };
 }

@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { parse } from 'yaml';
+import type { z } from 'zod';
 import { FacadeError } from '../errors.ts';
+import { compileMessageTypes } from './message-types.ts';
 import { type Configuration, configurationSchema } from './schema.ts';
 
 /** A checked configuration, and the folder that its paths are relative to. */
@@ -32,12 +34,20 @@ export async function loadConfiguration(file: string): Promise<LoadedConfigurati
 export function checkConfiguration(value: unknown, folder: string): LoadedConfiguration {
   const checked = configurationSchema.safeParse(value);
   if (!checked.success) {
-    const problems = checked.error.issues.map((issue) => `${issue.path.join('.') || 'the file'}: ${issue.message}`);
+    const problems = checked.error.issues.flatMap(describeIssue);
     throw new FacadeError('FACADE_CONFIG_INVALID', `The configuration is not valid:\n  ${problems.join('\n  ')}`);
   }
   refuseUnsupported(checked.data);
   refuseMissingUrls(checked.data);
+  compileMessageTypes(checked.data.messageTypes);
   return { configuration: checked.data, path: (name) => resolve(folder, name) };
+}
+
+function describeIssue(issue: z.core.$ZodIssue): readonly string[] {
+  const at = (...more: readonly string[]) => [...issue.path.map(String), ...more].join('.') || 'the file';
+  return issue.code === 'unrecognized_keys'
+    ? issue.keys.map((key) => `${at(key)}: this key is not known`)
+    : [`${at()}: ${issue.message}`];
 }
 
 /** A key that is known but without effect would be a silent lie: it is refused instead. */
@@ -47,6 +57,8 @@ function refuseUnsupported(configuration: Configuration): void {
     [Object.keys(configuration.backends).length > 0, 'backends (legacy SOAP backends)'],
     [configuration.routes.length > 0, 'routes'],
     [configuration.ledger.postgres !== undefined, 'ledger.postgres'],
+    [configuration.registeredMail !== undefined, 'registeredMail'],
+    [configuration.onUnknown !== 'refuse', 'onUnknown: resend'],
     [configuration.healthCheck.unsigned !== 'off', 'healthCheck.unsigned'],
     [
       configuration.senders.some(({ clientId, identity }) => clientId !== undefined || identity !== undefined),

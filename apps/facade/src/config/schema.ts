@@ -11,17 +11,46 @@ const cbeNumber = z
   .describe('CBE number, 10 digits, as text.');
 const sha256Hex = z
   .string()
-  .regex(/^[0-9A-Fa-f:]+$/)
+  .regex(/^[0-9A-Fa-f]{2}(:?[0-9A-Fa-f]{2}){31}$/, 'expected 64 hexadecimal digits, with or without colons')
   .describe('SHA-256 fingerprint of a certificate, hex, with or without colons.');
 const language = z.enum(['fr', 'nl', 'de']);
 const recipientKind = z.enum(['enterprise', 'citizen', 'professional']);
 const policy = z.enum(['X509_SHA256', 'X509_SHA256_RSA_SHA1', 'X509']);
 
 const listen = z.strictObject({
-  host: z.string().default('127.0.0.1'),
+  host: z.string().min(1).default('127.0.0.1').describe('Address to listen on; 0.0.0.0 for all of IPv4.'),
   port: port.default(8080).describe('0 takes any free port.'),
-  tls: z.strictObject({ certificate: file, privateKey: file, passwordFile: file.optional() }).optional(),
+  tls: z
+    .strictObject({
+      certificate: file.describe('PEM file with the certificate and its chain.'),
+      privateKey: file.describe('PEM file.'),
+      passwordFile: file.optional(),
+    })
+    .optional(),
+  publicUrl: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe(
+      'Scheme, host and port that callers use, for ?wsdl; needed behind a proxy that ends TLS. Default: by the Host header.',
+    ),
 });
+
+const operation = z.enum([
+  'publishEboxMessage',
+  'hasAnEbox',
+  'getMessageStatus',
+  'healthCheck',
+  'getEboxInfo',
+  'storeEboxMessage',
+  'linkEboxMessage',
+  'commitLinkEboxMessage',
+  'getRestrictedCitizenProfiles',
+  'getCitizenProfiles',
+  'createOrUpdateCitizenProfile',
+  'getInssForExternalAccount',
+  'sendDocument',
+  'getStatus',
+]);
 
 const identity = z
   .strictObject({
@@ -37,11 +66,15 @@ const sender = z.strictObject({
   cbeNumber,
   applications: z.array(z.string().min(1)).optional().describe('Limits both the CN of the certificate and SenderID.'),
   mandate: z.boolean().default(false).describe('May publish for other institutions, and must give SenderID.'),
-  certificates: z.array(sha256Hex).optional().describe('Only these certificates; required for a self-signed one.'),
+  certificates: z
+    .array(sha256Hex)
+    .min(1)
+    .optional()
+    .describe('Only these certificates; required for a self-signed one.'),
   clientId: z.string().optional(),
   identity: identity.optional(),
   requireDigest: z.boolean().default(false).describe('Refuse files without Digest: attachments are not signed.'),
-  operations: z.array(z.string()).optional().describe('Only these WSDL operations.'),
+  operations: z.array(operation).min(1).optional().describe('Only these WSDL operations.'),
 });
 
 const messageType = z.strictObject({
@@ -67,7 +100,14 @@ export const configurationSchema = z.strictObject({
   $schema: z.string().optional(),
   listen: listen.prefault({}),
   admin: z
-    .strictObject({ host: z.string().default('127.0.0.1'), port: port.default(0) })
+    .strictObject({
+      host: z.string().min(1).default('127.0.0.1'),
+      port: port.default(0).describe('0 takes any free port.'),
+      hosts: z
+        .array(z.string().min(1))
+        .default([])
+        .describe('Further names in the Host header that are answered; loopback names and `host` always are.'),
+    })
     .prefault({})
     .describe('Health details, metrics and the ledger. Keep it on loopback.'),
   environment: z.enum(['simulator', 'int', 'acc', 'sim', 'prd']).describe('Always named; there is no default.'),
@@ -101,7 +141,16 @@ export const configurationSchema = z.strictObject({
     anchors: z.array(file).min(1).describe('PEM files of the authorities that issue the certificates of callers.'),
     clockSkewSeconds: z.int().min(0).max(300).default(60),
   }),
-  senders: z.array(sender).min(1),
+  senders: z
+    .array(sender)
+    .min(1)
+    .superRefine((senders, context) => {
+      for (const [index, { cbeNumber }] of senders.entries()) {
+        if (senders.findIndex((other) => other.cbeNumber === cbeNumber) === index) continue;
+        context.addIssue({ code: 'custom', path: [index, 'cbeNumber'], message: `${cbeNumber} is listed twice` });
+      }
+    })
+    .describe('Who may call. A trusted certificate of any other institution gets SOA-01002.'),
   callerEnvironments: z
     .array(z.enum(['PRD', 'ACC', 'INT', 'SIM', 'TST', 'DEV', 'SIC', 'LOCAL', 'OTHER']))
     .optional()
@@ -127,6 +176,8 @@ export const configurationSchema = z.strictObject({
       'give either sqlite or postgres',
     ),
   spoolDirectory: file.default('spool').describe('Folder of its own for attachments that must be read twice.'),
+  registeredMail: z.strictObject({ retryWindow: seconds('Equal letters within it are a retry.') }).optional(),
+  onUnknown: z.enum(['refuse', 'resend']).default('refuse'),
   healthCheck: z.strictObject({ unsigned: z.enum(['off', 'ping']).default('off') }).prefault({}),
   limits: z
     .strictObject({
@@ -136,6 +187,13 @@ export const configurationSchema = z.strictObject({
       retainedInProcess: bytes('The same for all calls together.').default(64 * 1024 * 1024),
       connections: count('Open connections.').default(1024),
       parts: count('MIME parts of a call.').default(32),
+      partHeader: bytes('The header of one MIME part.').default(16 * 1024),
+      contentIdLength: count('Characters of a Content-ID.').default(255),
+      httpHeaders: bytes('All HTTP headers of a request.').default(16 * 1024),
+      xmlDepth: count('Nested elements of an envelope.').default(64),
+      xmlAttributes: count('Attributes of one element.').default(64),
+      xmlNamespaces: count('Namespace declarations of one element.').default(64),
+      signatureReferences: count('References of a signature.').default(16),
       slowestBytesPerSecond: bytes('Slowest average of a request body, per second.').default(8 * 1024),
     })
     .prefault({}),

@@ -11,6 +11,8 @@ export interface Answer {
 
 const drainBytes = 64 * 1024 * 1024;
 const drainMs = 10_000;
+/** For a caller that does not read its answer. */
+const takeMs = 30_000;
 
 /**
  * Writes the answer. What the caller has not sent yet is read and dropped afterwards (64 MiB or 10 s at most): closing on
@@ -30,19 +32,23 @@ export async function writeAnswer(
     response.once('finish', () => resolve(true));
     response.once('close', () => resolve(response.writableFinished));
   });
+  const end = (rest?: Uint8Array) => {
+    const timer = setTimeout(() => response.destroy(), takeMs).unref();
+    response.end(rest, () => clearTimeout(timer));
+    response.once('close', () => clearTimeout(timer));
+    return written;
+  };
   response.writeHead(answer.status, {
     ...answer.headers,
     'Content-Length': String(body.byteLength),
     ...(whole ? {} : { Connection: 'close' }),
   });
   if (nothingToDrain) {
-    response.end(body);
-    return written;
+    return end(body);
   }
   response.write(body);
   await drainRequest(request);
-  response.end();
-  return written;
+  return end();
 }
 
 async function drainRequest(request: IncomingMessage): Promise<void> {

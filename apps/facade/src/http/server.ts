@@ -1,15 +1,42 @@
-import { createServer as createHttpServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import {
+  createServer as createHttpServer,
+  type IncomingMessage,
+  type Server,
+  type ServerOptions,
+  type ServerResponse,
+} from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { FacadeError } from '../errors.ts';
 import { holdContinue } from './expect-continue.ts';
+
+/** PEM texts. */
+export interface TlsFiles {
+  readonly cert: string;
+  readonly key: string;
+  readonly passphrase?: string;
+}
+
+/** What happens below the level of a request. */
+export interface ServerEvents {
+  /** A connection above the limit was dropped. */
+  dropped?(): void;
+  /** A connection sent no readable request: HPE_HEADER_OVERFLOW, ERR_HTTP_REQUEST_TIMEOUT, a TLS error and the like. */
+  unreadable?(code: string): void;
+  /** The server goes on. */
+  failed?(error: Error): void;
+}
 
 export interface ServerSettings {
   readonly host: string;
   readonly port: number;
-  readonly tls?: { readonly cert: string; readonly key: string; readonly passphrase?: string };
+  readonly tls?: TlsFiles;
   readonly headersMs: number;
+  /** Bytes of all headers of a request. */
+  readonly headerBytes: number;
   readonly connections: number;
+  readonly events?: ServerEvents;
 }
 
 /** A listening server. */
@@ -22,25 +49,28 @@ export interface ListeningServer {
 
 export type RequestHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
-const headerBytes = 16 * 1024;
-
 /**
- * Listens with the limits of the facade: 16 KiB of headers, a time limit for them, and a bound on open connections. Bodies
- * are limited where they are read. `Expect: 100-continue` is answered when the body is asked for.
- * @throws FacadeError FACADE_PORT_IN_USE
+ * Listens with the limits of the facade: size of the headers, a time limit for them, and a bound on open connections.
+ * Bodies are limited where they are read. `Expect: 100-continue` is answered when the body is asked for.
+ * @throws FacadeError FACADE_PORT_IN_USE, FACADE_TLS_INVALID
  */
 export async function listen(settings: ServerSettings, handler: RequestHandler): Promise<ListeningServer> {
   const options = {
-    maxHeaderSize: headerBytes,
+    maxHeaderSize: settings.headerBytes,
     headersTimeout: settings.headersMs,
     requestTimeout: 0,
     connectionsCheckingInterval: 1_000,
     keepAliveTimeout: 65_000,
   };
-  const server: Server =
-    settings.tls === undefined ? createHttpServer(options) : createHttpsServer({ ...options, ...settings.tls });
+  const server = createServer(options, settings);
+  const { events = {} } = settings;
   server.maxConnections = settings.connections;
+  /** Answers under way by connection: more than one when requests are pipelined. */
+  const busy = new WeakMap<Duplex, number>();
   const serve = (request: IncomingMessage, response: ServerResponse): void => {
+    const { socket } = request;
+    busy.set(socket, (busy.get(socket) ?? 0) + 1);
+    response.once('close', () => busy.set(socket, (busy.get(socket) ?? 1) - 1));
     handler(request, response).catch(() => response.destroy());
   };
   server.on('request', serve);
@@ -48,6 +78,14 @@ export async function listen(settings: ServerSettings, handler: RequestHandler):
     holdContinue(request, response);
     serve(request, response);
   });
+  server.on('drop', () => events.dropped?.());
+  server.on('clientError', (error: NodeJS.ErrnoException, socket: Duplex) => {
+    events.unreadable?.(error.code ?? error.name);
+    // In the middle of an answer, these bytes would be taken for a part of it.
+    if (!socket.writable || error.code === 'ECONNRESET' || (busy.get(socket) ?? 0) > 0) socket.destroy();
+    else answerUnreadable(error, socket);
+  });
+  server.on('tlsClientError', (error: NodeJS.ErrnoException) => events.unreadable?.(error.code ?? error.name));
   await new Promise<void>((resolve, reject) => {
     server.once('error', (cause: NodeJS.ErrnoException) =>
       reject(
@@ -60,6 +98,8 @@ export async function listen(settings: ServerSettings, handler: RequestHandler):
     );
     server.listen(settings.port, settings.host, resolve);
   });
+  // Without a listener, a connection that cannot be accepted (no file handles left) would end the process.
+  server.on('error', (error) => events.failed?.(error));
   const { port } = server.address() as AddressInfo;
   const host = settings.host.includes(':') ? `[${settings.host}]` : settings.host;
   return {
@@ -75,4 +115,24 @@ export async function listen(settings: ServerSettings, handler: RequestHandler):
       clearInterval(sweep);
     },
   };
+}
+
+function createServer(options: ServerOptions, { tls, headersMs }: ServerSettings): Server {
+  if (tls === undefined) return createHttpServer(options);
+  try {
+    return createHttpsServer({ ...options, ...tls, minVersion: 'TLSv1.2', handshakeTimeout: headersMs });
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new FacadeError('FACADE_TLS_INVALID', `listen.tls cannot be used: ${reason}.`, { cause });
+  }
+}
+
+const unreadable: Readonly<Record<string, string>> = {
+  HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
+  ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
+};
+
+/** The least that can be said to a peer whose request could not be read, as Node does without a listener. */
+function answerUnreadable({ code = '' }: NodeJS.ErrnoException, socket: Duplex): void {
+  socket.end(`HTTP/1.1 ${unreadable[code] ?? '400 Bad Request'}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }

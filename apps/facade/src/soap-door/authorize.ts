@@ -9,7 +9,7 @@ import { SoapRefusal } from './soap-refusal.ts';
  * @throws SoapRefusal SOA-01002
  */
 export function authorize(
-  { certificate, subject }: VerifiedEnvelope['sender'],
+  { certificate, chain, subject }: VerifiedEnvelope['sender'],
   operation: string,
   configuration: Pick<Configuration, 'senders' | 'callerEnvironments'>,
 ): Caller {
@@ -28,12 +28,15 @@ export function authorize(
   if (sender.applications !== undefined && !sender.applications.includes(applicationId)) {
     throw refusal(`Application "${applicationId}" is not listed for institution ${cbeNumber}.`);
   }
-  const pins = sender.certificates?.map((pin) => pin.replaceAll(':', '').toLowerCase());
+  // A pin that is listed for one institution says nothing for another one that the same certificate might name.
+  const pins = (sender.certificates ?? (chain.length === 1 ? [] : undefined))?.map((pin) =>
+    pin.replaceAll(':', '').toLowerCase(),
+  );
   const fingerprint = certificate.fingerprint256.replaceAll(':', '').toLowerCase();
   if (pins !== undefined && !pins.includes(fingerprint)) {
     throw refusal(`The certificate is not one of those that are listed for institution ${cbeNumber}.`);
   }
-  if (sender.operations !== undefined && !sender.operations.includes(operation)) {
+  if (sender.operations !== undefined && !sender.operations.some((allowed) => allowed === operation)) {
     throw refusal(`Operation ${operation} is not allowed for institution ${cbeNumber}.`);
   }
   return { cbeNumber, applicationId };

@@ -1,8 +1,9 @@
 import { BridgeError } from '@ebox-bridge/bridge';
-import { MultipartError } from '@ebox-bridge/multipart';
+import { MultipartError, multipartErrors } from '@ebox-bridge/multipart';
 import { SoapError, type SystemErrorCode } from '@ebox-bridge/soap';
 import { WsSecurityError, type WsSecurityErrorCode } from '@ebox-bridge/ws-security';
 import { XmlError } from '@ebox-bridge/xml';
+import { XsdError } from '@ebox-bridge/xsd';
 import { FacadeError } from '../errors.ts';
 import { SoapRefusal } from './soap-refusal.ts';
 
@@ -45,11 +46,23 @@ export function refusalOf(error: unknown): SoapRefusal | BridgeError {
       ...(error.code === 'SOAP_VERSION' ? { faultCode: 'VersionMismatch' as const } : {}),
     });
   }
-  if (error instanceof MultipartError || error instanceof XmlError) {
+  if (error instanceof MultipartError && multipartErrors[error.code].category === 'configuration') {
+    return new SoapRefusal('SOA-02002', 'The facade cannot put attachments aside now; try again later.', {
+      origin: 'Provider',
+      retry: true,
+      reason: error.code,
+      cause: error,
+    });
+  }
+  if (error instanceof MultipartError || error instanceof XmlError || isDocumentFault(error)) {
     return new SoapRefusal('SOA-03001', error.message, { reason: error.code, cause: error });
   }
   if (error instanceof FacadeError && error.code.startsWith('FACADE_BODY')) {
-    return new SoapRefusal('SOA-03001', error.message, { reason: error.code, cause: error });
+    return new SoapRefusal('SOA-03001', error.message, {
+      reason: error.code,
+      cause: error,
+      ...(error.code === 'FACADE_BODY_TOO_LARGE' ? { status: 413 } : {}),
+    });
   }
   return new SoapRefusal('SOA-00001', 'The facade failed. Its log has the Id of this fault.', {
     origin: 'Provider',
@@ -62,9 +75,15 @@ export function refusalOf(error: unknown): SoapRefusal | BridgeError {
 function uploadRefusal(error: BridgeError): SoapRefusal | undefined {
   if (error.code !== 'BRIDGE_UPLOAD_BROKEN') return undefined;
   const { cause } = error;
-  return cause instanceof MultipartError || cause instanceof FacadeError || cause instanceof SoapError
-    ? new SoapRefusal('SOA-03001', cause.message, { reason: cause.code, cause })
-    : undefined;
+  if (!(cause instanceof MultipartError || cause instanceof FacadeError || cause instanceof SoapError))
+    return undefined;
+  const refusal = refusalOf(cause);
+  return refusal instanceof SoapRefusal ? refusal : undefined;
+}
+
+/** The validator could not judge the document at all: too large, or not readable to it. */
+function isDocumentFault(error: unknown): error is XsdError {
+  return error instanceof XsdError && error.code.startsWith('XSD_DOCUMENT');
 }
 
 function withSwitch(error: WsSecurityError): string {

@@ -11,7 +11,7 @@ const treatment: Readonly<Record<string, 'ledger' | 'ignore'>> = {
 export interface Remembered {
   /** The signed bytes came before; only for operations whose retry the ledger decides. */
   readonly seen: boolean;
-  /** To be told whether the caller got the whole answer. */
+  /** To be told whether the caller got the whole answer; the first word counts. */
   written?(whole: boolean): Promise<void>;
 }
 
@@ -43,9 +43,13 @@ export function createReplayGuard(store: ReplayStore): ReplayGuard {
           reason: 'REPLAY',
         });
       }
+      let told = false;
       return {
         seen: false,
         async written(whole) {
+          // Once: the same bytes may have been remembered anew for a second call meanwhile.
+          if (told) return;
+          told = true;
           if (!whole) await store.forget(replayKey);
         },
       };

@@ -31,3 +31,11 @@ export const soapServices: Readonly<Record<SoapPath, SoapService>> = {
 export type SoapPath = '/EBoxMessage/v1' | '/CitizenProfile/v1' | '/CitizenProfileVarA/v1' | '/RegisteredMail/v1';
 
 export const soapPaths = Object.keys(soapServices) as readonly SoapPath[];
+
+/** For the platform's own use; never carried out here. */
+export const internalOperations: ReadonlySet<string> = new Set([
+  'getEboxInfo',
+  'storeEboxMessage',
+  'linkEboxMessage',
+  'commitLinkEboxMessage',
+]);

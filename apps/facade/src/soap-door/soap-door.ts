@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import type { BridgeError, Caller } from '@ebox-bridge/bridge';
+import type { Caller } from '@ebox-bridge/bridge';
 import type { TrustStore } from '@ebox-bridge/certificate';
 import type { MultipartPart } from '@ebox-bridge/multipart';
-import { type FaultEnvironment, readSwaRequest, writeEnvelope, writeFault } from '@ebox-bridge/soap';
+import { readSwaRequest, writeEnvelope } from '@ebox-bridge/soap';
 import { type VerifiedEnvelope, verifyEnvelope } from '@ebox-bridge/ws-security';
 import { parseXml, type XmlElement } from '@ebox-bridge/xml';
 import type { Configuration } from '../config/schema.ts';
@@ -12,9 +12,11 @@ import { requestBody } from '../http/request-body.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
 import { authorize } from './authorize.ts';
+import { describeService } from './describe-service.ts';
+import { faultAnswer } from './fault-answer.ts';
 import { refusalOf } from './refusal-of.ts';
 import type { Remembered, ReplayGuard } from './replay.ts';
-import { type SoapPath, type SoapService, soapServices } from './services.ts';
+import { internalOperations, type SoapPath, type SoapService, soapServices } from './services.ts';
 import { SoapRefusal } from './soap-refusal.ts';
 
 /** A call that passed every check of the door but the content rules. */
@@ -27,8 +29,13 @@ export interface DoorCall {
   readonly attachments: AsyncGenerator<MultipartPart, void, void>;
 }
 
-/** What carries out one operation and answers the canonical XML of Body's content. */
-export type OperationHandler = (call: DoorCall) => Promise<string>;
+/** What carries out one operation. */
+export interface OperationHandler {
+  /** It reads the attachments itself. Those of any other operation are read and dropped before it runs. */
+  readonly takesAttachments?: boolean;
+  /** Answers the canonical XML of Body's content. */
+  run(call: DoorCall): Promise<string>;
+}
 
 export interface SoapDoorOptions {
   readonly configuration: Configuration;
@@ -45,53 +52,67 @@ export interface DoorAnswer extends Answer {
   written?(whole: boolean): Promise<void>;
 }
 
+/** One HTTP request to a SOAP path. */
+export interface DoorRequest {
+  readonly path: SoapPath;
+  readonly request: IncomingMessage;
+  /** Scheme, host and port that the server listens on. */
+  readonly listening: string;
+  /** Aborted when the connection ends before the answer was written. */
+  readonly gone: AbortSignal;
+}
+
 /** Answers one HTTP request to a SOAP path. Never rejects. */
-export type SoapDoor = (path: SoapPath, request: IncomingMessage, address: string) => Promise<DoorAnswer>;
-
-const xml = { 'Content-Type': 'text/xml; charset=utf-8' };
-
-const environments: Readonly<Record<Configuration['environment'], FaultEnvironment>> = {
-  simulator: 'Test',
-  int: 'Integration',
-  acc: 'Acceptation',
-  sim: 'Simulation',
-  prd: 'Production',
-};
+export type SoapDoor = (request: DoorRequest) => Promise<DoorAnswer>;
 
 /** The SOAP door: the checks of the bridge rules in their order; the first hit is answered. */
 export function createSoapDoor(options: SoapDoorOptions): SoapDoor {
   const { configuration, log, metrics } = options;
   const { limits, timeouts } = configuration;
 
-  return async (path, request, address) => {
+  return async ({ path, request, listening, gone }) => {
     const service = soapServices[path];
-    if (request.method !== 'POST') return readOnly(service, path, request, address);
+    if (request.method !== 'POST') {
+      const policy = configuration.soapDoor[path]?.policies[0] ?? 'X509_SHA256';
+      return describeService(service, path, request, { policy, listening, publicUrl: configuration.listen.publicUrl });
+    }
     const callId = randomUUID();
     const started = performance.now();
-    const facts: CallFacts = {};
+    const facts: CallFacts = { path, from: request.socket.remoteAddress };
     let written: Remembered['written'];
-    const end = (outcome: string) =>
-      metrics.call(
-        { service: service.name, operation: facts.operation ?? 'unknown', outcome },
-        performance.now() - started,
-      );
+    const onRemembered = (remembered: Remembered) => {
+      written = remembered.written;
+      // The caller may send the same bytes again before it is known here what the answer would have been.
+      const tell = () => void written?.(false).catch((err: unknown) => log.warn({ callId, err }, 'replay store'));
+      if (gone.aborted) tell();
+      else gone.addEventListener('abort', tell, { once: true });
+    };
+    const end = (outcome: string) => {
+      const ms = performance.now() - started;
+      metrics.call({ service: service.name, operation: facts.operation ?? 'unknown', outcome }, ms);
+      return { callId, ...facts, ms: Math.round(ms) };
+    };
+    const finish = (answer: Answer): DoorAnswer => ({
+      ...answer,
+      async written(whole) {
+        if (!whole) log.warn({ callId }, 'the caller was gone before it had its answer');
+        await written?.(whole);
+      },
+    });
     try {
-      const body = await handle(service, path, request, callId, facts, (remembered) => {
-        written = remembered.written;
+      const body = await handle(service, path, request, callId, facts, onRemembered);
+      log.info(end('ok'), 'answered');
+      return finish({
+        status: 200,
+        headers: { 'Content-Type': 'text/xml; charset=utf-8' },
+        body: writeEnvelope(body),
       });
-      end('ok');
-      log.info({ callId, path, ...facts, ms: Math.round(performance.now() - started) }, 'answered');
-      return withHook({ status: 200, headers: xml, body: writeEnvelope(body) }, written);
     } catch (error) {
       const refusal = refusalOf(error);
-      const code = refusal instanceof SoapRefusal ? refusal.code : refusal.fault.code;
-      end(code);
-      const level = code === 'SOA-00001' ? 'error' : 'warn';
-      log[level](
-        { callId, path, ...facts, code, err: refusal, ms: Math.round(performance.now() - started) },
-        'refused',
-      );
-      return withHook(faultAnswer(refusal, callId), written);
+      const [code, reason] =
+        refusal instanceof SoapRefusal ? [refusal.code, refusal.reason] : [refusal.fault.code, refusal.code];
+      log[code === 'SOA-00001' ? 'error' : 'warn']({ ...end(code), code, reason, err: refusal }, 'refused');
+      return finish(faultAnswer(refusal, service, configuration.environment, callId));
     }
   };
 
@@ -113,6 +134,12 @@ export function createSoapDoor(options: SoapDoorOptions): SoapDoor {
     if (service.schema === undefined) {
       throw new SoapRefusal('SOA-02001', `${service.name} is not available at this facade.`, { origin: 'Provider' });
     }
+    const encoding = request.headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
+    if (encoding !== 'identity') {
+      throw new SoapRefusal('SOA-03001', 'The request has a Content-Encoding; send it as it is.', {
+        reason: 'CONTENT_ENCODING',
+      });
+    }
     const source = requestBody(request, {
       totalBytes,
       idleMs: timeouts.bodyIdle * 1000,
@@ -120,7 +147,12 @@ export function createSoapDoor(options: SoapDoorOptions): SoapDoor {
     });
     const message = await readSwaRequest(request.headers['content-type'], source, {
       envelopeBytes: limits.envelope,
-      multipart: { parts: limits.parts, totalBytes },
+      multipart: {
+        parts: limits.parts,
+        partHeaderBytes: limits.partHeader,
+        contentIdLength: limits.contentIdLength,
+        totalBytes,
+      },
       spoolDirectory: options.spoolDirectory,
     });
     try {
@@ -130,7 +162,13 @@ export function createSoapDoor(options: SoapDoorOptions): SoapDoor {
         policies: settings?.policies ?? ['X509_SHA256'],
         accept: definedOnly(settings?.accept ?? {}),
         clockSkewSeconds: configuration.trust.clockSkewSeconds,
-        limits: { bytes: limits.envelope },
+        limits: {
+          bytes: limits.envelope,
+          depth: limits.xmlDepth,
+          attributes: limits.xmlAttributes,
+          namespaces: limits.xmlNamespaces,
+          references: limits.signatureReferences,
+        },
       });
       const operation = operationOf(service, verified);
       facts.operation = operation;
@@ -138,17 +176,22 @@ export function createSoapDoor(options: SoapDoorOptions): SoapDoor {
       facts.sender = caller.cbeNumber;
       const handler = options.handlers[operation];
       if (handler === undefined) {
-        throw new SoapRefusal(
-          'SOA-01002',
-          `Operation ${operation} is for internal use of the platform and not switched on here.`,
-        );
+        throw internalOperations.has(operation)
+          ? new SoapRefusal('SOA-01002', `Operation ${operation} is for internal use of the platform.`, {
+              reason: 'INTERNAL_OPERATION',
+            })
+          : new SoapRefusal('SOA-02001', `Operation ${operation} is not available in this version of the facade.`, {
+              origin: 'Provider',
+              reason: 'NOT_IN_THIS_VERSION',
+            });
       }
       const remembered = await options.replay.remember(operation, verified);
       onRemembered(remembered);
       await checkContract(service, verified.body);
-      const [element] = parseXml(verified.body).children;
+      const [element] = readBody(verified.body, limits).children;
       if (element === undefined) throw new SoapRefusal('SOA-03003', 'The SOAP body is empty.');
-      return await handler({
+      if (handler.takesAttachments !== true) await dropAll(message.attachments);
+      return await handler.run({
         callId,
         caller,
         request: element,
@@ -159,43 +202,14 @@ export function createSoapDoor(options: SoapDoorOptions): SoapDoor {
       await message.attachments.return();
     }
   }
-
-  function faultAnswer(refusal: SoapRefusal | BridgeError, callId: string): DoorAnswer {
-    const common = { id: callId, environment: environments[configuration.environment], message: refusal.message };
-    if (!(refusal instanceof SoapRefusal)) {
-      return { status: 500, headers: xml, body: writeFault({ ...refusal.fault, ...common }) };
-    }
-    const { code, origin, retry, faultCode, status } = refusal;
-    const fault = { kind: 'SystemError' as const, code, origin, retry, ...common };
-    return {
-      status: status ?? 500,
-      headers: xml,
-      body: writeFault(faultCode === undefined ? fault : { ...fault, faultCode }),
-    };
-  }
-
-  function readOnly(service: SoapService, path: SoapPath, request: IncomingMessage, address: string): DoorAnswer {
-    const query = request.url?.split('?')[1] ?? '';
-    if (request.method === 'GET' && /^(singleWsdl|wsdl)(=|&|$)/i.test(query) && service.wsdl !== undefined) {
-      const policy = configuration.soapDoor[path]?.policies[0] ?? 'X509_SHA256';
-      return { status: 200, headers: xml, body: service.wsdl(policy, `${address}${path}`) };
-    }
-    return {
-      status: 405,
-      headers: { 'Content-Type': 'text/plain; charset=utf-8', Allow: 'POST' },
-      body: 'A SOAP endpoint: send POST, or GET with ?wsdl.\n',
-    };
-  }
 }
 
 /** What is known of a call so far, for the log. */
 interface CallFacts {
+  readonly path: SoapPath;
+  readonly from: string | undefined;
   operation?: string;
   sender?: string;
-}
-
-function withHook(answer: DoorAnswer, written: Remembered['written']): DoorAnswer {
-  return written === undefined ? answer : { ...answer, written };
 }
 
 function operationOf(service: SoapService, { bodyContent }: VerifiedEnvelope): string {
@@ -211,6 +225,25 @@ async function checkContract(service: SoapService, body: Uint8Array): Promise<vo
   if (violation === undefined) return;
   const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
   throw new SoapRefusal('SOA-03006', `The request violates the schema: ${violation.message}${more}`, { reason: 'XSD' });
+}
+
+/** The body was judged already, and canonical text may be longer than what was sent: only the structure is limited. */
+function readBody(body: Uint8Array, limits: Configuration['limits']): XmlElement {
+  return parseXml(body, {
+    bytes: body.byteLength,
+    depth: limits.xmlDepth,
+    attributes: limits.xmlAttributes,
+    namespaces: limits.xmlNamespaces,
+  });
+}
+
+/** A message that was cut off after its envelope shows only at its end. */
+async function dropAll(attachments: DoorCall['attachments']): Promise<void> {
+  for await (const { body } of attachments) {
+    for await (const _ of body) {
+      // Nobody asked for it.
+    }
+  }
 }
 
 /** Optional settings as the verifier takes them: absent instead of undefined. */

@@ -4,19 +4,46 @@ import type { OperationHandler } from '../soap-door.ts';
 
 const { readInput, writeOutput } = eboxMessageOperations.hasAnEbox;
 
+export interface ExistenceOptions {
+  /** How long a caller waits for its answer, milliseconds. */
+  readonly answerTimeoutMs: number;
+  /** Told whether the facade's own credentials were refused. */
+  readonly credentials: (refused: boolean) => void;
+}
+
 /** hasAnEbox: enterprises are asked at the Federation; the answer keeps the order of the request. */
-export function hasAnEboxHandler(backend: ExistenceBackend): OperationHandler {
-  return async ({ request: element }) => {
-    const request = readInput(element);
-    const numbers = request.eboxId.map((id) => enterpriseNumber(request, id));
-    const found = await enterprisesExist(backend, numbers);
-    const ebox = request.eboxId.map((id, index) => ({ ebox: id, ...(found[index] ?? { exists: false }) }));
-    return writeOutput(
-      request.eboxType === undefined
-        ? { qualityCode: request.qualityCode, ebox }
-        : { eboxType: request.eboxType, ebox },
-    );
+export function hasAnEboxHandler(backend: ExistenceBackend, options: ExistenceOptions): OperationHandler {
+  const ask = async (numbers: readonly string[]) => {
+    try {
+      const found = await enterprisesExist(backend, numbers, AbortSignal.timeout(options.answerTimeoutMs));
+      // Numbers that REST does not take are not asked, which proves nothing.
+      if (numbers.some((number) => /^[01]/.test(number))) options.credentials(false);
+      return found;
+    } catch (error) {
+      if (areCredentialsRefused(error)) options.credentials(true);
+      throw error;
+    }
   };
+  return {
+    async run({ request: element }) {
+      const request = readInput(element);
+      const numbers = request.eboxId.map((id) => enterpriseNumber(request, id));
+      const found = await ask(numbers);
+      const ebox = request.eboxId.map((id, index) => ({ ebox: id, ...(found[index] ?? { exists: false }) }));
+      return writeOutput(
+        request.eboxType === undefined
+          ? { qualityCode: request.qualityCode, ebox }
+          : { eboxType: request.eboxType, ebox },
+      );
+    },
+  };
+}
+
+/** Only what the authorization server or a 401 said; a token server that is away refuses nobody. */
+export function areCredentialsRefused(error: unknown): boolean {
+  const cause = error instanceof BridgeError ? error.cause : error;
+  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+  return code === 'REST_TOKEN_REFUSED' || code === 'REST_UNAUTHORIZED';
 }
 
 function enterpriseNumber(request: HasAnEboxRequest, id: HasAnEboxRequest['eboxId'][number]): string {

@@ -14,22 +14,24 @@ export function healthCheckHandler(
   version: string,
   environment: Configuration['environment'],
 ): OperationHandler {
-  return async ({ request }) => {
-    const { type = 'DEFAULT' } = readInput(request);
-    const results = type === 'PING' ? [] : await checks.run(type === 'DEEP' ? ['own', 'backends'] : ['own']);
-    const level = results.every(({ healthy }) => healthy) ? 'OK' : 'CRITICAL';
-    return writeOutput({
-      timestamp: new Date().toISOString(),
-      status: { level },
-      component: { name: 'ebox-bridge facade', version },
-      location: { environment: environments[environment], host: hostname() },
-      sanityCheck: results.map(({ name, kind, healthy, ms }) => ({
-        id: name,
-        type,
-        status: { level: healthy ? 'OK' : 'CRITICAL' },
-        resource: { name, type: kind },
-        timeInMillis: ms,
-      })),
-    });
+  return {
+    async run({ request }) {
+      const { type = 'DEFAULT' } = readInput(request);
+      const results = type === 'PING' ? [] : await checks.run(type === 'DEEP' ? ['own', 'backends'] : ['own']);
+      const level = results.every(({ healthy }) => healthy) ? 'OK' : 'CRITICAL';
+      return writeOutput({
+        timestamp: new Date().toISOString(),
+        status: { level },
+        component: { name: 'ebox-bridge facade', version },
+        location: { environment: environments[environment], host: hostname() },
+        sanityCheck: results.map(({ name, kind, healthy, ms }) => ({
+          id: name,
+          type,
+          status: { level: healthy ? 'OK' : 'CRITICAL' },
+          resource: { name, type: kind },
+          timeInMillis: ms,
+        })),
+      });
+    },
   };
 }

@@ -6,14 +6,17 @@ const { readInput, writeOutput } = eboxMessageOperations.publishEboxMessage;
 
 /** publishEboxMessage: the publish route of the bridge. */
 export function publishHandler(publisher: Publisher): OperationHandler {
-  return async ({ request, caller, callId, replayed, attachments }) => {
-    const command = publishCommandFromSoap(readInput(request), {
-      caller,
-      callId,
-      replayed,
-      parts: attachments,
-    });
-    const { id } = await publisher.publish(command);
-    return writeOutput({ id });
+  return {
+    takesAttachments: true,
+    async run({ request, caller, callId, replayed, attachments }) {
+      const command = publishCommandFromSoap(readInput(request), {
+        caller,
+        callId,
+        replayed,
+        parts: attachments,
+      });
+      const { id } = await publisher.publish(command);
+      return writeOutput({ id });
+    },
   };
 }

@@ -1,0 +1,81 @@
+import type { BridgeObserver } from '@ebox-bridge/bridge';
+import type { Identity } from '@ebox-bridge/certificate';
+import type { Ledger } from '@ebox-bridge/ledger';
+import { createHealthChecks, type HealthChecks } from './health.ts';
+import type { Metrics } from './metrics.ts';
+import type { RestBackend } from './rest-backend.ts';
+import { areCredentialsRefused } from './soap-door/operations/has-an-ebox.ts';
+
+export interface ReadinessOptions {
+  readonly ledger: Ledger;
+  readonly rest: RestBackend;
+  readonly identity: Identity;
+  readonly metrics: Metrics;
+  readonly observer: BridgeObserver;
+  readonly draining: () => boolean;
+}
+
+export interface Readiness {
+  readonly checks: HealthChecks;
+  /** Whether callers should be sent here: not draining, own parts healthy, own credentials not refused. */
+  ready(): Promise<boolean>;
+}
+
+/** So long an answer is given again: anybody may ask, and each check is a write to the ledger. */
+const keptMs = 1_000;
+const probeEveryMs = 5_000;
+
+export function createReadiness(options: ReadinessOptions): Readiness {
+  const { ledger, rest, identity, metrics, observer, draining } = options;
+  const checks = createHealthChecks([
+    { name: 'ledger', where: 'own', kind: 'DB', check: () => ledger.probe() },
+    { name: 'certificate', where: 'own', kind: 'CERTIFICATE', check: async () => refuseExpired(identity) },
+    {
+      name: 'authorization-server',
+      where: 'backends',
+      kind: 'WS',
+      check: async () => void (await rest.tokens.token()),
+    },
+  ]);
+  let known: { readonly at: number; readonly healthy: Promise<boolean> } | undefined;
+  let probedAt = Number.NEGATIVE_INFINITY;
+
+  /** While no caller is sent here, only this finds out that the credentials are accepted again. */
+  async function probeCredentials(): Promise<void> {
+    if (metrics.credentialsAccepted() || performance.now() - probedAt < probeEveryMs) return;
+    probedAt = performance.now();
+    const number = identity.subject.cbeNumber;
+    try {
+      await rest.tokens.token();
+      if (number !== undefined) {
+        await rest.federation.searchEboxPreferences([number], { signal: AbortSignal.timeout(probeEveryMs) });
+      }
+      observer.credentials(false);
+    } catch (error) {
+      // Away is not accepted; any other answer of the service means that the token was.
+      if (!areCredentialsRefused(error) && !isUnreachable(error)) observer.credentials(false);
+    }
+  }
+
+  return {
+    checks,
+    async ready() {
+      if (known === undefined || performance.now() - known.at > keptMs) {
+        const healthy = checks.run(['own']).then((results) => results.every((result) => result.healthy));
+        known = { at: performance.now(), healthy };
+      }
+      await probeCredentials();
+      return !draining() && metrics.credentialsAccepted() && (await known.healthy);
+    },
+  };
+}
+
+function isUnreachable(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return code.startsWith('TRANSPORT') || code.endsWith('UNAVAILABLE') || code === '';
+}
+
+async function refuseExpired({ certificate }: Identity): Promise<void> {
+  if (certificate.validToDate.getTime() > Date.now()) return;
+  throw Object.assign(new Error('The certificate of the facade has expired.'), { code: 'CERTIFICATE_EXPIRED' });
+}
