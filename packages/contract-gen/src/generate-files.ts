@@ -31,7 +31,7 @@ export function generateSchema(target: SchemaTarget, contracts: string): string 
   const elements = elementsOf(set, shapes, [target.namespace]);
   const unit: Unit = {
     prefixes: { [target.namespace]: target.prefix },
-    foreign: {},
+    foreign: target.foreign ?? {},
     elements,
     reachable: reachableFrom(elements),
     swaRefFrom: './attachment.ts',
@@ -60,7 +60,10 @@ export function generateService(target: ServiceTarget, contracts: string, shared
   const folder = dirname(join(contracts, first.file));
   const set = readSchemas(first.wsdl.imports.map(({ location }) => resolve(folder, location)));
   const shapes = new ShapeBuilder(set);
-  const elements = elementsOf(set, shapes, Object.keys(target.prefixes));
+  const elements = [
+    ...elementsOf(set, shapes, Object.keys(target.prefixes)),
+    ...(target.documentTypes ?? []).map((name) => shapes.documentRoot(name)),
+  ];
   const unit: Unit = {
     prefixes: target.prefixes,
     foreign: Object.fromEntries(shared.schemas.map(({ namespace }) => [namespace, shared.package])),

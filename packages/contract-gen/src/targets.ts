@@ -1,3 +1,5 @@
+import type { QName } from './model/qname.ts';
+
 /** A schema whose types, writers and readers go into one generated module of a package. */
 export interface SchemaTarget {
   /** Schema document, below `wsdl/`. */
@@ -6,6 +8,8 @@ export interface SchemaTarget {
   readonly prefix: string;
   /** Generated file, from the repository root. */
   readonly file: string;
+  /** Namespaces whose types another module prints, with that module. */
+  readonly foreign?: Readonly<Record<string, string>>;
 }
 
 /** A service: its own folder of generated modules. */
@@ -16,6 +20,8 @@ export interface ServiceTarget {
   readonly prefixes: Readonly<Record<string, string>>;
   /** Folder of the generated modules, from the repository root. */
   readonly folder: string;
+  /** Complex types of documents that travel as files, for which the contract declares no element. */
+  readonly documentTypes?: readonly QName[];
 }
 
 /** All that is generated. */
@@ -34,13 +40,25 @@ export const targets: Targets = {
   shared: {
     package: '@ebox-bridge/soap',
     contractFile: 'packages/soap/src/contract.gen.ts',
-    documents: ['common/errors-v1.xsd', 'common/monitoring-v1.xsd', 'common/swaref.xsd'],
+    documents: [
+      'common/errors-v1.xsd',
+      'common/errors-serviceprovider-v1.xsd',
+      'common/monitoring-v1.xsd',
+      'common/swaref.xsd',
+    ],
     schemas: [
       {
         schema: 'common/errors-v1.xsd',
         namespace: 'http://socialsecurity.be/errors/v1',
         prefix: 'err',
         file: 'packages/soap/src/errors.gen.ts',
+      },
+      {
+        schema: 'common/errors-serviceprovider-v1.xsd',
+        namespace: 'http://socialsecurity.be/errors/serviceprovider/v1',
+        prefix: 'esp',
+        file: 'packages/soap/src/errors-serviceprovider.gen.ts',
+        foreign: { 'http://socialsecurity.be/errors/v1': './errors.gen.ts' },
       },
       {
         schema: 'common/monitoring-v1.xsd',
@@ -58,6 +76,29 @@ export const targets: Targets = {
         'http://socialsecurity.be/eboxmessage/types/v1': 't',
       },
       folder: 'packages/ebox-message/src',
+    },
+    {
+      wsdls: [
+        'citizenprofile/citizenprofile-x509-sha256.wsdl',
+        'citizenprofile/citizenprofile-x509.wsdl',
+        'citizenprofile/citizenprofile-saml-hok-sha256.wsdl',
+        'citizenprofile/citizenprofile-saml-hok.wsdl',
+        'citizenprofile/citizenprofile-saml-sv.wsdl',
+      ],
+      prefixes: {
+        'http://socialsecurity.be/citizenprofile/v1': 'm',
+        'http://socialsecurity.be/citizenprofile/core/v1': 't',
+      },
+      folder: 'packages/citizen-profile/src',
+    },
+    {
+      wsdls: ['registeredmail/registeredmail-x509-sha256.wsdl', 'registeredmail/registeredmail-x509.wsdl'],
+      prefixes: {
+        'http://socialsecurity.be/registeredmail/v1': 'm',
+        'http://socialsecurity.be/registeredmail/types/v1': 't',
+      },
+      folder: 'packages/registered-mail/src',
+      documentTypes: [{ namespace: 'http://socialsecurity.be/registeredmail/types/v1', localName: 'ReceiptContent' }],
     },
   ],
 };

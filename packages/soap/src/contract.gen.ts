@@ -177,6 +177,114 @@ export const commonSchemaFiles: Readonly<Record<string, string>> = {
   </xs:complexType>
 </xs:schema>
 `,
+  'errors-serviceprovider-v1.xsd': `<?xml version="1.0" encoding="UTF-8"?>
+<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema"
+           targetNamespace="http://socialsecurity.be/errors/serviceprovider/v1"
+           xmlns="http://socialsecurity.be/errors/serviceprovider/v1"
+           xmlns:err="http://socialsecurity.be/errors/v1"
+           elementFormDefault="qualified"
+           attributeFormDefault="unqualified"
+           version="1.0">
+  <xs:annotation>
+    <xs:documentation xml:lang="en">
+      The other form of an error in the detail element of a soap:Fault, as RegisteredMail sends it: with actor and time,
+      without environment.
+    </xs:documentation>
+  </xs:annotation>
+
+  <xs:import namespace="http://socialsecurity.be/errors/v1" schemaLocation="errors-v1.xsd"/>
+
+  <xs:element name="SystemError" type="ServiceErrorType">
+    <xs:annotation>
+      <xs:documentation xml:lang="en">
+        The platform or the service failed; a technical trouble.
+      </xs:documentation>
+    </xs:annotation>
+  </xs:element>
+
+  <xs:element name="BusinessError" type="ServiceErrorType">
+    <xs:annotation>
+      <xs:documentation xml:lang="en">
+        The call was understood and refused by the service. Code is one of the codes of the service that was called.
+      </xs:documentation>
+    </xs:annotation>
+  </xs:element>
+
+  <xs:complexType name="ServiceErrorType">
+    <xs:annotation><xs:documentation xml:lang="en">One error with its place and time.</xs:documentation></xs:annotation>
+    <xs:sequence>
+      <xs:element name="Origin" type="xs:string">
+        <xs:annotation>
+          <xs:documentation xml:lang="en">
+            Who has to act: Consumer (the call was wrong) or Provider (the service failed).
+          </xs:documentation>
+        </xs:annotation>
+      </xs:element>
+      <xs:element name="Code" type="xs:string">
+        <xs:annotation>
+          <xs:documentation xml:lang="en">
+            Stable code of the error. Compare this, never the text.
+          </xs:documentation>
+        </xs:annotation>
+      </xs:element>
+      <xs:element name="Message" type="err:LocalisedString" maxOccurs="unbounded">
+        <xs:annotation>
+          <xs:documentation xml:lang="en">
+            What went wrong, once per language. For people and logs; the wording may change.
+          </xs:documentation>
+        </xs:annotation>
+      </xs:element>
+      <xs:element name="Retry" type="xs:boolean" minOccurs="0">
+        <xs:annotation>
+          <xs:documentation xml:lang="en">
+            Whether the same call may succeed later without a change. Absent means unknown.
+          </xs:documentation>
+        </xs:annotation>
+      </xs:element>
+      <xs:element name="Contact" type="xs:string" minOccurs="0">
+        <xs:annotation>
+          <xs:documentation xml:lang="en">
+            Where to ask for help, for example the address of a service desk.
+          </xs:documentation>
+        </xs:annotation>
+      </xs:element>
+      <xs:element name="Actor" type="xs:string">
+        <xs:annotation>
+          <xs:documentation xml:lang="en">
+            The part of the path that found the error.
+          </xs:documentation>
+        </xs:annotation>
+      </xs:element>
+      <xs:element name="DateTime" type="xs:dateTime">
+        <xs:annotation><xs:documentation xml:lang="en">When it was found.</xs:documentation></xs:annotation>
+      </xs:element>
+      <xs:element name="Trace" type="TraceType" minOccurs="0">
+        <xs:annotation>
+          <xs:documentation xml:lang="en">
+            Internal lines of the service. Peers may send it; it is for its developers alone.
+          </xs:documentation>
+        </xs:annotation>
+      </xs:element>
+    </xs:sequence>
+    <xs:attribute name="Id" type="xs:string">
+      <xs:annotation>
+        <xs:documentation xml:lang="en">
+          Ticket of the call. Quote it to the service desk: it finds the call in the logs of the platform.
+        </xs:documentation>
+      </xs:annotation>
+    </xs:attribute>
+  </xs:complexType>
+
+  <xs:complexType name="TraceType">
+    <xs:annotation><xs:documentation xml:lang="en">Lines of a trace.</xs:documentation></xs:annotation>
+    <xs:sequence>
+      <xs:element name="TraceElement" type="xs:string" maxOccurs="unbounded">
+        <xs:annotation><xs:documentation xml:lang="en">One line.</xs:documentation></xs:annotation>
+      </xs:element>
+    </xs:sequence>
+  </xs:complexType>
+</xs:schema>
+`,
   'monitoring-v1.xsd': `<?xml version="1.0" encoding="UTF-8"?>
 <xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema"
            targetNamespace="http://services.fgov.be/monitoring/v1"

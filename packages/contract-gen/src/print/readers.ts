@@ -43,13 +43,17 @@ class ReaderPrinter {
     return typeName(this.#unit, this.#imports, tsName, namespace, this.#types);
   }
 
-  #printElement({ name, tsName, holding }: ElementShape): string {
+  #printElement({ name, tsName, holding, anyName }: ElementShape): string {
     const element = this.#imports.type(xmlModule, 'XmlElement');
     const type = this.#type(tsName, name.namespace);
-    const docs = `/**\n * Reads ${tsName}.\n * @throws ContractError where the element does not fit the contract\n */\n`;
+    const root =
+      anyName === true ? ', a document of its own. Its root may have any name: the contract sets none.' : '.';
+    const docs = `/**\n * Reads ${tsName}${root}\n * @throws ContractError where the element does not fit the contract\n */\n`;
     return [
       `${docs}export function read${tsName}(element: ${element}): ${type} {`,
-      `  ${this.#runtime('expectElement')}(element, ${quote(name.namespace)}, ${quote(name.localName)});`,
+      ...(anyName === true
+        ? []
+        : [`  ${this.#runtime('expectElement')}(element, ${quote(name.namespace)}, ${quote(name.localName)});`]),
       `  return ${this.#holding(holding, 'element', quote(name.localName))};`,
       '}\n',
     ].join('\n');
@@ -87,7 +91,8 @@ class ReaderPrinter {
   #contentFunction(shape: ComplexShape): string {
     const known = this.#functions.get(shape.key);
     if (known !== undefined) return known;
-    const name = `read${shape.tsName}Content`;
+    const taken = this.#unit.elements.some(({ tsName }) => tsName === `${shape.tsName}Content`);
+    const name = `read${shape.tsName}Content${taken ? '2' : ''}`;
     this.#functions.set(shape.key, name);
     this.#parts.push(shape.abstract ? this.#printVariants(shape, name) : this.#printContent(shape, name));
     return name;

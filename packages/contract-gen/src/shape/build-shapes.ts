@@ -14,6 +14,8 @@ export interface ElementShape {
   readonly tsName: string;
   readonly holding: Holding;
   readonly documentation?: string;
+  /** The root of a document whose name the contract does not set: read under any name. */
+  readonly anyName?: true;
 }
 
 /** Turns declarations into shapes, each once. */
@@ -35,6 +37,16 @@ export class ShapeBuilder {
       tsName: pascalCase(name.localName),
       holding: this.#holding(declaration, ''),
       ...(documentation === undefined ? {} : { documentation }),
+    };
+  }
+
+  /** The root of a document of a named complex type. It is written under the name of its type. */
+  documentRoot(name: QName): ElementShape {
+    return {
+      name,
+      tsName: pascalCase(name.localName),
+      holding: { kind: 'complex', shape: this.#named(name) },
+      anyName: true,
     };
   }
 
