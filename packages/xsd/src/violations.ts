@@ -19,13 +19,18 @@ const quotedValues = [
   /(?<=key-sequence \[')(.*)(?='\])/s,
 ];
 
+/** Elements and attributes that hold a person's number: what is written there is personal data, also when it is mistyped. */
+const personalName = /inss|ssin|nihii/i;
+const named = /^Element '(?:\{[^}']*\})?([^']+)'(?:, attribute '(?:\{[^}']*\})?([^']+)')?/;
+
 /** The engine's details as our violations: the first 20, without personal numbers and long values. */
 export function toViolations(details: readonly EngineDetail[]): readonly SchemaViolation[] {
   return details.slice(0, maxViolations).map(({ message, line }) => {
     // Masked before anything is cut: half a number would no longer be recognised.
     let text = maskPersonalNumbers(message.trim());
-    const element = /^Element '(?:\{[^}']*\})?([^']+)'/.exec(text)?.[1];
-    for (const value of quotedValues) text = text.replace(value, (found) => cut(found, maxValue));
+    const [, element, attribute] = named.exec(text) ?? [];
+    const personal = personalName.test(`${element} ${attribute}`);
+    for (const value of quotedValues) text = text.replace(value, (found) => (personal ? '***' : cut(found, maxValue)));
     return {
       line,
       ...(element === undefined ? {} : { element: cut(element, maxValue * 2) }),

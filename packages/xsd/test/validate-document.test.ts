@@ -24,6 +24,21 @@ describe('violations', () => {
     }
   });
 
+  test('quote nothing of an element or attribute that holds a personal number, also a mistyped one', async () => {
+    const value =
+      'xs:simpleType><xs:restriction base="xs:string"><xs:pattern value="[0-9]{11}"/></xs:restriction></xs:simpleType';
+    const simple = `<${value}>`;
+    const text = `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" targetNamespace="urn:p" elementFormDefault="qualified">
+      <xs:element name="p"><xs:complexType><xs:sequence><xs:element name="INSS">${simple}</xs:element>
+      <xs:element name="NIHII" type="xs:int"/></xs:sequence><xs:attribute name="ssin">${simple}</xs:attribute></xs:complexType></xs:element></xs:schema>`;
+    const people = createSchema({ entry: 'p.xsd', files: { 'p.xsd': text } });
+    const violations = await people.validate(
+      Buffer.from('<p xmlns="urn:p" ssin="8507300332"><INSS>850730033281</INSS><NIHII>1234567O</NIHII></p>'),
+    );
+    expect(violations.map(({ element }) => element)).toEqual(expect.arrayContaining(['p', 'INSS', 'NIHII']));
+    expect(JSON.stringify(violations)).not.toMatch(/8507|12345/);
+  });
+
   test('quote no more than the start of a long value, also one with quotes in it', async () => {
     const value = `secret' is ${"a long 'value' ".repeat(40)}`;
     const [violation] = await schema.validate(order(`<Customer>Jo</Customer><Line>${value}</Line>`));
