@@ -1,5 +1,5 @@
 import { createDecipheriv } from 'node:crypto';
-import forge from 'node-forge';
+import { createRequire } from 'node:module';
 import { type Asn1, octets, oid, sequence, smallInteger, tags } from './asn1.ts';
 import { CertificateError } from './errors.ts';
 import { derivePbkdf2, derivePkcs12, type IterationBudget, pkcs12Password } from './key-derivation.ts';
@@ -105,7 +105,9 @@ function decryptBlocks(name: string, key: Uint8Array, iv: Uint8Array, encrypted:
 }
 
 // node's OpenSSL has no RC2 without its legacy provider; this is the one cipher that node-forge does for us.
+// Loading it takes longer than the rest of this package, so only a keystore that needs it pays.
 function decryptRc2(key: Buffer, iv: Buffer, encrypted: Uint8Array): Uint8Array {
+  const forge: typeof import('node-forge') = createRequire(import.meta.url)('node-forge');
   const cipher = forge.rc2.createDecryptionCipher(key.toString('latin1'), key.length * 8);
   cipher.start(iv.toString('latin1'));
   cipher.update(forge.util.createBuffer(Buffer.from(encrypted).toString('latin1')));

@@ -1,4 +1,4 @@
-import { type Dispatcher, Pool, ProxyAgent } from 'undici';
+import type { Dispatcher } from 'undici';
 import { Exchange } from './exchange.ts';
 import { defaultTransportTimeouts, resolveTimeouts } from './timeouts.ts';
 import type { Transport, TransportOptions, TransportRequest, TransportTimeouts } from './transport-types.ts';
@@ -22,24 +22,37 @@ const ownHeaders = new Set([
 export function createTransport(options: TransportOptions): Transport {
   const origin = checkOrigin(options.origin);
   const timeouts = resolveTimeouts(defaultTransportTimeouts, options.timeouts);
-  const dispatcher = createDispatcher(origin, options, timeouts);
+  const create = prepareDispatcher(origin, options, timeouts);
+  let dispatcher: Promise<Dispatcher> | undefined;
   let closing: Promise<void> | undefined;
   return {
     request: async (request) => {
       checkRequest(request);
       const exchange = new Exchange(withoutEmptyStream(request), origin, resolveTimeouts(timeouts, request.timeouts));
-      return exchange.run(dispatcher, origin);
+      dispatcher ??= create().then(async (opened) => {
+        if (closing !== undefined) await opened.close();
+        return opened;
+      });
+      return exchange.run(await dispatcher, origin);
     },
     close: () => {
-      closing ??= dispatcher.close();
+      closing ??= dispatcher?.then((opened) => opened.close()) ?? Promise.resolve();
       return closing;
     },
   };
 }
 
-function createDispatcher(origin: string, options: TransportOptions, timeouts: TransportTimeouts): Dispatcher {
+/** Checks the options now. undici takes longer to load than the rest of a client, so that waits for the first request. */
+function prepareDispatcher(
+  origin: string,
+  options: TransportOptions,
+  timeouts: TransportTimeouts,
+): () => Promise<Dispatcher> {
   const { proxy, ca, clientCertificate, connections, keepAliveMs = 4000 } = options;
   if (!(keepAliveMs > 0)) throw new TypeError('`keepAliveMs` is not above 0');
+  if (connections !== undefined && !(Number.isInteger(connections) && connections > 0)) {
+    throw new TypeError('`connections` is not a whole number above 0');
+  }
   const tls = {
     ...(ca === undefined ? {} : { ca: typeof ca === 'string' ? ca : [...ca] }),
     ...(clientCertificate === undefined
@@ -58,8 +71,12 @@ function createDispatcher(origin: string, options: TransportOptions, timeouts: T
     connectTimeout: timeouts.connectMs > longestTimer ? 0 : timeouts.connectMs,
     ...(connections === undefined ? {} : { connections }),
   };
-  if (proxy === undefined) return new Pool(origin, { ...pool, connect: tls });
-  return new ProxyAgent({ ...pool, uri: checkProxy(proxy), requestTls: tls });
+  const uri = proxy === undefined ? undefined : checkProxy(proxy);
+  return async () => {
+    const { Pool, ProxyAgent } = await import('undici');
+    if (uri === undefined) return new Pool(origin, { ...pool, connect: tls });
+    return new ProxyAgent({ ...pool, uri, requestTls: tls });
+  };
 }
 
 function checkOrigin(origin: string): string {
