@@ -27,7 +27,12 @@ if (process.argv.includes('--check')) {
   if (missing.length > 0) process.exitCode = 1;
 } else if (missing.length > 0) {
   for (const { name, version, dev } of missing) {
-    lock.packages[`node_modules/${name}`] = { version, ...(dev === true ? { dev } : {}), optional: true, ...platformOf(name) };
+    lock.packages[`node_modules/${name}`] = {
+      version,
+      ...(dev === true ? { dev } : {}),
+      optional: true,
+      ...platformOf(name),
+    };
   }
   const sorted = Object.entries(lock.packages).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
   writeFileSync(file, `${JSON.stringify({ ...lock, packages: Object.fromEntries(sorted) }, undefined, 2)}\n`);
