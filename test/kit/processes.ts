@@ -72,11 +72,12 @@ export async function startEboxProcess<Ready>(
   const exited = new Promise<ProcessEnd>((resolve) => {
     child.once('exit', (code, signal) => resolve({ code, signal }));
   });
-  const line = await readyLine(child);
-  if (line === undefined || child.pid === undefined) {
+  const line = await firstLine(child);
+  // A command that fails prints an object too, without `ready`.
+  if (line?.startsWith('{"ready":true,') !== true || child.pid === undefined) {
     child.kill('SIGKILL');
     const log = readFileSync(logFile, 'utf8').slice(-4000);
-    throw new Error(`ebox ${parameters.join(' ')} did not become ready:\n${log}`);
+    throw new Error(`ebox ${parameters.join(' ')} did not become ready: ${line ?? 'no output'}\n${log}`);
   }
   const { pid } = child;
   const hasEnded = () => child.exitCode !== null || child.signalCode !== null;
@@ -121,7 +122,7 @@ function spawnEbox(parameters: readonly string[], logFile: string): ChildProcess
   return child;
 }
 
-async function readyLine(child: ChildProcess): Promise<string | undefined> {
+async function firstLine(child: ChildProcess): Promise<string | undefined> {
   if (child.stdout === null) return undefined;
   const lines = createInterface({ input: child.stdout });
   const ended = new AbortController();

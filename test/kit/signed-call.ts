@@ -52,10 +52,19 @@ export interface OpenCall {
   readonly answer: Promise<CallAnswer | undefined>;
 }
 
-/** Sends the first `bytes` of the call, with the Content-Length of all of it, and then stalls. */
-export function openCall(url: string, { headers, body }: SignedCall, bytes: number): OpenCall {
+/** Sends the first `bytes` of the call, with the Content-Length of all of it, and then stalls; `signal` hangs up. */
+export function openCall(
+  url: string,
+  { headers, body }: Pick<SignedCall, 'headers' | 'body'>,
+  bytes: number,
+  signal?: AbortSignal,
+): OpenCall {
   const { promise: answer, resolve } = Promise.withResolvers<CallAnswer | undefined>();
-  const request = httpRequest(url, { method: 'POST', headers: { ...headers, 'Content-Length': body.length } });
+  const request = httpRequest(url, {
+    method: 'POST',
+    headers: { ...headers, 'Content-Length': body.length },
+    ...(signal === undefined ? {} : { signal }),
+  });
   request.on('error', () => resolve(undefined));
   request.on('response', (response) => {
     readAnswer(response.statusCode ?? 0, response.headers['content-type'], response).then(resolve, () =>

@@ -50,7 +50,11 @@ export interface LedgerMessage {
   }[];
 }
 
-type Configuration = Record<string, unknown>;
+/** The parts of a configuration that tests look at or change. */
+export interface Configuration extends Record<string, unknown> {
+  readonly rest: Readonly<Record<string, unknown>>;
+  readonly ledger: { readonly sqlite: string; readonly secretFile: string };
+}
 
 export interface WorldOptions {
   /** Changes the configuration that `ebox facade init` would write. */
@@ -62,6 +66,8 @@ export interface WorldOptions {
 /** A simulator and a facade, each a process of its own, in a folder of their own. */
 export interface World {
   readonly folder: string;
+  /** Configuration of the facade, as it was written to its file. */
+  readonly configuration: Configuration;
   /** Who calls: the simulated sender. */
   readonly identity: Identity;
   readonly simulator: EboxProcess<SimulatorReady>;
@@ -108,10 +114,12 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
 
   let simulator: EboxProcess<SimulatorReady> | undefined;
   let facade: EboxProcess<FacadeReady> | undefined;
+  let configuration: Configuration;
   try {
     simulator = await startSimulator();
-    const configuration = (await initConfiguration(dir)) as Configuration;
-    await writeFile(configFile, JSON.stringify((options.configure ?? ((same) => same))(configuration)));
+    const initial = (await initConfiguration(dir)) as Configuration;
+    configuration = options.configure?.(initial) ?? initial;
+    await writeFile(configFile, JSON.stringify(configuration));
     facade = await startFacadeProcess(configFile, facadeLog);
   } catch (error) {
     await simulator?.kill();
@@ -124,6 +132,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
 
   return {
     folder,
+    configuration,
     identity,
     get simulator() {
       return running.simulator;
