@@ -11,7 +11,7 @@ export interface Asn1 {
   readonly children: readonly Asn1[];
 }
 
-/** Thrown inside this package only: callers turn it into the `CertificateError` that fits. */
+/** Thrown by the readers of this file: callers turn it into the error or finding that fits. */
 export class Asn1Error extends Error {}
 
 export const tags = {

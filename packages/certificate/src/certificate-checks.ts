@@ -76,8 +76,11 @@ export function checkKey(certificate: X509Certificate, role: 'sender' | 'authori
   return refuse('CERTIFICATE_KEY_WEAK', `the ${role} has a key of type ${key.asymmetricKeyType}, RSA is needed`);
 }
 
+const sha1WithRsa = '1.2.840.113549.1.1.5';
+
 /** The algorithm by which an issuer signed this certificate. */
-export function checkAlgorithm(fields: CertificateFields): Refusal | undefined {
+export function checkAlgorithm(fields: CertificateFields, allowSha1: boolean): Refusal | undefined {
+  if (allowSha1 && fields.signatureAlgorithm === sha1WithRsa) return undefined;
   const accepted =
     fields.pssDigest === undefined
       ? signatureAlgorithms.has(fields.signatureAlgorithm)
@@ -97,7 +100,12 @@ export function checkExtensions(fields: CertificateFields): Refusal | undefined 
 }
 
 /** All that can be said of the sender's certificate without its issuer. */
-export function checkLeaf(leaf: X509Certificate, at: Date, selfSigned: boolean): Refusal | undefined {
+export function checkLeaf(
+  leaf: X509Certificate,
+  at: Date,
+  selfSigned: boolean,
+  allowSha1: boolean,
+): Refusal | undefined {
   const fields = readCertificateFields(leaf);
   const usage = fields.keyUsage;
   if (usage !== undefined && !usage.digitalSignature && !usage.nonRepudiation) {
@@ -115,6 +123,6 @@ export function checkLeaf(leaf: X509Certificate, at: Date, selfSigned: boolean):
     checkKey(leaf, 'sender') ??
     checkExtensions(fields) ??
     // The signature of a self-signed certificate proves nothing, whatever its algorithm: the pin does.
-    (selfSigned ? undefined : checkAlgorithm(fields))
+    (selfSigned ? undefined : checkAlgorithm(fields, allowSha1))
   );
 }

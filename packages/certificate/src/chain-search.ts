@@ -16,10 +16,14 @@ const maxOthers = 16;
 // Cross-signed authorities can make the number of paths explode; the public-key operations of one search are bounded.
 const maxSignatureChecks = 64;
 
-interface Search {
-  readonly others: readonly X509Certificate[];
+interface SearchTerms {
   readonly anchors: readonly X509Certificate[];
   readonly at: Date;
+  readonly allowSha1: boolean;
+}
+
+interface Search extends SearchTerms {
+  readonly others: readonly X509Certificate[];
   signatureChecks: number;
 }
 
@@ -27,13 +31,12 @@ interface Search {
 export function findChain(
   leaf: X509Certificate,
   others: readonly X509Certificate[],
-  anchors: readonly X509Certificate[],
-  at: Date,
+  terms: SearchTerms,
 ): readonly X509Certificate[] | Refusal {
   if (others.length > maxOthers) {
     return refuse('CERTIFICATE_CHAIN_LIMIT', `${others.length} certificates came along, at most ${maxOthers} are read`);
   }
-  return extend({ others, anchors, at, signatureChecks: 0 }, [leaf]);
+  return extend({ ...terms, others, signatureChecks: 0 }, [leaf]);
 }
 
 function extend(search: Search, path: readonly X509Certificate[]): readonly X509Certificate[] | Refusal {
@@ -54,7 +57,7 @@ function extend(search: Search, path: readonly X509Certificate[]): readonly X509
     if (issuer.subject !== subject.issuer || path.some((used) => used.fingerprint256 === issuer.fingerprint256))
       continue;
     if (path.length + 1 >= maxChain) return refuse('CERTIFICATE_CHAIN_LIMIT', `the chain is longer than ${maxChain}`);
-    const refusal = checkLink(search, path, subject, issuer) ?? checkIntermediate(issuer);
+    const refusal = checkLink(search, path, subject, issuer) ?? checkIntermediate(issuer, search.allowSha1);
     if (refusal !== undefined) {
       failed(refusal);
       continue;
@@ -101,6 +104,6 @@ function checkLink(
 }
 
 // An anchor is trusted by its presence; what it was signed with does not matter.
-function checkIntermediate(certificate: X509Certificate): Refusal | undefined {
-  return checkAlgorithm(readCertificateFields(certificate));
+function checkIntermediate(certificate: X509Certificate, allowSha1: boolean): Refusal | undefined {
+  return checkAlgorithm(readCertificateFields(certificate), allowSha1);
 }

@@ -1,23 +1,9 @@
 import type { X509Certificate } from 'node:crypto';
 import { readCertificateFields } from './certificate-fields.ts';
 import { readDirectoryString } from './directory-string.ts';
+import { attributeName, formatName, hasControlCharacter } from './distinguished-name.ts';
 import { CertificateError, type CertificateErrorCode } from './errors.ts';
 import type { CertificateEnvironment, SubjectFacts } from './types.ts';
-
-const attributeNames: Readonly<Record<string, string>> = {
-  '2.5.4.3': 'CN',
-  '2.5.4.5': 'serialNumber',
-  '2.5.4.6': 'C',
-  '2.5.4.7': 'L',
-  '2.5.4.8': 'ST',
-  '2.5.4.9': 'street',
-  '2.5.4.10': 'O',
-  '2.5.4.11': 'OU',
-  '2.5.4.97': 'organizationIdentifier',
-  '0.9.2342.19200300.100.1.25': 'DC',
-  '0.9.2342.19200300.100.1.1': 'UID',
-  '1.2.840.113549.1.9.1': 'emailAddress',
-};
 
 const environments: ReadonlySet<string> = new Set<CertificateEnvironment>([
   'PRD',
@@ -33,8 +19,6 @@ const environments: ReadonlySet<string> = new Set<CertificateEnvironment>([
 
 const cbeUnit = /^urn:be:fgov:kbo-bce:organization:cbe-number:(\d{9,10})$/i;
 const cbeUnitStart = /^urn:be:fgov:kbo-bce:/i;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this looks for
-const controlCharacter = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]|[\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
 
 /**
  * Reads the sender's facts from the subject of a certificate. The DER is read, not node's printable form: escaping in
@@ -50,7 +34,7 @@ const controlCharacter = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]|[\u200e\u200f
  */
 export function readSubjectFacts(certificate: X509Certificate): SubjectFacts {
   const rdns = readCertificateFields(certificate).subject.map((rdn) =>
-    rdn.map(({ type, value }) => ({ type, name: attributeNames[type] ?? type, text: checkedText(type, value) })),
+    rdn.map(({ type, value }) => ({ type, name: attributeName(type), text: checkedText(type, value) })),
   );
   const all = rdns.flat();
   const values = (name: string): string[] => all.filter((item) => item.name === name).map(({ text }) => text);
@@ -61,10 +45,7 @@ export function readSubjectFacts(certificate: X509Certificate): SubjectFacts {
   const named = units.map((unit) => unit.trim()).filter(isEnvironment);
   const environment = single(named, 'CERTIFICATE_SUBJECT_AMBIGUOUS', 'environments');
   const organization = values('O')[0];
-  const distinguishedName = rdns
-    .toReversed()
-    .map((rdn) => rdn.map(({ name, text }) => `${name}=${escapeValue(text)}`).join('+'))
-    .join(',');
+  const distinguishedName = formatName(rdns);
   return {
     ...(cbeNumber === undefined ? {} : { cbeNumber }),
     ...(applicationId === undefined ? {} : { applicationId }),
@@ -80,14 +61,14 @@ function isEnvironment(unit: string): unit is CertificateEnvironment {
 
 function checkedText(type: string, value: Parameters<typeof readDirectoryString>[0]): string {
   const text = readDirectoryString(value);
-  const name = attributeNames[type] ?? type;
+  const name = attributeName(type);
   if (text === undefined) {
     throw new CertificateError(
       'CERTIFICATE_SUBJECT_ENCODING',
       `attribute ${name} of the subject is not valid text of its string type (tag ${value.tag})`,
     );
   }
-  if (controlCharacter.test(text)) {
+  if (hasControlCharacter(text)) {
     throw new CertificateError(
       'CERTIFICATE_SUBJECT_CONTROL_CHARACTER',
       `attribute ${name} of the subject holds a control character`,
@@ -117,12 +98,4 @@ function single<Text extends string>(
   const values = new Set(texts);
   if (values.size > 1) throw new CertificateError(code, `the subject names ${values.size} different ${what}`);
   return texts[0];
-}
-
-// RFC 4514, 2.4
-function escapeValue(text: string): string {
-  return text
-    .replace(/[\\"+,;<>=]/g, '\\$&')
-    .replace(/^[ #]/, '\\$&')
-    .replace(/ $/, '\\ ');
 }

@@ -10,6 +10,11 @@ export interface TrustStoreOptions {
   readonly anchors: readonly X509Certificate[];
   /** SHA-256 fingerprints (64 hexadecimal digits, colons allowed) of self-signed sender certificates. */
   readonly pins?: readonly string[];
+  /**
+   * Accepts certificates that their issuer signed with RSA and SHA-1. Default `false`. For judging signatures of the
+   * past only, such as an old receipt: whoever can make SHA-1 collide may have made such a certificate since.
+   */
+  readonly allowSha1?: boolean;
 }
 
 // Senders of one facade are counted in hundreds. A full memory forgets the oldest verdict first.
@@ -35,6 +40,7 @@ interface RememberedChain {
 export function createTrustStore(options: TrustStoreOptions): TrustStore {
   const anchors = [...options.anchors];
   const pins = new Set((options.pins ?? []).map(readPin));
+  const allowSha1 = options.allowSha1 ?? false;
   if (anchors.length === 0 && pins.size === 0) {
     throw new CertificateError('CERTIFICATE_TRUST_EMPTY', 'a trust store needs at least one anchor or pin');
   }
@@ -48,23 +54,28 @@ export function createTrustStore(options: TrustStoreOptions): TrustStore {
       const fingerprint = leaf.fingerprint256;
       const known = remembered.get(fingerprint);
       if (known !== undefined && time >= known.from && time <= known.to) return { trusted: true, chain: known.chain };
-      const verdict = judge(leaf, others, at, anchors, pins);
+      const verdict = judge(leaf, others, at, { anchors, pins, allowSha1 });
       if (verdict.trusted) remember(remembered, fingerprint, verdict.chain);
       return verdict;
     },
   };
 }
 
+interface Rules {
+  readonly anchors: readonly X509Certificate[];
+  readonly pins: ReadonlySet<string>;
+  readonly allowSha1: boolean;
+}
+
 function judge(
   leaf: X509Certificate,
   others: readonly X509Certificate[],
   at: Date,
-  anchors: readonly X509Certificate[],
-  pins: ReadonlySet<string>,
+  { anchors, pins, allowSha1 }: Rules,
 ): TrustVerdict {
   try {
     const selfSigned = isSelfSigned(leaf);
-    const refusal = checkLeaf(leaf, at, selfSigned);
+    const refusal = checkLeaf(leaf, at, selfSigned, allowSha1);
     if (refusal !== undefined) return refusal;
     if (selfSigned) {
       if (pins.has(plainFingerprint(leaf))) return { trusted: true, chain: [leaf] };
@@ -74,7 +85,7 @@ function judge(
         reason: 'the certificate is self-signed and not pinned',
       };
     }
-    const found = findChain(leaf, others, anchors, at);
+    const found = findChain(leaf, others, { anchors, at, allowSha1 });
     return isRefusal(found) ? found : { trusted: true, chain: found };
   } catch (error) {
     // node throws errors of its own on keys and encodings that OpenSSL cannot read

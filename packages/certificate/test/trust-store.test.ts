@@ -264,3 +264,14 @@ describe('creation', () => {
     }
   });
 });
+
+describe('SHA-1 by name', () => {
+  test('a chain by SHA-1 is accepted with the switch and refused without it', async () => {
+    const middle = await authority('old intermediate', root, { digest: 'sha1' });
+    const old = await make({ digest: 'sha1' }, middle);
+    const verdict = (allowSha1: boolean) =>
+      createTrustStore({ anchors: [root.certificate], allowSha1 }).evaluate(old.certificate, [middle.certificate], now);
+    expect(verdict(true)).toMatchObject({ trusted: true });
+    expect(verdict(false)).toMatchObject({ trusted: false, code: 'CERTIFICATE_ALGORITHM_WEAK' });
+  });
+});

@@ -20,6 +20,8 @@ export interface CertificateContent {
   readonly basicConstraints: { readonly ca: boolean; readonly pathLength?: number } | undefined;
   readonly keyUsage: readonly ('digitalSignature' | 'nonRepudiation' | 'keyCertSign' | 'cRLSign' | 'keyEncipherment')[];
   readonly digest?: 'sha256' | 'sha1';
+  /** Hexadecimal, first octet below 0x80. Default: 17 random octets. */
+  readonly serialNumber?: string;
   /** More extensions, as node-forge takes them. */
   readonly moreExtensions?: readonly { readonly id: string; readonly critical: boolean; readonly value: string }[];
 }
@@ -51,7 +53,7 @@ export function buildCertificate(content: CertificateContent, issuer: Certificat
     content.publicKey.export({ type: 'spki', format: 'pem' }).toString(),
   );
   // The first octet is 0x40 to 0x4f: positive without padding (RFC 5280, 4.1.2.2).
-  certificate.serialNumber = `4${randomBytes(16).toString('hex').slice(1)}`;
+  certificate.serialNumber = content.serialNumber ?? `4${randomBytes(16).toString('hex').slice(1)}`;
   certificate.validity.notBefore = content.notBefore;
   certificate.validity.notAfter = content.notAfter;
   const subject = content.subject.map(toForgeAttribute);

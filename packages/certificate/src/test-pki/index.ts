@@ -1,2 +1,9 @@
+export {
+  buildCertificate,
+  type CertificateContent,
+  type CertificateIssuer,
+  generateRsaKey,
+  type SubjectAttribute,
+} from './build-certificate.ts';
 export { createTestPki, loadTestPki } from './test-pki.ts';
 export type { AuthorityOptions, IssuedCertificate, IssueOptions, TestPki } from './types.ts';
