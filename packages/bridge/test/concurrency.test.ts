@@ -1,0 +1,184 @@
+import { describe, expect, it } from 'vitest';
+import { CallerParts, command, commandWith, documentText, part } from './sample.ts';
+import { createSetting, faultOf, until } from './setting.ts';
+
+/** Chunks that come when the test says so. */
+function pushed() {
+  const waiting: ((chunk: string | Error | undefined) => void)[] = [];
+  const ready: (string | Error | undefined)[] = [];
+  async function* chunks() {
+    for (;;) {
+      const chunk =
+        ready.length > 0 ? ready.shift() : await new Promise<string | Error | undefined>((go) => waiting.push(go));
+      if (chunk === undefined) return;
+      yield chunk;
+    }
+  }
+  const push = (chunk: string | Error | undefined) => {
+    const next = waiting.shift();
+    if (next === undefined) ready.push(chunk);
+    else next(chunk);
+  };
+  return { parts: new CallerParts([{ contentId: 'doc', chunks: chunks() }]), push };
+}
+
+describe('two calls for one message at the same time', () => {
+  it('publish once and get the same ID', async () => {
+    const { publisher, registry } = await createSetting();
+    const answers = await Promise.all([publisher.publish(command()), publisher.publish(command())]);
+    expect(answers.map(({ id }) => id)).toEqual(['M1', 'M1']);
+    expect(answers.map(({ repeated }) => repeated).sort()).toEqual([false, true]);
+    expect(registry.keys).toHaveLength(1);
+  });
+
+  it('on two instances as well', async () => {
+    const { publisher, other, registry } = await createSetting();
+    const answers = await Promise.all([publisher.publish(command()), other.publish(command())]);
+    expect(answers.map(({ id }) => id)).toEqual(['M1', 'M1']);
+    expect(registry.keys).toHaveLength(1);
+  });
+
+  it('with other content: one is published, the other 620', async () => {
+    const { publisher, registry } = await createSetting();
+    const first = publisher.publish(command());
+    const error = await faultOf(publisher.publish(commandWith('other')));
+    expect(error.fault.code).toBe('620');
+    expect((await first).id).toBe('M1');
+    expect(registry.keys).toHaveLength(1);
+  });
+
+  it('get the same refusal', async () => {
+    const { publisher, registry } = await createSetting();
+    registry.next.push({ kind: 'answer', status: 400 });
+    const errors = await Promise.all([faultOf(publisher.publish(command())), faultOf(publisher.publish(command()))]);
+    expect(errors.map(({ code }) => code)).toEqual(['BRIDGE_BACKEND_REFUSED', 'BRIDGE_BACKEND_REFUSED']);
+    expect(registry.keys).toHaveLength(1);
+  });
+
+  it('also where the second still reads its body when the first ends', async () => {
+    const { publisher, registry } = await createSetting();
+    let open = () => {};
+    registry.next.push({ kind: 'hold', when: 'read', gate: new Promise<void>((go) => (open = go)) });
+    const first = faultOf(publisher.publish(command()));
+    await until(() => registry.keys.length === 1);
+    const slow = pushed();
+    const second = faultOf(publisher.publish(command({}, slow.parts)));
+    open();
+    expect((await first).code).toBe('BRIDGE_OUTCOME_UNKNOWN');
+    slow.push(documentText);
+    slow.push(undefined);
+    expect((await second).fault).toMatchObject({ code: 'SOA-02002', retry: true });
+  });
+
+  it('with other content while a refused one runs: a retry is asked for, or the replay refused', async () => {
+    const { publisher, registry } = await createSetting();
+    registry.next.push({ kind: 'answer', status: 400 });
+    const first = faultOf(publisher.publish(command()));
+    const [second, third] = await Promise.all([
+      faultOf(publisher.publish(commandWith('corrected'))),
+      faultOf(publisher.publish(commandWith('forged', { replayed: true }))),
+    ]);
+    await first;
+    expect([second.fault.code, third.fault.code]).toEqual(['SOA-02002', 'SOA-01001']);
+    expect((await publisher.publish(commandWith('corrected'))).id).toBe('M1');
+  });
+
+  it('the second may retry where the first broke off', async () => {
+    const { publisher, registry } = await createSetting();
+    const slow = pushed();
+    const first = faultOf(publisher.publish(command({}, slow.parts)));
+    await new Promise((go) => setTimeout(go, 20));
+    const second = faultOf(publisher.publish(command()));
+    slow.push(new Error('gone'));
+    expect((await first).code).toBe('BRIDGE_UPLOAD_BROKEN');
+    expect((await second).fault).toMatchObject({ code: 'SOA-02002', retry: true });
+    expect(registry.keys).toEqual([]);
+    expect((await publisher.publish(command())).id).toBe('M1');
+  });
+});
+
+describe('the patience', () => {
+  it('ends for the caller, while the attempt goes on and is recorded', async () => {
+    const { publisher, registry, steps } = await createSetting({ settings: { answerTimeoutMs: 100 } });
+    let open = () => {};
+    registry.next.push({ kind: 'hold', gate: new Promise<void>((go) => (open = go)) });
+    expect((await faultOf(publisher.publish(command()))).fault).toMatchObject({ code: 'SOA-02002', retry: true });
+    expect((await faultOf(publisher.publish(command()))).code).toBe('BRIDGE_STILL_RUNNING');
+    open();
+    await publisher.idle();
+    expect(steps.map(({ step }) => step)).toContain('published');
+    expect(await publisher.publish(command())).toEqual({ id: 'M1', repeated: true });
+    expect(registry.keys).toHaveLength(1);
+  });
+
+  it('begins with the end of the request, not with its begin', async () => {
+    const { publisher } = await createSetting({ settings: { answerTimeoutMs: 100 } });
+    const slow = pushed();
+    const call = publisher.publish(command({}, slow.parts));
+    await new Promise((go) => setTimeout(go, 250));
+    slow.push(documentText);
+    slow.push(undefined);
+    expect((await call).id).toBe('M1');
+  });
+
+  it('leaves no timer that keeps the process alive', async () => {
+    const { publisher } = await createSetting({ settings: { answerTimeoutMs: 50_000 } });
+    await publisher.publish(command());
+    const timers = () => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
+    const before = timers();
+    await publisher.publish(command({ ticket: 'T-2' }));
+    await Promise.all([publisher.publish(command({ ticket: 'T-3' })), publisher.publish(command({ ticket: 'T-3' }))]);
+    expect(timers()).toBe(before);
+  });
+});
+
+describe('a lease', () => {
+  it('that was lost before the mark ends the attempt: the other call publishes', async () => {
+    let ahead = 0;
+    const { publisher, registry, ledger } = await createSetting({ now: () => new Date(Date.now() + ahead) });
+    const slow = pushed();
+    const first = faultOf(publisher.publish(command({}, slow.parts)));
+    await new Promise((go) => setTimeout(go, 20));
+    ahead = 31_000;
+    expect((await publisher.publish(command())).id).toBe('M1');
+    slow.push(documentText);
+    slow.push(undefined);
+    expect((await first).fault).toMatchObject({ code: 'SOA-02002', retry: true });
+    expect(registry.messages).toHaveLength(1);
+    expect((await ledger.list())[0]?.state).toBe('published');
+  });
+
+  it('that was lost after the mark does not: the late outcome is recorded', async () => {
+    let ahead = 0;
+    const { publisher, registry } = await createSetting({ now: () => new Date(Date.now() + ahead) });
+    let open = () => {};
+    registry.next.push({ kind: 'hold', gate: new Promise<void>((go) => (open = go)) });
+    const first = publisher.publish(command());
+    await until(() => registry.messages.length === 1);
+    ahead = 31_000;
+    expect((await faultOf(publisher.publish(command()))).code).toBe('BRIDGE_OUTCOME_UNKNOWN');
+    open();
+    expect((await first).id).toBe('M1');
+    expect((await publisher.publish(command())).id).toBe('M1');
+  });
+});
+
+it('a caller that goes away before the mark publishes nothing', async () => {
+  const { publisher, registry, ledger } = await createSetting({ settings: { retainedPerCall: 0 } });
+  const parts = new CallerParts([part('doc', Buffer.alloc(300_000), new Error('gone'))]);
+  expect((await faultOf(publisher.publish(command({}, parts)))).code).toBe('BRIDGE_UPLOAD_BROKEN');
+  await publisher.idle();
+  expect((await ledger.list())[0]?.state).toBe('aborted');
+  expect(registry.messages).toEqual([]);
+});
+
+it('an early refusal ends the upload at once, also while the caller sends nothing', async () => {
+  const { publisher, registry } = await createSetting({ settings: { retainedPerCall: 0 } });
+  const slow = pushed();
+  registry.next.push({ kind: 'answer', status: 403, when: 'at-once' });
+  const call = faultOf(publisher.publish(command({}, slow.parts)));
+  slow.push('some');
+  expect((await call).code).toBe('BRIDGE_BACKEND_FORBIDDEN');
+  expect(registry.messages).toEqual([]);
+  slow.push(undefined);
+});
