@@ -12,24 +12,35 @@ export interface DescribeOptions {
   readonly listening: string;
 }
 
-/** What anything but a POST gets: the WSDL for `GET ?wsdl`, else 405. */
+/** What anything but a POST gets: the WSDL for `GET ?wsdl`, its schemas for `?xsd=NAME`, else 405. */
 export function describeService(
   service: SoapService,
   path: SoapPath,
   request: IncomingMessage,
   { policy, publicUrl, listening }: DescribeOptions,
 ): Answer {
-  const query = request.url?.split('?')[1] ?? '';
-  if (request.method === 'GET' && /^(singleWsdl|wsdl)(=|&|$)/i.test(query) && service.wsdl !== undefined) {
-    const address = (publicUrl ?? seenByCaller(request.headers.host, listening)).replace(/\/+$/, '');
-    const body = service.wsdl(policy, `${address}${path}`);
-    return { status: 200, headers: { 'Content-Type': 'text/xml; charset=utf-8' }, body };
-  }
+  const address = `${(publicUrl ?? seenByCaller(request.headers.host, listening)).replace(/\/+$/, '')}${path}`;
+  const body = request.method === 'GET' ? contractText(service, request.url ?? '', policy, address) : undefined;
+  if (body !== undefined) return { status: 200, headers: { 'Content-Type': 'text/xml; charset=utf-8' }, body };
   return {
     status: 405,
     headers: { 'Content-Type': 'text/plain; charset=utf-8', Allow: 'POST' },
     body: 'A SOAP endpoint: send POST, or GET with ?wsdl.\n',
   };
+}
+
+/** `?wsdl`, or `?xsd=NAME` of a schema that the WSDL imports: a caller that reads the one asks for the other. */
+function contractText(service: SoapService, url: string, policy: PolicyName, address: string): string | undefined {
+  const [, name = '', value = ''] = /\?([^=&]*)=?([^&]*)/.exec(url) ?? [];
+  switch (name.toLowerCase()) {
+    case 'wsdl':
+    case 'singlewsdl':
+      return service.wsdl?.(policy, address);
+    case 'xsd':
+      return service.schemaFile?.(value, address);
+    default:
+      return undefined;
+  }
 }
 
 /** The address that reached us by the Host header: the one that is listened on may be 0.0.0.0. */

@@ -9,8 +9,13 @@ export interface SoapService {
   readonly schema?: Schema;
   /** WSDL operation by Body's only child. */
   operationOf(content: { readonly namespace: string; readonly localName: string }): string | undefined;
+  /** The WSDL for an endpoint at `address`; its schemas are at `address?xsd=NAME`. */
   wsdl?(policy: PolicyName, address: string): string;
+  /** One of those schemas; undefined where there is none of that name. */
+  schemaFile?(name: string, address: string): string | undefined;
 }
+
+const schemaUrl = (address: string, file: string) => `${address}?xsd=${encodeURIComponent(file)}`;
 
 const absent = { operationOf: () => undefined };
 
@@ -21,7 +26,15 @@ export const soapServices: Readonly<Record<SoapPath, SoapService>> = {
     schema: createSchema(eboxMessageSchema),
     operationOf: ({ namespace, localName }) => eboxMessageByInput(namespace, localName)?.name,
     // Formally, the suite of X509_SHA256 changes the digests only: its WSDL is that of X509_SHA256_RSA_SHA1 too.
-    wsdl: (policy, address) => eboxMessageWsdl(policy === 'X509' ? 'X509' : 'X509_SHA256', address),
+    wsdl: (policy, address) =>
+      eboxMessageWsdl(policy === 'X509' ? 'X509' : 'X509_SHA256', address, (file) => schemaUrl(address, file)),
+    schemaFile: (name, address) =>
+      Object.hasOwn(eboxMessageSchema.files, name)
+        ? eboxMessageSchema.files[name]?.replace(
+            /(schemaLocation=")([^"]*)/g,
+            (_, start: string, file: string) => `${start}${schemaUrl(address, file)}`,
+          )
+        : undefined,
   },
   '/CitizenProfile/v1': { name: 'CitizenProfile', ...absent },
   '/CitizenProfileVarA/v1': { name: 'CitizenProfile', ...absent },
