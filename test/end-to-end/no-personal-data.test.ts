@@ -51,7 +51,12 @@ test('no INSS in log, ledger, spool, metrics, admin listener or fault, whatever 
   expect(await send(to(known))).toMatchObject({ fault: { detail: { code: '90' } } });
   await world.trouble({ ...status, body: `nobody knows ${known}` });
   await send(to(known));
-  await world.trouble({ operation: 'publish', count: 1, status: 403, body: { code: known, id: known, message: known } });
+  await world.trouble({
+    operation: 'publish',
+    count: 1,
+    status: 403,
+    body: { code: known, id: known, message: known },
+  });
   expect(await send(to(known))).toMatchObject({ fault: { detail: { code: 'SOA-02001' } } });
   const ticket = newTicket();
   await send(to(known), ticket);

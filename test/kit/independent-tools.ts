@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 
 /** Programs of other people that tests hold our work against. CI installs them; on a developer's machine they may lack. */
-export type IndependentTool = 'xmlsec1' | 'xmllint' | 'openssl' | 'zeep' | 'java';
+export type IndependentTool = 'xmlsec1' | 'xmllint' | 'openssl' | 'zeep' | 'java' | 'curl';
 
 const probes: Readonly<Record<IndependentTool, readonly [string, readonly string[]]>> = {
   xmlsec1: ['xmlsec1', ['--version']],
@@ -9,6 +9,7 @@ const probes: Readonly<Record<IndependentTool, readonly [string, readonly string
   openssl: ['openssl', ['version']],
   zeep: ['python3', ['-c', 'import zeep, xmlsec']],
   java: ['java', ['-version']],
+  curl: ['curl', ['--version']],
 };
 
 /**
