@@ -1,82 +1,80 @@
-import { join } from 'node:path';
 import { parseXml } from '@ebox-bridge/xml';
 import { createSchema, type SchemaSource } from '@ebox-bridge/xsd';
 import { describe, expect, it } from 'vitest';
-import { generateFiles, readSchemas, readWsdl, targets } from '../src/index.ts';
+import { readSchemas, readWsdl } from '../src/index.ts';
 import { ShapeBuilder } from '../src/shape/build-shapes.ts';
-import { runGenerated } from './generated-code.ts';
+import { contractSets } from './contract-sets.ts';
+import { generatedService } from './generated-services.ts';
 import { instanceOf, toXml } from './instances.ts';
-import { ownContracts } from './reference-contracts.ts';
 
-const files = generateFiles(targets, ownContracts);
-const soap = {
-  ...runGenerated(files.get('packages/soap/src/contract.gen.ts') ?? ''),
-  ...runGenerated(files.get('packages/soap/src/errors.gen.ts') ?? ''),
-  ...runGenerated(files.get('packages/soap/src/monitoring.gen.ts') ?? ''),
-};
-const generated = (name: string): Readonly<Record<string, unknown>> =>
-  runGenerated(files.get(`packages/ebox-message/src/${name}.gen.ts`) ?? '', { '@ebox-bridge/soap': soap });
-const contract = generated('contract') as unknown as {
-  readonly eboxMessageSchema: SchemaSource;
-  readonly eboxMessagePolicies: readonly string[];
-  readonly eboxMessageWsdl: (policy: string, address: string, location?: (file: string) => string) => string;
-};
-const functions: Readonly<Record<string, unknown>> = { ...soap, ...generated('writers'), ...generated('readers') };
+type WsdlOf = (policy: string, address: string, location?: (file: string) => string) => string;
 
-describe('the schema set', () => {
-  const set = readSchemas(
-    ['eboxmessage/eboxmessage-v1.xsd', 'common/errors-v1.xsd', 'common/monitoring-v1.xsd'].map((file) =>
-      join(ownContracts, file),
-    ),
-  );
-  const schema = createSchema(contract.eboxMessageSchema);
+const services = [
+  { name: 'eboxMessage', policies: ['X509_SHA256', 'X509'], address: 'https://host/EBoxMessage/v1?a=1&b="$1"' },
+  {
+    name: 'citizenProfile',
+    policies: ['X509_SHA256', 'X509', 'SAML_HOK_SHA256', 'SAML_HOK', 'SAML_SV'],
+    address: 'https://host/CitizenProfile/v1',
+  },
+  { name: 'registeredMail', policies: ['X509_SHA256', 'X509'], address: 'https://host/RegisteredMail/v1' },
+].map((service, index) => {
+  const set = contractSets[index];
+  if (set === undefined) throw new Error('no contract set');
+  const { functions, contract } = generatedService(set.folder, set.errors);
+  return {
+    ...service,
+    set,
+    functions,
+    schema: contract[`${service.name}Schema`] as SchemaSource,
+    stated: contract[`${service.name}Policies`] as readonly string[],
+    wsdl: contract[`${service.name}Wsdl`] as WsdlOf,
+  };
+});
 
-  it.each([...set.elements.values()].map(({ name }) => [name.localName, name] as const))(
+describe.each(services)('$name', ({ set: { own, namespaces }, functions, schema, ...service }) => {
+  const set = readSchemas(own);
+  const compiled = createSchema(schema);
+  const names = [...set.elements.values()].filter(({ name }) => namespaces.includes(name.namespace));
+
+  it.each(names.map(({ name }) => [name.localName, name] as const))(
     'accepts what is written for %s',
     async (_, name) => {
       const element = new ShapeBuilder(set).element(name);
-      const read = functions[`read${element.tsName}`] as (element: unknown) => unknown;
-      const write = functions[`write${element.tsName}`] as (value: unknown) => string;
       for (const branch of [0, 1, 2]) {
         for (const full of [true, false]) {
-          const written = write(read(parseXml(Buffer.from(toXml(instanceOf(element, { full, branch }))))));
-          expect(await schema.validate(Buffer.from(written)), written).toEqual([]);
+          const instance = parseXml(Buffer.from(toXml(instanceOf(element, { full, branch }))));
+          const value = functions[`read${element.tsName}`]?.(instance as never);
+          const written = String(functions[`write${element.tsName}`]?.(value as never));
+          expect(await compiled.validate(Buffer.from(written)), written).toEqual([]);
         }
       }
     },
   );
 
   it('holds every file that one of its files imports', () => {
-    for (const text of Object.values(contract.eboxMessageSchema.files)) {
+    for (const text of Object.values(schema.files)) {
       for (const [, location] of text.matchAll(/schemaLocation="([^"]*)"/g)) {
-        expect(Object.keys(contract.eboxMessageSchema.files)).toContain(location);
+        expect(Object.keys(schema.files)).toContain(location);
       }
     }
   });
-});
 
-describe('the WSDL text', () => {
-  it('states its policy, the recommended one first', () => {
-    expect(contract.eboxMessagePolicies).toEqual(['X509_SHA256', 'X509']);
-    for (const policy of contract.eboxMessagePolicies) {
-      expect(Object.keys(readWsdl(contract.eboxMessageWsdl(policy, 'http://x')).policies)).toEqual([policy]);
+  it('has a WSDL per policy, the recommended one first', () => {
+    expect(service.stated).toEqual(service.policies);
+    for (const policy of service.policies) {
+      expect(Object.keys(readWsdl(service.wsdl(policy, 'http://x')).policies)).toEqual([policy]);
     }
   });
 
-  it('takes the address, escaped', () => {
-    const address = 'https://host/EBoxMessage/v1?a=1&b="$1"';
-    expect(readWsdl(contract.eboxMessageWsdl('X509', address)).address).toBe(address);
+  it('states the address, escaped', () => {
+    expect(readWsdl(service.wsdl('X509', service.address)).address).toBe(service.address);
   });
 
   it('points at the schema files where they are served', () => {
-    const locations = (text: string): readonly string[] => readWsdl(text).imports.map(({ location }) => location);
-    expect(locations(contract.eboxMessageWsdl('X509', 'http://x'))).toEqual([
-      'eboxmessage-v1.xsd',
-      'errors-v1.xsd',
-      'monitoring-v1.xsd',
-    ]);
-    expect(locations(contract.eboxMessageWsdl('X509', 'http://x', (file) => `?xsd=${file}&v=1`))[0]).toBe(
-      '?xsd=eboxmessage-v1.xsd&v=1',
-    );
+    const plain = readWsdl(service.wsdl('X509', 'http://x')).imports.map(({ location }) => location);
+    expect(plain.length).toBeGreaterThan(1);
+    for (const file of plain) expect(Object.keys(schema.files)).toContain(file);
+    const served = service.wsdl('X509', 'http://x', (file) => `?xsd=${file}&v=1`);
+    expect(readWsdl(served).imports.map(({ location }) => location)).toEqual(plain.map((file) => `?xsd=${file}&v=1`));
   });
 });

@@ -1,5 +1,6 @@
+import type { QName } from '../src/model/qname.ts';
 import type { ElementShape } from '../src/shape/build-shapes.ts';
-import type { AttributeItem, ElementItem, Holding, Item } from '../src/shape/shapes.ts';
+import type { AttributeItem, ComplexShape, ElementItem, Holding, Item } from '../src/shape/shapes.ts';
 import type { SimpleValue } from '../src/shape/simple-value.ts';
 
 /** An element of a made-up message. */
@@ -12,6 +13,14 @@ export interface Instance {
   /** Type of the text, for elements of simple type. */
   readonly value?: SimpleValue;
   readonly max: number;
+  /** Named type of the content, when there is one. */
+  readonly type?: QName;
+  /** Complex type of the content. */
+  readonly shape?: ComplexShape;
+  /** Attributes of the schema instance namespace, by local name; `type` as an expanded name. */
+  readonly xsi?: { readonly type?: QName; readonly nil?: string };
+  /** Set on the first of elements that repeat together. */
+  readonly group?: { readonly size: number; readonly max: number };
 }
 
 const samples: readonly string[] = [
@@ -30,6 +39,7 @@ const samples: readonly string[] = [
   'fr',
   'ABCDEFGH',
   '12345678901',
+  '1ZG0000036L3Z',
 ];
 
 function fits(value: SimpleValue, text: string): boolean {
@@ -66,7 +76,12 @@ export interface Filling {
 function contentOf(items: readonly Item[], filling: Filling): readonly Instance[] {
   return items.flatMap((item): readonly Instance[] => {
     if (item.kind === 'element') return item.min === 0 && !filling.full ? [] : [ofElement(item, filling)];
-    if (item.kind === 'repeat') return item.elements.map((element) => ofElement(element, filling));
+    if (item.kind === 'repeat') {
+      if (item.min === 0 && !filling.full) return [];
+      const [first, ...others] = item.elements.map((element) => ofElement(element, filling));
+      if (first === undefined) return [];
+      return [{ ...first, group: { size: item.elements.length, max: item.max } }, ...others];
+    }
     if (item.kind === 'choice') return contentOf(item.branches[filling.branch % item.branches.length] ?? [], filling);
     const open = { namespace: 'urn:open', name: 'Anything', attributes: [], children: [], text: 'x', max: Infinity };
     return item.min === 0 && !filling.full ? [] : [open];
@@ -74,10 +89,20 @@ function contentOf(items: readonly Item[], filling: Filling): readonly Instance[
 }
 
 function ofHolding(namespace: string, name: string, holding: Holding, max: number, filling: Filling): Instance {
-  const start = { namespace, name, attributes: [], children: [], text: '', max };
-  if (holding.kind === 'any') return { ...start, text: '12' };
-  if (holding.kind === 'simple') return { ...start, text: sampleOf(holding.value), value: holding.value };
-  const { shape } = holding;
+  const empty = { namespace, name, attributes: [], children: [], text: '', max };
+  if (holding.kind === 'any') return { ...empty, text: '12' };
+  if (holding.kind === 'simple') {
+    const { value } = holding;
+    return { ...empty, text: sampleOf(value), value, ...(value.name === undefined ? {} : { type: value.name }) };
+  }
+  const variant = holding.shape.variants[filling.branch % Math.max(1, holding.shape.variants.length)];
+  const shape = variant ?? holding.shape;
+  const start = {
+    ...empty,
+    shape,
+    ...(shape.qname === undefined ? {} : { type: shape.qname }),
+    ...(variant?.qname === undefined ? {} : { xsi: { type: variant.qname } }),
+  };
   const attributes = shape.attributes
     .filter(({ required }) => required || filling.full)
     .map((item) => ({
@@ -92,7 +117,8 @@ function ofHolding(namespace: string, name: string, holding: Holding, max: numbe
   return { ...start, attributes, children: contentOf(shape.items, filling) };
 }
 
-function ofElement(item: ElementItem, filling: Filling): Instance {
+/** One element of a content model. */
+export function ofElement(item: ElementItem, filling: Filling): Instance {
   return ofHolding(item.name.namespace, item.name.localName, item.holding, item.max, filling);
 }
 
@@ -107,6 +133,12 @@ const escapeXml = (text: string): string =>
 /** XML text of an instance. */
 export function toXml(instance: Instance): string {
   const attributes = instance.attributes.map(({ name, value }) => ` ${name}="${escapeXml(value)}"`).join('');
+  const { type, nil } = instance.xsi ?? {};
+  const xsi = [
+    instance.xsi === undefined ? '' : ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"',
+    type === undefined ? '' : ` xmlns:ty="${type.namespace}" xsi:type="ty:${type.localName}"`,
+    nil === undefined ? '' : ` xsi:nil="${nil}"`,
+  ].join('');
   const inside = escapeXml(instance.text) + instance.children.map(toXml).join('');
-  return `<${instance.name} xmlns="${instance.namespace}"${attributes}>${inside}</${instance.name}>`;
+  return `<${instance.name} xmlns="${instance.namespace}"${xsi}${attributes}>${inside}</${instance.name}>`;
 }

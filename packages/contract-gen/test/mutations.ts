@@ -1,5 +1,7 @@
+import { type QName, xsdNamespace } from '../src/model/qname.ts';
+import type { ElementItem, Item } from '../src/shape/shapes.ts';
 import type { SimpleValue } from '../src/shape/simple-value.ts';
-import { type Instance, sampleOf } from './instances.ts';
+import { type Instance, ofElement, sampleOf } from './instances.ts';
 
 /** A changed message, and what was changed. */
 export interface Mutation {
@@ -51,6 +53,11 @@ function textsOf(value: SimpleValue): readonly string[] {
       if (bound === undefined) continue;
       for (const step of [-1, 0, 1]) texts.add(String(Number(bound) + step));
     }
+    if (facets.patterns.length > 0) {
+      const sample = sampleOf(value);
+      for (const at of [0, Math.floor(sample.length / 2), sample.length - 1])
+        for (const other of 'aAiIO0-. é٣') texts.add(sample.slice(0, at) + other + sample.slice(at + 1));
+    }
     for (const size of [7, 8, 9, 10, 11, 12]) if (facets.patterns.length > 0) texts.add('1'.repeat(size));
     for (const mail of ['a@b.c', 'a@b.info', 'a@b.museum', 'a@b@c.be']) if (facets.patterns.length > 0) texts.add(mail);
   }
@@ -62,12 +69,53 @@ function sizeOf(instance: Instance): number {
   return instance.children.reduce((sum, child) => sum + sizeOf(child), 1);
 }
 
-function ownMutations(instance: Instance): readonly Mutation[] {
+function elementsIn(item: Item): readonly ElementItem[] {
+  if (item.kind === 'element') return [item];
+  if (item.kind === 'repeat') return item.elements;
+  return item.kind === 'choice' ? item.branches.flat().flatMap(elementsIn) : [];
+}
+
+/** Types that an xsi:type may name: those of the contract, built-in ones, and one that does not exist. */
+function typesToName(types: readonly QName[]): readonly QName[] {
+  const builtIn = ['string', 'token', 'anyType', 'integer', 'boolean', 'dateTime', 'anyURI', 'nonsense'];
+  return [...types, ...builtIn.map((localName) => ({ namespace: xsdNamespace, localName }))];
+}
+
+function xsiMutations(instance: Instance, types: readonly QName[], add: Add): void {
+  for (const type of typesToName(types)) add(`xsi:type ${type.localName}`, { xsi: { type } });
+  if (instance.xsi?.type !== undefined) {
+    const { type, ...without } = instance.xsi;
+    add('without xsi:type', { xsi: without });
+    add('xsi:type in another namespace', { xsi: { type: { ...type, namespace: 'urn:wrong' } } });
+  }
+  for (const nil of ['true', 'false', '1', 'maybe']) {
+    add(`xsi:nil ${nil}`, { xsi: { ...instance.xsi, nil } });
+    add(`xsi:nil ${nil}, empty`, { xsi: { ...instance.xsi, nil }, text: '', children: [] });
+  }
+}
+
+type Add = (what: string, change: Partial<Instance>) => void;
+
+/** Each element that the content model knows, at each place: second branches, repeats and wrong orders. */
+function insertions({ children, shape }: Instance, add: Add): void {
+  if (shape === undefined || children.length > 12) return;
+  for (const item of shape.items.flatMap(elementsIn)) {
+    const extra = ofElement(item, { full: false, branch: 0 });
+    for (let at = 0; at <= children.length; at += 1)
+      add(`${extra.name} also at ${at}`, { children: children.toSpliced(at, 0, extra) });
+  }
+}
+
+function ownMutations(instance: Instance, types: readonly QName[]): readonly Mutation[] {
   const out: Mutation[] = [];
   const add = (what: string, change: Partial<Instance>): void => {
     out.push({ what: `${instance.name}: ${what}`, instance: { ...instance, ...change } });
   };
   const { children, value, attributes } = instance;
+  xsiMutations(instance, types, add);
+  insertions(instance, add);
+  add('empty', { children: [], text: '' });
+  add('with its children in reverse', { children: children.toReversed() });
   add('renamed', { name: `${instance.name}X` });
   add('in another namespace', { namespace: 'urn:wrong' });
   add('in no namespace', { namespace: '' });
@@ -91,6 +139,18 @@ function ownMutations(instance: Instance): readonly Mutation[] {
     const next = children[index + 1];
     if (next !== undefined)
       add(`${child.name} after ${next.name}`, { children: children.with(index, next).with(index + 1, child) });
+    if (child.group !== undefined) {
+      const { size, max } = child.group;
+      const group = children.slice(index, index + size);
+      const weight = group.reduce((sum, member) => sum + sizeOf(member), 0);
+      for (const count of max === Infinity ? [0, 2, 3] : [0, max, max + 1]) {
+        if (count * weight > 19_000) continue;
+        const many = Array.from({ length: count }, () => group).flat();
+        add(`${child.name} and ${size - 1} more ${count} times`, {
+          children: children.toSpliced(index, size, ...many),
+        });
+      }
+    }
     const counts = child.max === Infinity ? [2, 3] : [child.max, child.max + 1];
     for (const count of counts) {
       // The validator has a limit of its own on the number of elements.
@@ -105,12 +165,12 @@ function ownMutations(instance: Instance): readonly Mutation[] {
 }
 
 /** All messages that differ from one by a single change, at any depth. */
-export function mutationsOf(instance: Instance): readonly Mutation[] {
+export function mutationsOf(instance: Instance, types: readonly QName[]): readonly Mutation[] {
   const below = instance.children.flatMap((child, index) =>
-    mutationsOf(child).map(({ what, instance: changed }) => ({
+    mutationsOf(child, types).map(({ what, instance: changed }) => ({
       what: `${instance.name}/${what}`,
       instance: { ...instance, children: instance.children.with(index, changed) },
     })),
   );
-  return [...ownMutations(instance), ...below];
+  return [...ownMutations(instance, types), ...below];
 }

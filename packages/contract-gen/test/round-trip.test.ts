@@ -1,30 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { join } from 'node:path';
 import { hasTool } from '@ebox-bridge/test/independent-tools';
 import { parseXml } from '@ebox-bridge/xml';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { generateFiles, targets } from '../src/index.ts';
 import { readSchemas } from '../src/read/schema-reader.ts';
 import { ShapeBuilder } from '../src/shape/build-shapes.ts';
 import { arbitraryOf } from './arbitraries.ts';
-import { type GeneratedModule, runGenerated } from './generated-code.ts';
-import { ownContracts } from './reference-contracts.ts';
-
-const files = generateFiles(targets, ownContracts);
-const run = (file: string): GeneratedModule => runGenerated(files.get(file) ?? '');
-const set = readSchemas(
-  ['eboxmessage/eboxmessage-v1.xsd', 'common/errors-v1.xsd', 'common/monitoring-v1.xsd'].map((file) =>
-    join(ownContracts, file),
-  ),
-);
-const shapes = new ShapeBuilder(set);
-const functions: GeneratedModule = {
-  ...run('packages/soap/src/errors.gen.ts'),
-  ...run('packages/soap/src/monitoring.gen.ts'),
-  ...run('packages/ebox-message/src/writers.gen.ts'),
-  ...run('packages/ebox-message/src/readers.gen.ts'),
-};
+import { contractSets } from './contract-sets.ts';
+import { generatedService } from './generated-services.ts';
 
 interface Subject {
   readonly name: string;
@@ -33,21 +16,30 @@ interface Subject {
   read(xml: string): unknown;
 }
 
-const subjects = [...set.elements.values()].map(({ name }): Subject => {
-  const element = shapes.element(name);
-  return {
-    name: element.tsName,
+const subjects = contractSets.flatMap((contract): readonly Subject[] => {
+  const set = readSchemas(contract.own);
+  const shapes = new ShapeBuilder(set);
+  const { functions } = generatedService(contract.folder, contract.errors);
+  const elements = [
+    ...[...set.elements.values()]
+      .filter(({ name }) => contract.namespaces.includes(name.namespace))
+      .map(({ name }) => shapes.element(name)),
+    ...contract.documentTypes.map((type) => shapes.documentRoot(type)),
+  ];
+  return elements.map((element) => ({
+    name: `${contract.name} ${element.tsName}`,
     values: arbitraryOf(element.holding),
     write: (value) => String(functions[`write${element.tsName}`]?.(value as never)),
     read: (xml) => functions[`read${element.tsName}`]?.(parseXml(Buffer.from(xml)) as never),
-  };
+  }));
 });
 
 /** Other prefixes, and white space between elements: nothing that the contract cares for. */
 function disguise(xml: string): string {
   return xml
-    .replaceAll(/(<\/?| )(m|t|err|mon):/g, '$1other-$2:')
-    .replaceAll(/ xmlns:(m|t|err|mon)=/g, ' xmlns:other-$1=')
+    .replaceAll(/(<\/?| )(m|t|err|esp|mon):/g, '$1other-$2:')
+    .replaceAll(/ xsi:type="t:/g, ' xsi:type="other-t:')
+    .replaceAll(/ xmlns:(m|t|err|esp|mon)=/g, ' xmlns:other-$1=')
     .replaceAll(/(<\/[^>]+>)(?=<[^/])/g, '$1\n\t ');
 }
 
