@@ -1,7 +1,7 @@
 import { constants, sign } from 'node:crypto';
 import { signEnvelope, verifyEnvelope } from '@ebox-bridge/ws-security';
 import { type BenchRequest, benchRequests } from './measure/requests.ts';
-import { type Contender, medianRates } from './measure/rounds.ts';
+import { type Contender, measureRounds } from './measure/rounds.ts';
 import { type BenchSender, createSender } from './measure/sender.ts';
 import { figure, table } from './measure/table.ts';
 import { nodeSoapSigner } from './peers/node-soap-envelope.ts';
@@ -20,18 +20,18 @@ export async function benchSign({ quick }: { readonly quick: boolean }): Promise
     const body = request.write();
     works = (await ourEnvelopesAreAccepted(body, sender)) && works;
     const contenders = contendersFor(request, sender);
-    const rate = await medianRates(contenders, options);
+    const { rate, ratio, processorRatio } = await measureRounds(contenders, options);
     const rows = contenders.map(({ name, concurrency = 1 }) => {
       const { perSecond, processorMicroseconds } = rate(name);
-      const bare = rate(concurrency > 1 ? BARE_BUSY : name === OURS || name === BARE_LONE ? BARE_LONE : BARE_SYNC);
+      const bare = concurrency > 1 ? BARE_BUSY : name === OURS || name === BARE_LONE ? BARE_LONE : BARE_SYNC;
       return [
         name,
         String(concurrency),
         figure(perSecond),
-        figure(perSecond / bare.perSecond),
+        figure(ratio(name, bare)),
         figure(processorMicroseconds),
-        figure(bare.processorMicroseconds / processorMicroseconds),
-        figure(perSecond / rate(NODE_SOAP).perSecond),
+        figure(processorRatio(name, bare)),
+        figure(ratio(name, NODE_SOAP)),
       ];
     });
     process.stdout.write(`${request.name} (${body.length} bytes in Body)\n\n`);
@@ -41,7 +41,7 @@ export async function benchSign({ quick }: { readonly quick: boolean }): Promise
         rows,
       ),
     );
-    const share = (ours: string, bare: string) => `${figure((rate(ours).perSecond / rate(bare).perSecond) * 100)} %`;
+    const share = (ours: string, bare: string) => `${figure(ratio(ours, bare) * 100)} %`;
     process.stdout.write(
       `\nOurs, of bare RSA: ${share(OURS, BARE_LONE)} one at a time, ${share(OURS_BUSY, BARE_BUSY)} with ${busy} under way` +
         ` (goal for a publish: ${goal * 100} %). One at a time, of RSA that blocks the event loop: ${share(OURS, BARE_SYNC)}.\n\n`,

@@ -1,7 +1,7 @@
 import { createPublicKey, sign, verify } from 'node:crypto';
 import { signEnvelope, verifyEnvelope } from '@ebox-bridge/ws-security';
 import { benchRequests } from './measure/requests.ts';
-import { type Contender, medianRates } from './measure/rounds.ts';
+import { type Contender, measureRounds } from './measure/rounds.ts';
 import { createSender } from './measure/sender.ts';
 import { figure, table } from './measure/table.ts';
 import { verifyWithXmlCrypto } from './peers/xml-crypto-envelope.ts';
@@ -24,14 +24,13 @@ export async function benchVerify({ quick }: { readonly quick: boolean }): Promi
       { name: 'ebox-bridge', once: () => verifyEnvelope(envelope, { trust: sender.trust }) },
       { name: 'xml-crypto', once: () => verifyWithXmlCrypto(text, sender) },
     ];
-    const rate = await medianRates(contenders, options);
-    const peer = rate('xml-crypto').perSecond;
+    const { rate, ratio } = await measureRounds(contenders, options);
     const rows = contenders.map(({ name }) => [
       name,
       figure(rate(name).perSecond),
       figure(rate(name).processorMicroseconds),
-      figure(rate(name).perSecond / rate('bare RSA').perSecond),
-      figure(rate(name).perSecond / peer),
+      figure(ratio(name, 'bare RSA')),
+      figure(ratio(name, 'xml-crypto')),
     ]);
     process.stdout.write(`${requestName} (${envelope.length} bytes of envelope)\n\n`);
     process.stdout.write(table(['verifier', 'per s', 'processor us', 'of bare RSA', 'of xml-crypto'], rows));

@@ -20,14 +20,23 @@ export interface Rate {
   readonly processorMicroseconds: number;
 }
 
-/**
- * Measures each contender: the median over the rounds. All of them run in each round, in turns, so that a machine that
- * gets slower for a while slows them all.
- */
-export async function medianRates(
+/** What the rounds gave. */
+export interface Measured {
+  rate(name: string): Rate;
+  /**
+   * How fast `name` was in parts of `base`: the median of the rounds' own ratios, which a machine that is slow for a while
+   * disturbs less than the ratio of two medians.
+   */
+  ratio(name: string, base: string): number;
+  /** The same by processor time: above 1 means that `name` took less of it. */
+  processorRatio(name: string, base: string): number;
+}
+
+/** Measures each contender. All of them run in each round, in turns, so that what slows the machine slows them all. */
+export async function measureRounds(
   contenders: readonly Contender[],
   { rounds, milliseconds }: RoundOptions,
-): Promise<(name: string) => Rate> {
+): Promise<Measured> {
   const measured = new Map<string, Rate[]>(contenders.map(({ name }) => [name, []]));
   // The first round lets the code be compiled and is not counted.
   for (let round = 0; round <= rounds; round += 1) {
@@ -36,12 +45,16 @@ export async function medianRates(
       if (round > 0) measured.get(contender.name)?.push(rate);
     }
   }
-  return (name) => {
-    const rates = measured.get(name) ?? [];
-    return {
-      perSecond: median(rates.map(({ perSecond }) => perSecond)),
-      processorMicroseconds: median(rates.map(({ processorMicroseconds }) => processorMicroseconds)),
-    };
+  const of = (name: string, pick: keyof Rate) => (measured.get(name) ?? []).map((rate) => rate[pick]);
+  const paired = (first: readonly number[], second: readonly number[]) =>
+    median(first.map((value, round) => value / (second[round] ?? Number.NaN)));
+  return {
+    rate: (name) => ({
+      perSecond: median(of(name, 'perSecond')),
+      processorMicroseconds: median(of(name, 'processorMicroseconds')),
+    }),
+    ratio: (name, base) => paired(of(name, 'perSecond'), of(base, 'perSecond')),
+    processorRatio: (name, base) => paired(of(base, 'processorMicroseconds'), of(name, 'processorMicroseconds')),
   };
 }
 
