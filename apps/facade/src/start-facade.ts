@@ -66,7 +66,7 @@ export async function startFacade(
   try {
     const { ledger, hmac } = await openLedger(loaded, log);
     opened.push(() => ledger.close());
-    await sweepSpool(spoolDirectory);
+    await prepareSpool(spoolDirectory);
     const rest = await connectRest(loaded, identity, log);
     opened.push(() => rest.close());
     const metrics = createMetrics({ rowsByState: () => ledger.counts(), certificates, version });
@@ -171,6 +171,16 @@ export async function startFacade(
     await closeAll().catch((err: unknown) => log.error({ err }, 'closing after a failed start'));
     throw error;
   }
+}
+
+/** Tries the folder before a caller's attachment needs it, and removes what an earlier run left there. */
+async function prepareSpool(directory: string): Promise<void> {
+  async function* one() {
+    yield new Uint8Array(1);
+  }
+  const tried = await spool(one(), { directory, maxBytes: 1 });
+  await tried.dispose();
+  await sweepSpool(directory);
 }
 
 async function openLedger(

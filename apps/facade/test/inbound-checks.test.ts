@@ -246,6 +246,7 @@ describe('4. Sender and operation', () => {
 
   test('getMessageStatus says that this version does not have it', async () => {
     const request = getMessageStatus.writeInput({
+      eboxType: 'ENTERPRISE',
       message: [{ messageId: { ticket: 'T' }, eboxId: { companyId: '0244640631' } }],
     } as unknown as Parameters<typeof getMessageStatus.writeInput>[0]);
     const answer = await send(url, await signed(world.sender, request));
@@ -318,6 +319,8 @@ describe('5. Contract', () => {
     const answer = await send(url, await signed(world.sender, wrong));
     expectFault(answer, 'SOA-03006');
     expect(answer.text).not.toContain(inss);
+    expect(answer.message).toMatch(/INSS.*The value is not accepted by the pattern/);
+    expect(answer.text).not.toContain(inss.slice(0, 8));
     const citizen = await send(url, await signed(world.sender, request));
     expectFault(citizen, 'SOA-02001', 'soap:Server');
     await publish(
@@ -364,7 +367,7 @@ describe('the first of two violations is answered', () => {
           url,
           await signed(
             world.sender,
-            publishEboxMessage.writeInput(publication({ isRegistered: true, messageType: 'x'.repeat(80) })),
+            publishEboxMessage.writeInput(publication({ isRegistered: true, messageId: { ticket: 'x'.repeat(26) } })),
           ),
         ),
       'SOA-03006',

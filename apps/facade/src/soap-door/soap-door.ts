@@ -12,6 +12,7 @@ import { requestBody } from '../http/request-body.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
 import { authorize } from './authorize.ts';
+import { checkContract } from './check-contract.ts';
 import { describeService } from './describe-service.ts';
 import { faultAnswer } from './fault-answer.ts';
 import { refusalOf } from './refusal-of.ts';
@@ -129,10 +130,14 @@ export function createSoapDoor(options: SoapDoorOptions): SoapDoor {
     if (announced > totalBytes) {
       throw new SoapRefusal('SOA-03001', `The request has ${announced} bytes; at most ${totalBytes} are accepted.`, {
         status: 413,
+        reason: 'ANNOUNCED_TOO_LARGE',
       });
     }
     if (service.schema === undefined) {
-      throw new SoapRefusal('SOA-02001', `${service.name} is not available at this facade.`, { origin: 'Provider' });
+      throw new SoapRefusal('SOA-02001', `${service.name} is not available in this version of the facade.`, {
+        origin: 'Provider',
+        reason: 'NOT_IN_THIS_VERSION',
+      });
     }
     const encoding = request.headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
     if (encoding !== 'identity') {
@@ -217,14 +222,9 @@ function operationOf(service: SoapService, { bodyContent }: VerifiedEnvelope): s
   if (operation !== undefined) return operation;
   const found =
     bodyContent === undefined ? 'not exactly one element' : `{${bodyContent.namespace}}${bodyContent.localName}`;
-  throw new SoapRefusal('SOA-03005', `The SOAP body holds ${found}, which is no request of ${service.name}.`);
-}
-
-async function checkContract(service: SoapService, body: Uint8Array): Promise<void> {
-  const [violation, ...others] = (await service.schema?.validate(body, { part: 'content-of-root' })) ?? [];
-  if (violation === undefined) return;
-  const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
-  throw new SoapRefusal('SOA-03006', `The request violates the schema: ${violation.message}${more}`, { reason: 'XSD' });
+  throw new SoapRefusal('SOA-03005', `The SOAP body holds ${found}, which is no request of ${service.name}.`, {
+    reason: 'NO_OPERATION',
+  });
 }
 
 /** The body was judged already, and canonical text may be longer than what was sent: only the structure is limited. */
