@@ -57,15 +57,27 @@ export function backendTrouble(
 
 function troubleOf(reason: string): readonly [BridgeErrorCode, string] | undefined {
   if (reason.startsWith('TRANSPORT_')) return ['BRIDGE_BACKEND_UNAVAILABLE', 'The REST service could not be reached.'];
-  if (reason === 'REST_TOKEN_UNAVAILABLE') {
-    return ['BRIDGE_BACKEND_UNAVAILABLE', 'The authorization server could not be reached.'];
-  }
-  if (reason.startsWith('REST_TOKEN_') || reason === 'REST_SIGNING_FAILED') {
-    return ['BRIDGE_BACKEND_UNAUTHORIZED', 'The facade could not get an access token.'];
-  }
-  if (reason === 'REST_MESSAGE_INVALID') return ['BRIDGE_MESSAGE_INVALID', 'The message breaks a limit of REST.'];
   if (reason.startsWith('LEDGER_')) return ['BRIDGE_LEDGER_UNAVAILABLE', 'The ledger could not be written.'];
-  return undefined;
+  switch (reason) {
+    case 'REST_TOKEN_UNAVAILABLE':
+      return ['BRIDGE_BACKEND_UNAVAILABLE', 'The authorization server could not be reached.'];
+    case 'REST_TOKEN_REFUSED':
+    case 'REST_TOKEN_MALFORMED':
+    case 'REST_SIGNING_FAILED':
+      return ['BRIDGE_BACKEND_UNAUTHORIZED', 'The facade could not get an access token.'];
+    case 'REST_UNAUTHORIZED':
+      return ['BRIDGE_BACKEND_UNAUTHORIZED', 'The REST service did not accept the access token of the facade.'];
+    case 'REST_FORBIDDEN':
+      return ['BRIDGE_BACKEND_FORBIDDEN', "The facade's client may not ask this."];
+    case 'REST_MESSAGE_INVALID':
+      return ['BRIDGE_MESSAGE_INVALID', 'The message breaks a limit of REST.'];
+    case 'REST_REQUEST_REFUSED':
+    case 'REST_UNAVAILABLE':
+    case 'REST_UNEXPECTED_ANSWER':
+      return ['BRIDGE_BACKEND_UNAVAILABLE', 'The REST service gave no usable answer.'];
+    default:
+      return undefined;
+  }
 }
 
 function refusal(problem: RestProblem, recipient: Recipient): BridgeError {

@@ -1,4 +1,4 @@
-import { BridgeError } from './errors.ts';
+import { backendTrouble } from './backend-answer.ts';
 import type { ExistenceBackend } from './ports.ts';
 
 /** What is known of one e-Box that was asked for. */
@@ -11,7 +11,8 @@ export interface EboxExistence {
 
 /**
  * Whether each enterprise has an e-Box, in the order asked.
- * @throws BridgeError BRIDGE_BACKEND_UNAVAILABLE, BRIDGE_BACKEND_UNAUTHORIZED. A failure is never "no e-Box".
+ * @throws BridgeError BRIDGE_BACKEND_UNAVAILABLE, BRIDGE_BACKEND_UNAUTHORIZED, BRIDGE_BACKEND_FORBIDDEN. A failure is never
+ * "no e-Box".
  */
 export async function enterprisesExist(
   backend: ExistenceBackend,
@@ -40,13 +41,8 @@ async function ask(
 ): ReturnType<ExistenceBackend['searchEboxPreferences']> {
   try {
     return await backend.searchEboxPreferences(enterpriseNumbers, signal === undefined ? {} : { signal });
-  } catch (cause) {
-    const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
-    const code = reason.startsWith('REST_TOKEN') ? 'BRIDGE_BACKEND_UNAUTHORIZED' : 'BRIDGE_BACKEND_UNAVAILABLE';
-    throw new BridgeError(code, 'The Federation could not be asked for e-Box preferences.', {
-      data: { reason },
-      cause,
-    });
+  } catch (error) {
+    throw backendTrouble(error)?.error ?? error;
   }
 }
 
