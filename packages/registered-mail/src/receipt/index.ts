@@ -1,0 +1,20 @@
+export {
+  defaultReceiptLimits,
+  type ReceiptLimits,
+  type ReceiptTrust,
+  type VerifyReceiptOptions,
+} from './receipt-options.ts';
+export { type SignReceiptOptions, type StampOptions, signReceipt } from './sign-receipt.ts';
+export type {
+  ContentDigest,
+  ReceiptCertificate,
+  ReceiptCheck,
+  ReceiptFinding,
+  ReceiptOutcome,
+  ReceiptReason,
+  ReceiptSigner,
+  ReceiptTimeStamp,
+  ReceiptVerdict,
+  ValidityAt,
+} from './verdict.ts';
+export { verifyReceipt } from './verify-receipt.ts';
