@@ -18,7 +18,7 @@ export interface SignOptions {
 }
 
 const HEAD = `<soap:Envelope xmlns:soap="${SOAP_11}"><soap:Header><wsse:Security xmlns:wsse="${WSSE}" soap:mustUnderstand="1">`;
-const TAIL = Buffer.from('</soap:Envelope>', 'utf8');
+const TAIL = '</soap:Envelope>';
 const BODY_HEAD = `<soap:Body xmlns:soap="${SOAP_11}" xmlns:wsu="${WSU}" wsu:Id="`;
 
 /**
@@ -55,16 +55,16 @@ export async function signEnvelope(options: SignOptions): Promise<Uint8Array> {
     `${reference(`Body-${unique}`, algorithms, digestOf(bodyOctets, algorithms))}</ds:SignedInfo>`;
   const signature = await identity.signer.sign(Buffer.from(signedInfo, 'utf8'), algorithms.signature);
   const signatureValue = Buffer.from(signature.buffer, signature.byteOffset, signature.byteLength).toString('base64');
-  return Buffer.concat([
-    Buffer.from(
-      `${HEAD}${token.xml}${timestamp}<ds:Signature xmlns:ds="${DS}" Id="SIG-${unique}">${signedInfo}<ds:SignatureValue>` +
-        `${signatureValue}</ds:SignatureValue><ds:KeyInfo><wsse:SecurityTokenReference><wsse:Reference URI="#${token.id}" ` +
-        `ValueType="${X509_V3}"/></wsse:SecurityTokenReference></ds:KeyInfo></ds:Signature></wsse:Security></soap:Header>`,
-      'utf8',
-    ),
-    bodyOctets,
-    TAIL,
-  ]);
+  // All ASCII up to the Body: one character is one octet.
+  const head =
+    `${HEAD}${token.xml}${timestamp}<ds:Signature xmlns:ds="${DS}" Id="SIG-${unique}">${signedInfo}<ds:SignatureValue>` +
+    `${signatureValue}</ds:SignatureValue><ds:KeyInfo><wsse:SecurityTokenReference><wsse:Reference URI="#${token.id}" ` +
+    `ValueType="${X509_V3}"/></wsse:SecurityTokenReference></ds:KeyInfo></ds:Signature></wsse:Security></soap:Header>`;
+  const envelope = Buffer.allocUnsafe(head.length + bodyOctets.length + TAIL.length);
+  envelope.write(head, 'latin1');
+  envelope.set(bodyOctets, head.length);
+  envelope.write(TAIL, head.length + bodyOctets.length, 'latin1');
+  return envelope;
 }
 
 function digestOf(element: string | Uint8Array, { digest }: PolicyAlgorithms): string {
