@@ -29,7 +29,7 @@ export function ownCertificates(from: {
   ];
   for (const { name, warning } of watched) {
     const near = warning();
-    if (near !== undefined) log.warn({ name, ...near }, 'a certificate expires');
+    if (near !== undefined) log.warn({ certificate: name, expiry: near }, 'a certificate expires');
   }
   return watched;
 }

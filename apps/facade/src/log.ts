@@ -21,7 +21,8 @@ export function createLog(
         logMethod(parameters, method) {
           // A bare error would give pino its unredacted message as the text of the line.
           const [first] = parameters as readonly unknown[];
-          const given = first instanceof Error ? [{ err: first }, ...parameters.slice(1)] : [...parameters];
+          const given =
+            first instanceof Error ? [{ err: first }, first.message, ...parameters.slice(1)] : [...parameters];
           const safe = given.map((value: unknown) => (typeof value === 'string' ? redact(value) : value));
           method.apply(this, safe as Parameters<typeof method>);
         },

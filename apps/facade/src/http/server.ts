@@ -67,12 +67,17 @@ export async function listen(settings: ServerSettings, handler: RequestHandler):
   server.maxConnections = settings.connections;
   /** Answers under way by connection: more than one when requests are pipelined. */
   const busy = new WeakMap<Duplex, number>();
+  const open = new Set<Duplex>();
   const serve = (request: IncomingMessage, response: ServerResponse): void => {
     const { socket } = request;
     busy.set(socket, (busy.get(socket) ?? 0) + 1);
     response.once('close', () => busy.set(socket, (busy.get(socket) ?? 1) - 1));
     handler(request, response).catch(() => response.destroy());
   };
+  server.on(settings.tls === undefined ? 'connection' : 'secureConnection', (socket: Duplex) => {
+    open.add(socket);
+    socket.once('close', () => open.delete(socket));
+  });
   server.on('request', serve);
   server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
     holdContinue(request, response);
@@ -106,10 +111,14 @@ export async function listen(settings: ServerSettings, handler: RequestHandler):
     address: `${settings.tls === undefined ? 'http' : 'https'}://${host}:${port}`,
     async close(drainMs) {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      server.closeIdleConnections();
+      // Node's own closeIdleConnections spares a connection that never sent a request, and stops timing its headers.
+      const closeIdle = () => {
+        for (const socket of open) if ((busy.get(socket) ?? 0) === 0) socket.destroy();
+      };
+      closeIdle();
       const timer = setTimeout(() => server.closeAllConnections(), drainMs);
       // A kept-alive connection that becomes idle later would hold the server open.
-      const sweep = setInterval(() => server.closeIdleConnections(), 100);
+      const sweep = setInterval(closeIdle, 100);
       await closed;
       clearTimeout(timer);
       clearInterval(sweep);

@@ -14,14 +14,19 @@ export interface ExistenceOptions {
 /** hasAnEbox: enterprises are asked at the Federation; the answer keeps the order of the request. */
 export function hasAnEboxHandler(backend: ExistenceBackend, options: ExistenceOptions): OperationHandler {
   const ask = async (numbers: readonly string[]) => {
+    const patience = AbortSignal.timeout(options.answerTimeoutMs);
     try {
-      const found = await enterprisesExist(backend, numbers, AbortSignal.timeout(options.answerTimeoutMs));
+      const found = await enterprisesExist(backend, numbers, patience);
       // Numbers that REST does not take are not asked, which proves nothing.
       if (numbers.some((number) => /^[01]/.test(number))) options.credentials(false);
       return found;
     } catch (error) {
       if (areCredentialsRefused(error)) options.credentials(true);
-      throw error;
+      if (error instanceof BridgeError || !patience.aborted) throw error;
+      throw new BridgeError('BRIDGE_BACKEND_UNAVAILABLE', `No answer within ${options.answerTimeoutMs} ms.`, {
+        data: { reason: 'PATIENCE' },
+        cause: error,
+      });
     }
   };
   return {
