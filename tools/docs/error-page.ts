@@ -1,7 +1,6 @@
 import { bridgeErrors } from '@ebox-bridge/bridge';
 import { certificateErrors } from '@ebox-bridge/certificate';
 import { cliErrors } from '@ebox-bridge/cli';
-import { eboxMessageErrors } from '@ebox-bridge/ebox-message';
 import { eboxRestErrors } from '@ebox-bridge/ebox-rest';
 import type { ErrorCatalogue } from '@ebox-bridge/errors';
 import { facadeErrors } from '@ebox-bridge/facade';
@@ -24,7 +23,6 @@ export const catalogues: readonly (readonly [string, ErrorCatalogue<string>])[] 
   ['xsd', xsdErrors],
   ['ws-security', wsSecurityErrors],
   ['soap', soapErrors],
-  ['ebox-message', eboxMessageErrors],
   ['ebox-rest', eboxRestErrors],
   ['ledger', ledgerErrors],
   ['bridge', bridgeErrors],
