@@ -1,1 +1,40 @@
-export {};
+export {
+  type BatchOptions,
+  type BatchResult,
+  createReplayTransport,
+  type EnvironmentName,
+  type NetworkName,
+  type RetryEvent,
+  type RetryOptions,
+  type SoapFailure,
+  type SoapFault,
+  type SoapHooks,
+  type SoapRequestEvent,
+  type SoapResponseEvent,
+  type SoapResult,
+} from '@ebox-bridge/soap';
+export { type CitizenProfileClient, type CitizenProfileClientOptions, createCitizenProfileClient } from './client.ts';
+export {
+  type CitizenProfileOperationName,
+  type CitizenProfileOperations,
+  citizenProfileOperations,
+} from './operations.gen.ts';
+export type {
+  CertificateDataType,
+  CitizenContactInfoType,
+  CitizenFlagsType,
+  CitizenProfileType,
+  CreateOrUpdateCitizenProfileRequest,
+  CreateOrUpdateCitizenProfileResponse,
+  CreateOrUpdateStatusType,
+  GetCitizenProfilesRequest,
+  GetCitizenProfilesResponse,
+  GetInssForExternalAccountRequest,
+  GetInssForExternalAccountResponse,
+  GetRestrictedCitizenProfilesRequest,
+  GetRestrictedCitizenProfilesResponse,
+  LanguageType,
+  RestrictedCitizenContactInfoType,
+  RestrictedCitizenProfileType,
+  StatusType,
+} from './types.gen.ts';

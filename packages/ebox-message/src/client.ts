@@ -1,15 +1,21 @@
 import {
-  createSoapCaller,
+  type BatchOptions,
+  type BatchResult,
+  createServiceClient,
   type HealthCheckRequest,
   type HealthCheckResponse,
-  type SoapCallerOptions,
-  type SoapCallOptions,
-  type SoapOperation,
-  type SoapResult,
+  type ServiceClientOptions,
+  type ServiceMethod,
 } from '@ebox-bridge/soap';
-import { createSchema } from '@ebox-bridge/xsd';
+import {
+  type GetMessageStatusAllRequest,
+  getMessageStatusInBatches,
+  type HasAnEboxAllRequest,
+  hasAnEboxInBatches,
+  type MessageStatusAnswer,
+} from './batches.ts';
 import { eboxMessageSchema } from './contract.gen.ts';
-import { computeDigests } from './digest.ts';
+import { eboxMessageFaultCodes } from './fault-codes.ts';
 import { eboxMessageOperations } from './operations.gen.ts';
 import type {
   CommitLinkEboxMessageRequest,
@@ -20,6 +26,7 @@ import type {
   GetMessageStatusResponse,
   HasAnEboxRequest,
   HasAnEboxResponse,
+  HasAnEboxResponseType,
   LinkEboxMessageRequest,
   LinkEboxMessageResponse,
   PublishEboxMessageRequest,
@@ -28,26 +35,33 @@ import type {
   StoreEboxMessageResponse,
 } from './types.gen.ts';
 
-export interface EboxMessageClientOptions extends Omit<SoapCallerOptions, 'schema'> {
+export interface EboxMessageClientOptions extends ServiceClientOptions {
   /**
-   * `compute`: a document without Digest gets a SHA-256 one, which costs one more reading of it. Without a Digest nothing but
-   * TLS protects a document on its way. Default `asGiven`.
+   * `compute`: a document without Digest gets a SHA-256 one. A document that can be opened twice is read once more for it; a
+   * stream is kept in a temporary file. Without a Digest nothing but TLS protects a document on its way. Default `asGiven`.
    */
   readonly digest?: 'compute' | 'asGiven';
 }
 
 /**
- * The EBoxMessage service. Each method signs and sends one request, once; a fault of the service is a result with `ok: false`.
- * May be shared and called in parallel. Errors thrown: SoapError, TransportError, EboxMessageError, and TypeError for a
- * request that does not have the shape of its type.
+ * The EBoxMessage service. Each method signs and sends one request, and again only as `retry` says; a fault of the service
+ * is a result with `ok: false`. May be shared and called in parallel. Errors thrown: SoapError, TransportError, and
+ * TypeError for a request that does not have the shape of its type.
  */
 export interface EboxMessageClient {
   /** Publishes one document with its annexes to 1 to 5 recipients; answers the technical id. */
   publishEboxMessage: EboxMessageMethod<PublishEboxMessageRequest, PublishEboxMessageResponse>;
   /** Whether e-Boxes exist: 1 to 1000 ids of one quality or type. */
   hasAnEbox: EboxMessageMethod<HasAnEboxRequest, HasAnEboxResponse>;
+  /** `hasAnEbox` for any number of ids: one answer per id, in the order asked. See `callInBatches` of the package soap. */
+  hasAnEboxAll(request: HasAnEboxAllRequest, options?: BatchOptions): Promise<BatchResult<HasAnEboxResponseType>>;
   /** Whether messages have been consulted: 1 to 250 messages. */
   getMessageStatus: EboxMessageMethod<GetMessageStatusRequest, GetMessageStatusResponse>;
+  /** `getMessageStatus` for any number of messages: one answer per message, in the order asked. */
+  getMessageStatusAll(
+    request: GetMessageStatusAllRequest,
+    options?: BatchOptions,
+  ): Promise<BatchResult<MessageStatusAnswer>>;
   /** The service's own health: PING, DEFAULT or DEEP. */
   healthCheck: EboxMessageMethod<HealthCheckRequest, HealthCheckResponse>;
   /** Internal use of the platform only: name, language and address of e-Boxes. */
@@ -63,39 +77,42 @@ export interface EboxMessageClient {
 }
 
 /** A call of one operation. */
-export type EboxMessageMethod<Request, Response> = (
-  request: Request,
-  options?: SoapCallOptions,
-) => Promise<SoapResult<Response>>;
+export type EboxMessageMethod<Request, Response> = ServiceMethod<Request, Response>;
 
 /**
  * A client for one endpoint of the EBoxMessage service with one identity.
- * @throws TypeError when `url` is not an http or https URL, or `digest` is another word
+ * @throws TypeError without `environment` and `url`, or when an option makes no sense
+ * @throws SoapError `SOAP_ENVIRONMENT_MISMATCH` when the certificate is of another environment
  */
 export function createEboxMessageClient({
   digest = 'asGiven',
   ...options
 }: EboxMessageClientOptions): EboxMessageClient {
   if (digest !== 'compute' && digest !== 'asGiven') throw new TypeError('digest must be compute or asGiven');
-  const caller = createSoapCaller({ ...options, schema: createSchema(eboxMessageSchema) });
-  const method =
-    <Request, Response>(operation: SoapOperation<Request, Response>): EboxMessageMethod<Request, Response> =>
-    (request, callOptions) =>
-      caller.call(operation, request, callOptions);
+  const { method, close } = createServiceClient(
+    {
+      service: 'EBoxMessage',
+      schema: eboxMessageSchema,
+      reads: ['hasAnEbox', 'getMessageStatus', 'healthCheck', 'getEboxInfo'],
+      faultCodes: eboxMessageFaultCodes,
+      digest,
+    },
+    options,
+  );
   const operations = eboxMessageOperations;
-  const publish = method(operations.publishEboxMessage);
-  const store = method(operations.storeEboxMessage);
-  const prepare = digest === 'compute' ? computeDigests : async <Request>(request: Request) => request;
-
+  const hasAnEbox = method(operations.hasAnEbox);
+  const getMessageStatus = method(operations.getMessageStatus);
   return {
-    publishEboxMessage: async (request, callOptions) => publish(await prepare(request), callOptions),
-    hasAnEbox: method(operations.hasAnEbox),
-    getMessageStatus: method(operations.getMessageStatus),
+    publishEboxMessage: method(operations.publishEboxMessage),
+    hasAnEbox,
+    hasAnEboxAll: (request, batchOptions) => hasAnEboxInBatches(hasAnEbox, request, batchOptions),
+    getMessageStatus,
+    getMessageStatusAll: (request, batchOptions) => getMessageStatusInBatches(getMessageStatus, request, batchOptions),
     healthCheck: method(operations.healthCheck),
     getEboxInfo: method(operations.getEboxInfo),
-    storeEboxMessage: async (request, callOptions) => store(await prepare(request), callOptions),
+    storeEboxMessage: method(operations.storeEboxMessage),
     linkEboxMessage: method(operations.linkEboxMessage),
     commitLinkEboxMessage: method(operations.commitLinkEboxMessage),
-    close: () => caller.close(),
+    close,
   };
 }

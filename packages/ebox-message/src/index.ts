@@ -1,21 +1,34 @@
 export {
   type AttachmentSource,
+  attachmentFromBlob,
   attachmentFromBytes,
   attachmentFromFile,
   attachmentFromStream,
+  type BatchOptions,
+  type BatchResult,
+  createReplayTransport,
+  type EnvironmentName,
   type HealthCheckRequest,
   type HealthCheckResponse,
+  type NetworkName,
+  type RetryEvent,
+  type RetryOptions,
+  type SoapFailure,
   type SoapFault,
+  type SoapHooks,
+  type SoapRequestEvent,
+  type SoapResponseEvent,
   type SoapResult,
   type SwaRef,
 } from '@ebox-bridge/soap';
+export type { EboxKind, GetMessageStatusAllRequest, HasAnEboxAllRequest, MessageStatusAnswer } from './batches.ts';
 export {
   createEboxMessageClient,
   type EboxMessageClient,
   type EboxMessageClientOptions,
   type EboxMessageMethod,
 } from './client.ts';
-export { EboxMessageError, type EboxMessageErrorCode, eboxMessageErrors } from './error.ts';
+export { eboxMessageFaultCodes } from './fault-codes.ts';
 export { type EboxMessageOperationName, type EboxMessageOperations, eboxMessageOperations } from './operations.gen.ts';
 export type {
   CommitLinkEboxMessageRequest,

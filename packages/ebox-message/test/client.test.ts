@@ -1,8 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createTrustStore, type Identity, readPemCertificates } from '@ebox-bridge/certificate';
 import { createTestPki } from '@ebox-bridge/certificate/test-pki';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
+  attachmentFromBlob,
   attachmentFromBytes,
   attachmentFromStream,
   createEboxMessageClient,
@@ -11,7 +15,7 @@ import {
   type HasAnEboxRequest,
   type PublishEboxMessageRequest,
 } from '../src/index.ts';
-import { partOf, type Service, startService } from './service.ts';
+import { partOf, type Received, type Service, startService } from './service.ts';
 
 let identity: Identity;
 let service: Service;
@@ -40,6 +44,7 @@ async function withClient<T>(
   }
 }
 
+const requestOf = (received: Received | undefined) => received?.request as PublishEboxMessageRequest;
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('base64');
 const pdf = randomBytes(300_000);
 const csv = randomBytes(1_000);
@@ -134,14 +139,50 @@ describe('publishEboxMessage', () => {
     expect(JSON.stringify(received?.request)).not.toContain('digest');
   });
 
-  it('refuses to compute the digest of a stream, which can be read only once, but sends it without', async () => {
+  it.each(['compute', 'asGiven'] as const)('sends a stream that can be read only once (digest %s)', async (digest) => {
     service.answers = { publishEboxMessage: () => ({ id: 'M-1' }) };
-    const content = attachmentFromStream(attachmentFromBytes(csv).open(), 'text/csv', csv.length);
+    const content = attachmentFromStream(attachmentFromBytes(csv).open(), 'text/csv');
     const request = { ...publication, document: { ...publication.document, content } };
-    const compute = withClient((client) => client.publishEboxMessage(request), { digest: 'compute' });
-    await expect(compute).rejects.toMatchObject({ code: 'EBOX_MESSAGE_READ_ONCE' });
-    expect(service.received).toEqual([]);
-    expect(await withClient((client) => client.publishEboxMessage(request))).toMatchObject({ ok: true });
+    const result = await withClient((client) => client.publishEboxMessage(request), { digest });
+    expect(result).toMatchObject({ ok: true });
+    const [received] = service.received;
+    const { document } = requestOf(received);
+    expect(partOf(received, document.content)).toMatchObject({ sha256: sha256(csv), contentType: 'text/csv' });
+    const computed = { digestMethod: 'SHA-256', digestValue: sha256(csv) };
+    expect(document.digest).toEqual(digest === 'compute' ? computed : undefined);
+  });
+
+  it('keeps a stream in a temporary file until it is sent, and no longer', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'ebox-message-'));
+    try {
+      service.answers = { publishEboxMessage: () => ({ id: 'M-1' }) };
+      const spoolDirectory = join(folder, 'spool');
+      const publish = (source: AsyncIterable<Uint8Array>) => {
+        const document = { ...publication.document, content: attachmentFromStream(source) };
+        const options = { digest: 'compute', spoolDirectory, spoolBytes: csv.length } as const;
+        return withClient((client) => client.publishEboxMessage({ ...publication, document }), options);
+      };
+      expect(await publish(attachmentFromBytes(csv).open())).toMatchObject({ ok: true });
+      expect(readdirSync(spoolDirectory)).toEqual([]);
+      await expect(publish(attachmentFromBytes(pdf).open())).rejects.toMatchObject({
+        code: 'MULTIPART_SPOOL_TOO_LARGE',
+      });
+      expect(readdirSync(spoolDirectory)).toEqual([]);
+      expect(service.received).toHaveLength(1);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  it('takes a Blob, with its size and media type', async () => {
+    service.answers = { publishEboxMessage: () => ({ id: 'M-1' }) };
+    const content = attachmentFromBlob(new Blob([csv], { type: 'text/csv' }));
+    const document = { ...publication.document, content };
+    await withClient((client) => client.publishEboxMessage({ ...publication, document }), { digest: 'compute' });
+    const [received] = service.received;
+    const { document: sent } = requestOf(received);
+    expect(partOf(received, sent.content)).toEqual({ sha256: sha256(csv), size: csv.length, contentType: 'text/csv' });
+    expect(sent.digest?.digestValue).toBe(sha256(csv));
   });
 
   it('attack: a document that changes after its digest was computed never arrives', async () => {
@@ -153,7 +194,7 @@ describe('publishEboxMessage', () => {
     );
     await expect(call).rejects.toMatchObject({
       code: 'TRANSPORT_REQUEST_BODY_FAILED',
-      cause: { code: 'EBOX_MESSAGE_CONTENT_CHANGED' },
+      cause: { code: 'SOAP_CONTENT_CHANGED' },
     });
     expect(service.received).toEqual([]);
   });
@@ -196,6 +237,40 @@ describe('publishEboxMessage', () => {
       withClient((client) => client.publishEboxMessage({ ...publication, document }), { validate });
     await expect(call(true)).rejects.toMatchObject({ code: 'SOAP_REQUEST_INVALID' });
     expect(service.received).toEqual([]);
+  });
+
+  it.each([
+    [
+      { downloadFileName: `${'a'.repeat(77)}.pdf` },
+      /^document\.downloadFileName: found "a+\.pdf" \(81 characters\); expected 1 to 80 characters \(contract, type FileName\)/,
+    ],
+    [
+      { downloadFileName: '../a.pdf' },
+      /document\.downloadFileName: found "\.\.\/a\.pdf"; expected a file name without/,
+    ],
+    [{ downloadFileName: 'a\u0000.pdf' }, /document\.downloadFileName: found "a\\u0000\.pdf"; expected no control/],
+    [{ downloadFileName: 'fdp\u202e.exe' }, /document\.downloadFileName: found "fdp\\u202e\.exe"; expected no control/],
+    [{ mime: 'image/png' }, /document\.mime: found "image\/png"; expected one of application\/pdf, .* type MIME/],
+    [{ title: '' }, /document\.title: .*minimum length of '1'.*contract, element Title/],
+  ])('names path, finding, rule and source: %o', async (change, expected) => {
+    const document = { ...publication.document, ...change } as PublishEboxMessageRequest['document'];
+    const call = withClient((client) => client.publishEboxMessage({ ...publication, document }), { digest: 'compute' });
+    await expect(call).rejects.toThrow(expected);
+    await expect(call).rejects.toMatchObject({ code: 'SOAP_REQUEST_INVALID', category: 'caller-data' });
+    expect(service.received).toEqual([]);
+  });
+
+  it('names the place in a list, and every wrong place', async () => {
+    const [enterprise, citizen] = publication.recipientId;
+    const recipientId = [citizen, { ...enterprise, companyId: '206731645' }, { ...enterprise, companyId: 'X' }];
+    const annex = [...(publication.annex ?? []), { ...publication.annex?.[0], downloadFileName: 'a/b' }];
+    const publish = (change: object) =>
+      withClient((client) => client.publishEboxMessage({ ...publication, ...change } as PublishEboxMessageRequest));
+    await expect(publish({ recipientId })).rejects.toThrow(
+      /recipientId\[1\]\.companyId: .*'206731645'.*\[0-9\]\{10\}.*contract, element CompanyID\) \| recipientId\[2\]\.companyId: /,
+    );
+    await expect(publish({ recipientId })).rejects.toMatchObject({ data: { path: 'recipientId[1].companyId' } });
+    await expect(publish({ annex })).rejects.toMatchObject({ data: { path: 'annex[1].downloadFileName' } });
   });
 
   it('never repeats an INSS in the error of an invalid request', async () => {

@@ -57,3 +57,20 @@ export function attachmentFromStream(
     },
   };
 }
+
+/** A Blob or File as an attachment; its media type is used when none is given. Nothing is read before it is sent. */
+export function attachmentFromBlob(blob: Blob, contentType?: string): AttachmentSource {
+  const type = contentType ?? (blob.type === '' ? undefined : blob.type);
+  return {
+    ...(type === undefined ? {} : { contentType: type }),
+    size: blob.size,
+    open: async function* () {
+      yield* blob.stream();
+    },
+  };
+}
+
+/** Tells a document from a `cid:` URI and from everything else. */
+export function isAttachmentSource(value: unknown): value is AttachmentSource {
+  return typeof value === 'object' && value !== null && 'open' in value && typeof value.open === 'function';
+}

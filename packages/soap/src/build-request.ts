@@ -1,9 +1,9 @@
 import type { Identity } from '@ebox-bridge/certificate';
 import { type PolicyName, signEnvelope } from '@ebox-bridge/ws-security';
-import type { Schema, SchemaViolation } from '@ebox-bridge/xsd';
-import { SoapError } from './error.ts';
+import type { Schema } from '@ebox-bridge/xsd';
 import type { SoapOperation } from './operation.ts';
 import { type OutgoingAttachment, replaceAttachments } from './replace-attachments.ts';
+import { requireValid } from './require-valid.ts';
 import { writeSwaRequest } from './write-swa-request.ts';
 
 export interface BuildSoapRequestOptions {
@@ -44,7 +44,7 @@ export async function buildSoapRequest<Request, Response>(
   const { identity, policy, schema, now, timestampSeconds } = options;
   const replaced = replaceAttachments(request, operation.swaRefsIn);
   const content = operation.writeInput(replaced.request);
-  if (schema !== undefined) refuseViolations(operation.name, await schema.validate(new TextEncoder().encode(content)));
+  if (schema !== undefined) await requireValid(operation.name, request, content, schema);
   const envelope = await signEnvelope({
     identity,
     body: content,
@@ -60,18 +60,4 @@ export async function buildSoapRequest<Request, Response>(
     envelope,
     attachments: replaced.attachments,
   };
-}
-
-function refuseViolations(operation: string, violations: readonly SchemaViolation[]): void {
-  if (violations.length === 0) return;
-  const shown = violations.slice(0, 3).map((violation) => withoutPersonalNumber(violation));
-  throw new SoapError('SOAP_REQUEST_INVALID', `The request of ${operation} is not valid: ${shown.join(' | ')}`, {
-    data: { operation, violations: violations.length },
-  });
-}
-
-// A mistyped INSS does not look like one any more, but it is still personal data.
-function withoutPersonalNumber({ element, message }: SchemaViolation): string {
-  const shown = /inss/i.test(element ?? message) ? message.replace(/\d[\d .-]{5,}\d/g, '***') : message;
-  return element === undefined ? shown : `${element}: ${shown}`;
 }

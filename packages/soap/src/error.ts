@@ -16,7 +16,13 @@ export type SoapErrorCode =
   | 'SOAP_NOT_SOAP'
   | 'SOAP_VERSION'
   | 'SOAP_NO_BODY'
-  | 'SOAP_RESPONSE_UNEXPECTED';
+  | 'SOAP_RESPONSE_UNEXPECTED'
+  | 'SOAP_ENVIRONMENT_MISMATCH'
+  | 'SOAP_CONTENT_CHANGED'
+  | 'SOAP_BATCH_FAILED'
+  | 'SOAP_ATTACHMENT_MISSING'
+  | 'SOAP_ATTACHMENT_TOO_LARGE'
+  | 'SOAP_REPLAY_EXHAUSTED';
 
 /** Meaning and next step of every code of this package. */
 export const soapErrors: ErrorCatalogue<SoapErrorCode> = {
@@ -94,6 +100,36 @@ export const soapErrors: ErrorCatalogue<SoapErrorCode> = {
     category: 'remote',
     meaning: 'The answer is SOAP but not the answer of this operation.',
     next: 'Check the URL; treat the outcome as unknown.',
+  },
+  SOAP_ENVIRONMENT_MISMATCH: {
+    category: 'certificate',
+    meaning: 'The certificate is not one of the environment that was named; nothing was sent.',
+    next: 'Use the certificate of that environment, or set anyEnvironment to true.',
+  },
+  SOAP_CONTENT_CHANGED: {
+    category: 'caller-data',
+    meaning: 'A document changed between the computing of its Digest and its sending; the request was cut off.',
+    next: 'Send the document again when nobody writes to it.',
+  },
+  SOAP_BATCH_FAILED: {
+    category: 'remote',
+    meaning: 'One part of a batch could not be asked, so the whole batch has no answer; the other parts were stopped.',
+    next: 'See the cause and the range in the data, then ask the whole batch again: reading changes nothing.',
+  },
+  SOAP_ATTACHMENT_MISSING: {
+    category: 'remote',
+    meaning: 'The answer names an attachment that it does not hold.',
+    next: 'Ask again; if it stays so, report it to the service desk of the platform.',
+  },
+  SOAP_ATTACHMENT_TOO_LARGE: {
+    category: 'remote',
+    meaning: 'The attachments of an answer are larger than the caller accepts.',
+    next: 'Raise maxBytes, or save the attachment to a file.',
+  },
+  SOAP_REPLAY_EXHAUSTED: {
+    category: 'configuration',
+    meaning: 'A replayed service was called more often than it has recorded answers.',
+    next: 'Record the whole session, in the order of the calls.',
   },
 };
 

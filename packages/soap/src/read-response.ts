@@ -22,7 +22,12 @@ export type SoapResponse =
       /** The other MIME parts; read them to the end or call `return()`, or the connection stays busy. */
       readonly attachments: AsyncGenerator<MultipartPart, void, void>;
     }
-  | { readonly kind: 'fault'; readonly fault: SoapFault };
+  | {
+      readonly kind: 'fault';
+      readonly fault: SoapFault;
+      /** The whole envelope as received. */
+      readonly envelope: Uint8Array;
+    };
 
 /**
  * Reads an answer by its Content-Type, whatever the HTTP status: peers send faults with 200 and with 500, plain or as
@@ -47,7 +52,7 @@ export async function readSoapResponse(
       const fault = readFault(content);
       if (fault !== undefined) {
         await message.attachments.return();
-        return { kind: 'fault', fault };
+        return { kind: 'fault', fault, envelope: message.envelope };
       }
       if (version === '1.2') throw new SoapError('SOAP_VERSION', 'The answer is SOAP 1.2; expected SOAP 1.1.');
       if (status < 200 || status > 299) {

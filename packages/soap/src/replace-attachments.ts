@@ -1,4 +1,4 @@
-import type { AttachmentSource } from './attachment.ts';
+import { type AttachmentSource, isAttachmentSource } from './attachment.ts';
 import { checkContentId, contentIdOf, createContentId, swaRefOf } from './content-id.ts';
 import { SoapError } from './error.ts';
 
@@ -54,8 +54,4 @@ function replaceValue(value: unknown, contentIds: Map<AttachmentSource, string>)
   const contentId = known ?? (value.contentId === undefined ? createContentId() : checkContentId(value.contentId));
   contentIds.set(value, contentId);
   return swaRefOf(contentId);
-}
-
-function isAttachmentSource(value: unknown): value is AttachmentSource {
-  return typeof value === 'object' && value !== null && 'open' in value && typeof value.open === 'function';
 }

@@ -6,9 +6,11 @@ const xmlNamespace = 'http://www.w3.org/XML/1998/namespace';
 /**
  * An element taken out of its envelope as a document of its own, for schema validation. Text of an element that also has
  * children is written before them: the contracts have no mixed content. Iterative, as depth comes from a peer.
+ * @param lines when given, every start tag stands on a line of its own, and the elements are noted by their line
  */
-export function standaloneXml(root: XmlElement): string {
+export function standaloneXml(root: XmlElement, lines?: Map<number, XmlElement>): string {
   const out: string[] = [];
+  let line = 1;
   const stack: (XmlElement | string)[] = [root];
   for (let item = stack.pop(); item !== undefined; item = stack.pop()) {
     if (typeof item === 'string') {
@@ -16,7 +18,14 @@ export function standaloneXml(root: XmlElement): string {
       continue;
     }
     const name = item.namespace === '' ? item.localName : `n:${item.localName}`;
-    out.push(`<${name}${declarations(item)}>${escapeText(item.text)}`);
+    const text = escapeText(item.text);
+    if (lines === undefined) out.push(`<${name}${declarations(item)}>${text}`);
+    else {
+      line += 1;
+      lines.set(line, item);
+      out.push(`<${name}${declarations(item)}\n>${text}`);
+      line += text.split('\n').length - 1;
+    }
     stack.push(`</${name}>`);
     for (let index = item.children.length - 1; index >= 0; index -= 1) {
       const child = item.children[index];
