@@ -29,8 +29,9 @@ function installDependencies() {
   const lock = createHash('sha256')
     .update(readFileSync(join(root, 'package-lock.json')))
     .digest('hex');
+  const installed = `${lock} ${process.platform}-${process.arch}`;
   const stamp = join(root, 'node_modules', '.ebox-setup');
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === `${lock} ${node}`) return;
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === installed) return;
   process.stderr.write('Installing dependencies by the lock file.\n');
   const npm = process.env['npm_execpath'] ?? '';
   const parameters = ['ci', '--no-audit', '--no-fund', '--loglevel=error'];
@@ -46,7 +47,7 @@ function installDependencies() {
         });
   if (result.status !== 0) process.exit(result.status ?? 1);
   mkdirSync(dirname(stamp), { recursive: true });
-  writeFileSync(stamp, `${lock} ${node}`);
+  writeFileSync(stamp, installed);
 }
 
 function build() {

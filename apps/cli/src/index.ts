@@ -3,6 +3,7 @@ import { runDemo } from './demo/run-demo.ts';
 import { printEnvelope } from './envelope.ts';
 import { cliErrors } from './errors.ts';
 import { runFacade, runFacadeInit } from './facade.ts';
+import { listLedger, resolveLedger } from './ledger.ts';
 import { reportError } from './report-error.ts';
 import { runSimulate } from './simulate.ts';
 import { version } from './version.ts';
@@ -63,6 +64,28 @@ function createProgram(): Command {
     .option('--json', 'print {"envelope": "..."}')
     .action(guard(printEnvelope));
 
+  const ledger = program
+    .command('ledger')
+    .description('look into the ledger of a stopped facade, and settle what is unknown');
+  ledger
+    .command('list')
+    .description('print the newest messages')
+    .requiredOption('--config <file>', 'configuration of the facade')
+    .option('--state <state>', 'only rows in this state, such as unknown or conflict')
+    .option('--limit <number>', 'at most so many', wholeNumber)
+    .option('--json', 'print the rows as JSON')
+    .action(guard(listLedger));
+  ledger
+    .command('resolve')
+    .description("the operator's word on an unknown or conflict row")
+    .argument('<id>', 'ledger ID, as the list shows it')
+    .requiredOption('--config <file>', 'configuration of the facade')
+    .option('--published', 'it was published; the answer is the ledger ID')
+    .option('--not-published', 'it was not; the next call sends it again')
+    .option('--note <text>', 'kept with the row')
+    .option('--json', 'print the row as JSON')
+    .action(guard(resolveLedger));
+
   return program;
 }
 
@@ -79,6 +102,11 @@ function guard<Parameters extends readonly unknown[]>(
       reportError(error, json);
     }
   };
+}
+
+function wholeNumber(text: string): number {
+  if (!/^[1-9]\d{0,3}$/.test(text)) throw new InvalidArgumentError('Expected a whole number from 1 to 9999.');
+  return Number(text);
 }
 
 function port(text: string): number {

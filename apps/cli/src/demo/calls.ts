@@ -158,7 +158,9 @@ async function refused(world: DemoWorld, code: string, call: () => Promise<Fault
   };
 }
 
-type FaultOrResult = Extract<SoapResult<unknown>, { ok: false }> | { readonly ok: true };
+type FaultOrResult =
+  | Pick<Extract<SoapResult<unknown>, { ok: false }>, 'ok' | 'fault' | 'status'>
+  | { readonly ok: true };
 
 /** A request whose title was changed after it was signed, as somebody on the way could. */
 async function sendTampered(world: DemoWorld, ticket: string): Promise<FaultOrResult> {
