@@ -9,7 +9,7 @@ import { contentFingerprint } from './fingerprints.ts';
 import { knownLosses, withDigests } from './message.ts';
 import type { PublishStep } from './observer.ts';
 import { otherContent, stillRunning, waitsForOperator } from './outcome-errors.ts';
-import type { PublisherOptions } from './publish.ts';
+import { defaultLeaseSeconds, type PublisherOptions } from './publisher-options.ts';
 
 /** How one attempt ended, after the ledger knows. */
 export type AttemptResult = (
@@ -23,8 +23,8 @@ export type AttemptResult = (
 export type Attempt = Extract<BeginDecision, { kind: 'attempt' }>;
 
 /** Makes the function that carries one attempt from its first byte to its settled row. It never rejects but for bugs. */
-export function createAttemptRunner(options: PublisherOptions & { readonly leaseSeconds: number }) {
-  const { ledger, hmac, backend, settings, observer, leaseSeconds } = options;
+export function createAttemptRunner(options: PublisherOptions) {
+  const { ledger, hmac, backend, settings, observer, leaseSeconds = defaultLeaseSeconds } = options;
   const credentials = new CredentialWatch(observer);
 
   return async function runAttempt(call: Call, attempt: Attempt): Promise<AttemptResult> {
@@ -88,8 +88,8 @@ export function createAttemptRunner(options: PublisherOptions & { readonly lease
         return fail(error, retryable, waitMs);
       }
       tell('unknown', error.code);
-      // The ledger says when the same key may be sent again; there is nothing else to wait for.
-      return fail(error, retryable, 0);
+      // The ledger says when the same key may be sent again; no other pause is needed, unless the backend asks for one.
+      return fail(error, retryable, waitMs ?? 0);
     };
     const settlePublished = async (
       outcome: Extract<AttemptOutcome, { state: 'published' | 'keyUsed' }>,

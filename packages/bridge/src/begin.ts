@@ -2,11 +2,11 @@ import type { BeginDecision } from '@ebox-bridge/ledger';
 import type { Call } from './call.ts';
 import { BridgeError } from './errors.ts';
 import { idempotencyKey, recipientHmac } from './fingerprints.ts';
-import type { PublisherOptions } from './publish.ts';
+import { defaultLeaseSeconds, type PublisherOptions } from './publisher-options.ts';
 
 /** Makes the function that asks the ledger what may happen with a message. Nothing leaves before it answered. */
-export function createBegin(options: PublisherOptions & { readonly leaseSeconds: number }) {
-  const { ledger, hmac, settings, observer } = options;
+export function createBegin(options: PublisherOptions) {
+  const { ledger, hmac, settings, observer, leaseSeconds = defaultLeaseSeconds } = options;
   // The contract of the ledger counts in seconds; a backend is never given less time than it is configured to need.
   const unknownRetrySeconds = settings.backendTimeoutMs / 1000;
 
@@ -27,7 +27,7 @@ export function createBegin(options: PublisherOptions & { readonly leaseSeconds:
           numberHmac: recipientHmac(hmac, recipient),
           ...(recipient.kind === 'enterprise' ? { enterpriseNumber: recipient.enterpriseNumber } : {}),
         },
-        leaseSeconds: options.leaseSeconds,
+        leaseSeconds,
         unknownRetrySeconds,
         makeKey: (revision, generation) => idempotencyKey(hmac, facts, revision, generation),
       });

@@ -1,4 +1,5 @@
 import { backendTrouble } from './backend-answer.ts';
+import { BridgeError } from './errors.ts';
 import type { ExistenceBackend } from './ports.ts';
 
 /** What is known of one e-Box that was asked for. */
@@ -42,6 +43,9 @@ async function ask(
   try {
     return await backend.searchEboxPreferences(enterpriseNumbers, signal === undefined ? {} : { signal });
   } catch (error) {
+    if (signal?.aborted === true) {
+      throw new BridgeError('BRIDGE_BACKEND_UNAVAILABLE', 'The Federation did not answer in time.', { cause: error });
+    }
     throw backendTrouble(error)?.error ?? error;
   }
 }

@@ -16,7 +16,8 @@ export type { LedgerHmac } from './fingerprints.ts';
 export { mediaTypeOfFileName } from './media-types.ts';
 export { type BridgeObserver, type DroppedPart, type PublishStep, silentObserver } from './observer.ts';
 export type { ExistenceBackend, PublishBackend } from './ports.ts';
-export { createPublisher, type Publisher, type PublisherOptions } from './publish.ts';
+export { createPublisher, type Publisher } from './publish.ts';
+export type { PublisherOptions } from './publisher-options.ts';
 export {
   type BridgeSettings,
   defaultBridgeSettings,

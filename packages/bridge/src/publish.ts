@@ -6,25 +6,12 @@ import type { Call } from './call.ts';
 import type { PublishCommand, Published } from './command.ts';
 import { checkContent } from './content-rules.ts';
 import { BridgeError } from './errors.ts';
-import { FileFlow, type SpoolBody } from './file-flow.ts';
-import { contentFingerprint, envelopeFingerprint, type LedgerHmac } from './fingerprints.ts';
+import { FileFlow } from './file-flow.ts';
+import { contentFingerprint, envelopeFingerprint } from './fingerprints.ts';
 import { draftMessage } from './message.ts';
-import type { BridgeObserver } from './observer.ts';
 import { otherContent, outcomeUnknown, stillRunning, waitsForOperator } from './outcome-errors.ts';
-import type { PublishBackend } from './ports.ts';
+import type { PublisherOptions } from './publisher-options.ts';
 import { createRetainedBudget, RetainedFiles } from './retained.ts';
-import type { BridgeSettings } from './settings.ts';
-
-export interface PublisherOptions {
-  readonly ledger: Ledger;
-  readonly hmac: LedgerHmac;
-  readonly backend: PublishBackend;
-  /** Name of the backend in the ledger. */
-  readonly backendName: string;
-  readonly settings: BridgeSettings;
-  readonly observer: BridgeObserver;
-  readonly spool: SpoolBody;
-}
 
 /** The publish route. */
 export interface Publisher {
@@ -38,7 +25,6 @@ export interface Publisher {
   idle(): Promise<void>;
 }
 
-const leaseSeconds = 30;
 const firstPauseMs = 200;
 const pollMs = 250;
 
@@ -48,8 +34,8 @@ export function createPublisher(options: PublisherOptions): Publisher {
   const active = new Set<Promise<unknown>>();
   /** Attempts of this process that are under way, for calls that find them running. */
   const running = new Map<string, Promise<AttemptResult>>();
-  const begin = createBegin({ ...options, leaseSeconds });
-  const runAttempt = createAttemptRunner({ ...options, leaseSeconds });
+  const begin = createBegin(options);
+  const runAttempt = createAttemptRunner(options);
 
   async function publish(command: PublishCommand): Promise<Published> {
     const checked = checkContent(command, settings);

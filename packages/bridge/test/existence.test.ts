@@ -55,6 +55,13 @@ describe('whether enterprises have an e-Box', () => {
     expect((await faultOf(enterprisesExist(port, ['0200000001']))).fault).toMatchObject({ code: fault, retry });
   });
 
+  it('nor is a patience that has passed', async () => {
+    const signal = AbortSignal.abort();
+    const port = { searchEboxPreferences: () => Promise.reject(signal.reason) };
+    const { fault } = await faultOf(enterprisesExist(port, ['0200000001'], signal));
+    expect(fault).toMatchObject({ code: 'SOA-02002', retry: true });
+  });
+
   it('a bug stays a bug', async () => {
     const port = { searchEboxPreferences: () => Promise.reject(new TypeError('bug')) };
     await expect(enterprisesExist(port, ['0200000001'])).rejects.toThrow(TypeError);

@@ -33,6 +33,7 @@ afterEach(async () => {
 
 export interface SettingOptions {
   readonly settings?: Partial<BridgeSettings>;
+  readonly leaseSeconds?: number;
   /** The clock of the ledger. */
   readonly now?: () => Date;
   /** Puts a fault between the bridge and its ledger or backend. */
@@ -87,6 +88,7 @@ export async function createSetting(options: SettingOptions = {}): Promise<Setti
         hmac: secret.hmac,
         backend: options.faultyBackend?.(client) ?? client,
         backendName: 'messageRegistry-v3',
+        ...(options.leaseSeconds === undefined ? {} : { leaseSeconds: options.leaseSeconds }),
         settings: { ...testSettings, ...options.settings },
         observer: {
           step: (step) => steps.push(step),
