@@ -50,6 +50,10 @@ export function isSelfSigned(certificate: X509Certificate): boolean {
 }
 
 export function checkValidity(certificate: X509Certificate, at: Date, role: string): Refusal | undefined {
+  // OpenSSL reads a certificate whose dates it cannot read, and nothing is before or after such a date.
+  if (Number.isNaN(certificate.validFromDate.getTime()) || Number.isNaN(certificate.validToDate.getTime())) {
+    return refuse('CERTIFICATE_MALFORMED', `the dates of ${role} cannot be read`);
+  }
   if (at < certificate.validFromDate) {
     return refuse(
       'CERTIFICATE_NOT_YET_VALID',

@@ -60,12 +60,12 @@ function judgeChain(
     if (!isDate(then)) refusal = then;
   }
   const hint =
-    refusal.code === 'CERTIFICATE_ALGORITHM_WEAK' ? ' (SHA-1 is accepted for old receipts with allowSha1Chain)' : '';
-  findings.failed(check, refusal.code, `${refusal.reason}${hint}`);
+    verdict.code === 'CERTIFICATE_ALGORITHM_WEAK' ? ' (SHA-1 is accepted for old receipts with allowSha1Chain)' : '';
+  findings.failed(check, verdict.code, `${refusal.reason}${hint}`);
 }
 
 function isDate(verdict: Extract<TrustVerdict, { trusted: false }>): boolean {
-  return refusal.code === 'CERTIFICATE_EXPIRED' || refusal.code === 'CERTIFICATE_NOT_YET_VALID';
+  return verdict.code === 'CERTIFICATE_EXPIRED' || verdict.code === 'CERTIFICATE_NOT_YET_VALID';
 }
 
 const sha1WithRsa = '1.2.840.113549.1.1.5';

@@ -1,11 +1,11 @@
 import type { X509Certificate } from 'node:crypto';
 import { Asn1Error } from '@ebox-bridge/certificate/asn1';
-import { checkSignatureAlgorithm, digestName, digestOf, knownDigestName, sameOctets } from './cms/algorithms.ts';
+import { digestName, digestOf, knownDigestName, sameOctets } from './cms/algorithms.ts';
 import { oids } from './cms/object-identifiers.ts';
 import { Refusal } from './cms/refusal.ts';
 import { readContentInfo, type SignedData, type SignerInfo } from './cms/signed-data.ts';
 import { certificatesOf, isForTimeStamping } from './cms/signer-certificate.ts';
-import { checkContent, checkSignature, statedDigest } from './cms/signer-signature.ts';
+import { checkContent, checkSignature, signerDigest, statedDigest } from './cms/signer-signature.ts';
 import { checkSigningCertificate, namedCertificate } from './cms/signing-certificate.ts';
 import { readTimeStampInfo, type TimeStampInfo } from './cms/time-stamp-info.ts';
 import type { Findings } from './findings.ts';
@@ -46,7 +46,7 @@ export function judgeTimeStamp(
   const authority = findTsaCertificate(token, known, findings);
   if (authority !== undefined) {
     findings.attempt('timeStampSignature', () => {
-      const digest = digestName(token.signer.digestAlgorithm, terms.allowSha1Digest);
+      const digest = signerDigest(token, terms.allowSha1Digest);
       // RFC 3161 tokens name the certificate by the older attribute in most cases; its SHA-1 only narrows the choice.
       checkSigningCertificate(token.signer.signedAttributes, authority, true);
       checkSignature(token.signer, authority, digest);
@@ -74,8 +74,7 @@ function readToken(token: SignedData, terms: ReceiptTerms): { token: SignedData;
   if (token.contentType !== oids.tstInfo || token.content === undefined) {
     throw new Asn1Error('the token holds no TSTInfo');
   }
-  const digest = digestName(token.signer.digestAlgorithm, terms.allowSha1Digest);
-  checkSignatureAlgorithm(token.signer.signatureAlgorithm, digest);
+  const digest = signerDigest(token, terms.allowSha1Digest);
   checkContent(statedDigest(token.signer, oids.tstInfo, digest), token.content, digest);
   return { token, info: readTimeStampInfo(token.content) };
 }

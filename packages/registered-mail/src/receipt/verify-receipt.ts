@@ -1,11 +1,11 @@
 import type { X509Certificate } from 'node:crypto';
-import { checkSignatureAlgorithm, type DigestName, digestName, digestOf, sameOctets } from './cms/algorithms.ts';
+import { type DigestName, digestOf, sameOctets } from './cms/algorithms.ts';
 import { optionalValue } from './cms/attributes.ts';
 import { oids } from './cms/object-identifiers.ts';
 import { Refusal } from './cms/refusal.ts';
 import { readSignedData, type SignedData, type SignerInfo } from './cms/signed-data.ts';
 import { certificatesOf } from './cms/signer-certificate.ts';
-import { checkSignature, statedDigest } from './cms/signer-signature.ts';
+import { checkSignature, signerDigest, statedDigest } from './cms/signer-signature.ts';
 import { checkSigningCertificate, namedCertificate } from './cms/signing-certificate.ts';
 import { readTime } from './cms/time-stamp-info.ts';
 import { Findings, overallOf } from './findings.ts';
@@ -73,7 +73,11 @@ function judgeSignature(
   facts: Facts,
 ): void {
   const { signer } = cms;
-  const digest = findings.attempt('algorithms', () => readAlgorithms(cms, terms, findings));
+  const digest = findings.attempt('algorithms', () => {
+    const name = signerDigest(cms, terms.allowSha1Digest);
+    findings.proven('algorithms', `${name}, RSA PKCS#1 v1.5`);
+    return name;
+  });
   if (digest === undefined) return;
   const stated = findings.attempt('signedAttributes', () => {
     const value = statedDigest(signer, oids.data, digest);
@@ -105,19 +109,6 @@ function judgeSignature(
   findings.attempt('certificateChain', () =>
     judgeCertificate(certificate, cms.certificates, timeStamp, terms, findings),
   );
-}
-
-function readAlgorithms({ digestAlgorithms, signer }: SignedData, terms: ReceiptTerms, findings: Findings): DigestName {
-  const digest = digestName(signer.digestAlgorithm, terms.allowSha1Digest);
-  if (!digestAlgorithms.includes(signer.digestAlgorithm)) {
-    throw new Refusal(
-      'ALGORITHMS_DIFFER',
-      `the signer digests with ${digest}, which the list of digests does not name`,
-    );
-  }
-  checkSignatureAlgorithm(signer.signatureAlgorithm, digest);
-  findings.proven('algorithms', `${digest}, RSA PKCS#1 v1.5`);
-  return digest;
 }
 
 function judgeContent(

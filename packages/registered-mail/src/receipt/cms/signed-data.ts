@@ -115,6 +115,10 @@ function readCertificate({ bytes }: Asn1): X509Certificate {
   } catch {
     throw new Asn1Error('a certificate in the signature cannot be read');
   }
+  // OpenSSL reads a certificate whose dates it cannot read.
+  if (Number.isNaN(certificate.validFromDate.getTime()) || Number.isNaN(certificate.validToDate.getTime())) {
+    throw new Asn1Error('the dates of a certificate in the signature cannot be read');
+  }
   // Digests of the certificate are over its own octets: those must be the ones that stand here.
   if (!sameOctets(certificate.raw, bytes)) throw new Asn1Error('a certificate in the signature is not in DER');
   return certificate;

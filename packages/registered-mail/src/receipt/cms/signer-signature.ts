@@ -1,11 +1,34 @@
 import { constants, type KeyObject, verify, type X509Certificate } from 'node:crypto';
 import { octets, oid } from '@ebox-bridge/certificate/asn1';
-import { type DigestName, digestOf, nodeDigest, sameOctets } from './algorithms.ts';
+import {
+  checkSignatureAlgorithm,
+  type DigestName,
+  digestName,
+  digestOf,
+  nodeDigest,
+  sameOctets,
+} from './algorithms.ts';
 import { requiredValue } from './attributes.ts';
 import { encodeDer, setIdentifier } from './der.ts';
 import { oids } from './object-identifiers.ts';
 import { Refusal } from './refusal.ts';
-import type { SignerInfo } from './signed-data.ts';
+import type { SignedData, SignerInfo } from './signed-data.ts';
+
+/**
+ * The digest algorithm of the signer; all places that name one must agree.
+ * @throws Refusal ALGORITHM_REFUSED, ALGORITHMS_DIFFER, SHA1_REFUSED
+ */
+export function signerDigest({ digestAlgorithms, signer }: SignedData, allowSha1: boolean): DigestName {
+  const digest = digestName(signer.digestAlgorithm, allowSha1);
+  if (!digestAlgorithms.includes(signer.digestAlgorithm)) {
+    throw new Refusal(
+      'ALGORITHMS_DIFFER',
+      `the signer digests with ${digest}, which the list of digests does not name`,
+    );
+  }
+  checkSignatureAlgorithm(signer.signatureAlgorithm, digest);
+  return digest;
+}
 
 /**
  * The digest of the content that the signed attributes state.

@@ -1,0 +1,42 @@
+import { type Asn1, parseAsn1 } from '@ebox-bridge/certificate/asn1';
+
+/**
+ * The same value in BER as loose as it may be: every constructed element with an indefinite length, members of a SET in
+ * reverse order, and OCTET STRINGs cut in pieces. Certificates and what is inside of octets stay as they are.
+ */
+export function toLooseBer(der: Uint8Array): Uint8Array {
+  return loosen(parseAsn1(der));
+}
+
+const classBits = { universal: 0, application: 0x40, context: 0x80, private: 0xc0 } as const;
+const end = Buffer.of(0, 0);
+
+function loosen(element: Asn1): Uint8Array {
+  const first = classBits[element.tagClass] + element.tag;
+  if (isCertificate(element)) return element.bytes;
+  if (element.tagClass === 'universal' && element.tag === 4 && !element.constructed && element.content.length > 1) {
+    const half = Math.floor(element.content.length / 2);
+    const pieces = [element.content.subarray(0, half), element.content.subarray(half)];
+    return Buffer.concat([
+      Buffer.of(0x24, 0x80),
+      ...pieces.map((piece) => Buffer.concat([lengthened(piece), piece])),
+      end,
+    ]);
+  }
+  if (!element.constructed) return element.bytes;
+  const members = element.children.map(loosen);
+  // [0] of SignerInfo and of SignedData, and the SETs.
+  if (element.tag === 17) members.reverse();
+  return Buffer.concat([Buffer.of(first + 0x20, 0x80), ...members, end]);
+}
+
+// A length with more octets than it needs.
+function lengthened(piece: Uint8Array): Uint8Array {
+  return Buffer.of(0x04, 0x83, 0, piece.length >> 8, piece.length & 0xff);
+}
+
+// Certificate: a SEQUENCE whose first member starts with [0] EXPLICIT version.
+function isCertificate(element: Asn1): boolean {
+  const version = element.children[0]?.children[0];
+  return element.tag === 16 && element.children.length === 3 && version?.tagClass === 'context' && version.tag === 0;
+}
