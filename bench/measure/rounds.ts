@@ -1,3 +1,5 @@
+import { collectGarbage } from './collect-garbage.ts';
+
 /** One way of doing something, measured against the others of the same run. */
 export interface Contender {
   readonly name: string;
@@ -59,6 +61,7 @@ export async function measureRounds(
 }
 
 async function rateOf({ once, concurrency = 1 }: Contender, milliseconds: number): Promise<Rate> {
+  collectGarbage();
   let count = 0;
   const processor = process.cpuUsage();
   const start = performance.now();
