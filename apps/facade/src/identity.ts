@@ -25,8 +25,13 @@ const expected: Readonly<Record<Configuration['environment'], readonly Certifica
  * @throws FacadeError FACADE_ENVIRONMENT_MISMATCH; CertificateError
  */
 export async function loadOwnIdentity({ configuration, path }: LoadedConfiguration): Promise<Identity> {
-  const { pkcs12, pem, privateKey, passwordFile, anyEnvironment } = configuration.identity;
+  const { pkcs12, pem, privateKey, passwordFile, passwordEnv, anyEnvironment } = configuration.identity;
+  const password = passwordEnv === undefined ? undefined : process.env[passwordEnv];
+  if (passwordEnv !== undefined && password === undefined) {
+    throw new FacadeError('FACADE_CONFIG_INVALID', `identity.passwordEnv: ${passwordEnv} is not set.`);
+  }
   const identity = await loadIdentityFile(path(pkcs12 ?? pem ?? ''), {
+    ...(password === undefined ? {} : { password }),
     ...(passwordFile === undefined ? {} : { passwordFile: path(passwordFile) }),
     ...(privateKey === undefined ? {} : { privateKeyFile: path(privateKey) }),
   });

@@ -22,13 +22,15 @@ const seconds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60
 export interface MetricsSources {
   readonly rowsByState: () => Promise<Readonly<Record<string, number>>>;
   readonly certificates: readonly WatchedCertificate[];
+  /** Requests under way. */
+  readonly running: () => number;
   readonly version: string;
 }
 
 /** The codes of the contract; what a backend makes up is counted as one, or labels would grow without end. */
 const knownOutcome = /^(?:ok|SOA-\d{5}|10|15|20|22|30|40|42|50|51|52|90|620)$/;
 
-export function createMetrics({ rowsByState, certificates, version }: MetricsSources): Metrics {
+export function createMetrics({ rowsByState, certificates, running, version }: MetricsSources): Metrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -75,6 +77,14 @@ export function createMetrics({ rowsByState, certificates, version }: MetricsSou
       for (const { name, secondsLeft } of certificates) this.set({ certificate: name }, secondsLeft());
     },
   });
+  const requests = new Gauge({
+    name: 'ebox_requests_running',
+    help: 'Requests under way.',
+    registers,
+    collect() {
+      this.set(running());
+    },
+  });
   const build = new Gauge({ name: 'ebox_build_info', help: 'Version.', labelNames: ['version'], registers });
   build.set({ version }, 1);
   const refusedConnections = new Counter({
@@ -87,7 +97,7 @@ export function createMetrics({ rowsByState, certificates, version }: MetricsSou
     help: 'Connections that sent no readable HTTP request.',
     registers,
   });
-  void [rows, expiry];
+  void [rows, expiry, requests];
   let accepted = true;
 
   return {

@@ -27,6 +27,13 @@ const probeEveryMs = 5_000;
 
 export function createReadiness(options: ReadinessOptions): Readiness {
   const { ledger, rest, identity, metrics, observer, draining } = options;
+  /** A harmless read: has the owner of the facade an e-Box? */
+  async function askFederation(): Promise<void> {
+    const number = identity.subject.cbeNumber;
+    if (number === undefined) return;
+    await rest.federation.searchEboxPreferences([number], { signal: AbortSignal.timeout(probeEveryMs) });
+  }
+
   const checks = createHealthChecks([
     { name: 'ledger', where: 'own', kind: 'DB', check: () => ledger.probe() },
     { name: 'certificate', where: 'own', kind: 'CERTIFICATE', check: async () => refuseExpired(identity) },
@@ -36,6 +43,7 @@ export function createReadiness(options: ReadinessOptions): Readiness {
       kind: 'WS',
       check: async () => void (await rest.tokens.token()),
     },
+    { name: 'federation', where: 'backends', kind: 'WS', check: askFederation },
   ]);
   let known: { readonly at: number; readonly healthy: Promise<boolean> } | undefined;
   let probedAt = Number.NEGATIVE_INFINITY;
@@ -44,12 +52,9 @@ export function createReadiness(options: ReadinessOptions): Readiness {
   async function probeCredentials(): Promise<void> {
     if (metrics.credentialsAccepted() || performance.now() - probedAt < probeEveryMs) return;
     probedAt = performance.now();
-    const number = identity.subject.cbeNumber;
     try {
       await rest.tokens.token();
-      if (number !== undefined) {
-        await rest.federation.searchEboxPreferences([number], { signal: AbortSignal.timeout(probeEveryMs) });
-      }
+      await askFederation();
       observer.credentials(false);
     } catch (error) {
       // Away is not accepted; any other answer of the service means that the token was.

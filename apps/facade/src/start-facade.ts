@@ -19,6 +19,7 @@ import { publishHandler } from './soap-door/operations/publish.ts';
 import { createReplayGuard } from './soap-door/replay.ts';
 import { createSoapDoor } from './soap-door/soap-door.ts';
 import { version } from './version.ts';
+import { warnOperator } from './warn-operator.ts';
 
 /** Where a facade is. SOAP URLs are endpoints, `rest` is up to and with /v1, the others are bases. */
 export interface FacadeUrls {
@@ -69,7 +70,12 @@ export async function startFacade(
     await prepareSpool(spoolDirectory);
     const rest = await connectRest(loaded, identity, log);
     opened.push(() => rest.close());
-    const metrics = createMetrics({ rowsByState: () => ledger.counts(), certificates, version });
+    const metrics = createMetrics({
+      rowsByState: () => ledger.counts(),
+      certificates,
+      running: () => front.running,
+      version,
+    });
     const observer = metrics.observer(log);
     const publisher = createPublisher({
       ledger,
@@ -131,6 +137,7 @@ export async function startFacade(
     // Last of all, so that the drain can be watched.
     opened.unshift(() => adminServer.close(0));
 
+    warnOperator(configuration, log);
     const { address } = frontServer;
     const urls: FacadeUrls = {
       eboxMessage: `${address}/EBoxMessage/v1`,

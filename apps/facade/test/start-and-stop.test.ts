@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { request as httpsRequest } from 'node:https';
 import { connect } from 'node:net';
 import { join } from 'node:path';
@@ -144,6 +144,38 @@ describe('initConfiguration', () => {
   test('something else in the place of a simulator', async () => {
     await writeFile(file('else.json'), '{}');
     await expect(initConfiguration(file('else.json'))).rejects.toMatchObject({ code: 'FACADE_SIMULATOR_NOT_FOUND' });
+  });
+});
+
+describe('secrets and warnings', () => {
+  test('the password of the keystore may be in an environment variable', async () => {
+    const change = (draft: Draft) => {
+      draft['identity'] = { pkcs12: draft['identity'].pkcs12, passwordEnv: 'FACADE_TEST_PASSWORD' };
+    };
+    await expect(world.start(change)).rejects.toMatchObject({ code: 'FACADE_CONFIG_INVALID' });
+    process.env['FACADE_TEST_PASSWORD'] = await readFile(file('pki/facade.p12.password'), 'utf8');
+    const facade = await world.start(change);
+    expect(facade.logText()).not.toContain(process.env['FACADE_TEST_PASSWORD']);
+    delete process.env['FACADE_TEST_PASSWORD'];
+    await facade.close();
+  });
+
+  test('what is allowed and seldom meant is warned about', async () => {
+    const facade = await world.start((draft) => {
+      draft['listen'].host = '0.0.0.0';
+      draft['admin'].host = '0.0.0.0';
+      delete draft['defaultLanguage'];
+    });
+    const warnings = facade.log.filter(({ level }) => level === 'warn').map(({ msg }) => msg);
+    expect(warnings).toEqual([
+      expect.stringContaining('plain HTTP'),
+      expect.stringContaining('admin listener'),
+      expect.stringContaining('defaultLanguage'),
+    ]);
+    await facade.close();
+    const quiet = await world.start();
+    expect(quiet.log.filter(({ level }) => level === 'warn')).toEqual([]);
+    await quiet.close();
   });
 });
 

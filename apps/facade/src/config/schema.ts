@@ -57,10 +57,19 @@ const identity = z
     pkcs12: file.optional(),
     pem: file.optional().describe('PEM file with the certificate chain, and with the key unless privateKey names it.'),
     privateKey: file.optional(),
-    passwordFile: file.optional(),
+    passwordFile: file.optional().describe('Default: the name of the keystore and `.password`, where that exists.'),
+    passwordEnv: z
+      .string()
+      .regex(/^[A-Za-z_][A-Za-z0-9_]*$/)
+      .optional()
+      .describe('Name of the environment variable that holds the password.'),
     anyEnvironment: z.boolean().default(false).describe('Accept a certificate whose OU names another environment.'),
   })
-  .refine((value) => (value.pkcs12 === undefined) !== (value.pem === undefined), 'give either pkcs12 or pem');
+  .refine((value) => (value.pkcs12 === undefined) !== (value.pem === undefined), 'give either pkcs12 or pem')
+  .refine(
+    (value) => value.passwordFile === undefined || value.passwordEnv === undefined,
+    'give either passwordFile or passwordEnv',
+  );
 
 const sender = z.strictObject({
   cbeNumber,
