@@ -20,6 +20,8 @@ export interface CrashPoint {
   readonly sent: (call: SignedCall) => number;
   /** What the simulator does meanwhile. */
   readonly trouble?: object;
+  /** The simulator reads nothing until the facade is dead. */
+  readonly frozen?: boolean;
   /** Resolves when the publication is there. */
   readonly reached: (scene: Scene) => Promise<unknown>;
 }
@@ -75,6 +77,18 @@ export const crashPoints: readonly CrashPoint[] = [
     trouble: { reset: 'after' },
     reached: (scene) => eventually('the message is held', async () => (await held(scene))[0]),
   },
+  {
+    name: 'while a frozen backend has read nothing of it',
+    marked: true,
+    frozen: true,
+    sent: ({ body }) => body.length,
+    async reached(scene) {
+      await eventually('the attempt is in the ledger', () => attemptOf(scene));
+      // As much as fits waits in the buffers of the connection; of a small request that is all of it.
+      await delay(300);
+      if (!scene.large) expect((await attemptOf(scene))?.sentAt).toBeDefined();
+    },
+  },
 ];
 
 const documents = { small: randomBytes(40_000), large: randomBytes(3 * 1024 * 1024) };
@@ -99,10 +113,12 @@ export async function crashAt(
   const trouble = { ...point.trouble, ...burns };
   if (Object.keys(trouble).length > 0) await world.trouble({ operation: 'publish', count: 1, ...trouble });
   const first = await sign();
+  if (point.frozen === true) world.simulator.signal('SIGSTOP');
   const open = openCall(endpoint(world), first, point.sent(first));
   if (point.sent(first) === first.body.length) open.finish();
   await point.reached(scene);
   await world.killFacade();
+  world.simulator.signal('SIGCONT');
   const seen = await open.answer;
   // The caller may have been told to retry before the kill, but never that it worked.
   if (seen !== undefined) expect(seen).toMatchObject({ fault: { detail: { code: 'SOA-02002', retry: true } } });
