@@ -22,7 +22,8 @@ export const registeredMailErrors: ErrorCatalogue<RegisteredMailErrorCode> = {
   },
   REGISTERED_MAIL_DIGEST_DIFFERS: {
     category: 'remote',
-    meaning: 'A file that came with an answer is not the one of the Digest beside it. Nothing was stored under its name.',
+    meaning:
+      'A file that came with an answer is not the one of the Digest beside it. Nothing was stored under its name.',
     next: 'Ask the service again for the same Ticket; if it stays so, tell its service desk.',
   },
   REGISTERED_MAIL_FILE_EXISTS: {

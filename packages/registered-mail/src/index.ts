@@ -29,12 +29,38 @@ export {
   type RegisteredMailClientOptions,
   type RegisteredMailToSend,
 } from './client.ts';
+export { RegisteredMailError, type RegisteredMailErrorCode, registeredMailErrors } from './error.ts';
 export { registeredMailFaultCodes } from './fault-codes.ts';
 export {
   type RegisteredMailOperationName,
   type RegisteredMailOperations,
   registeredMailOperations,
 } from './operations.gen.ts';
+export {
+  type ContentDigest,
+  compareReceipt,
+  defaultReceiptLimits,
+  type ReceiptCertificate,
+  type ReceiptCheck,
+  type ReceiptComparison,
+  type ReceiptField,
+  type ReceiptFinding,
+  type ReceiptLimits,
+  type ReceiptOutcome,
+  type ReceiptReason,
+  type ReceiptRequest,
+  type ReceiptSigner,
+  type ReceiptTimeStamp,
+  type ReceiptTrust,
+  type ReceiptVerdict,
+  type ReceivedSignedFile,
+  readReceipt,
+  type StoredReceipt,
+  storeReceipt,
+  type ValidityAt,
+  type VerifyReceiptOptions,
+  verifyReceipt,
+} from './receipt/index.ts';
 export type {
   AnnexFile,
   CheckEboxStatus,

@@ -1,3 +1,5 @@
+export { compareReceipt, type ReceiptComparison, type ReceiptField, type ReceiptRequest } from './compare-receipt.ts';
+export { readReceipt } from './read-receipt.ts';
 export {
   defaultReceiptLimits,
   type ReceiptLimits,
@@ -5,6 +7,7 @@ export {
   type VerifyReceiptOptions,
 } from './receipt-options.ts';
 export { type SignReceiptOptions, type StampOptions, signReceipt } from './sign-receipt.ts';
+export { type ReceivedSignedFile, type StoredReceipt, storeReceipt } from './store-receipt.ts';
 export type {
   ContentDigest,
   ReceiptCertificate,
