@@ -13,8 +13,15 @@ import {
   writeSwaRequest,
 } from '@ebox-bridge/soap';
 import { type VerifiedEnvelope, verifyEnvelope } from '@ebox-bridge/ws-security';
-import type { OperationDescriptor } from '@ebox-bridge/xml/contract';
+import type { XmlElement } from '@ebox-bridge/xml';
 import { createSchema, type SchemaSource } from '@ebox-bridge/xsd';
+
+/** What serving takes of a generated operation. */
+export interface ServedOperation {
+  readonly name: string;
+  readonly readInput: (element: XmlElement) => unknown;
+  readonly writeOutput: (value: never) => string;
+}
 
 /** A part of a request, hashed. */
 export interface ReceivedPart {
@@ -43,7 +50,7 @@ export type Answer =
 export interface SoapServiceOptions {
   readonly trust: TrustStore;
   readonly schema: SchemaSource;
-  readonly byInput: (namespace: string, localName: string) => OperationDescriptor<never, never> | undefined;
+  readonly byInput: (namespace: string, localName: string) => ServedOperation | undefined;
   readonly answer: (call: ReceivedCall) => Answer | Promise<Answer>;
 }
 
@@ -101,11 +108,7 @@ export async function startSoapService(options: SoapServiceOptions): Promise<Soa
   };
 }
 
-async function write(
-  response: ServerResponse,
-  operation: OperationDescriptor<never, never>,
-  answer: Answer,
-): Promise<void> {
+async function write(response: ServerResponse, operation: ServedOperation, answer: Answer): Promise<void> {
   if ('raw' in answer) return answer.raw(response);
   if ('fault' in answer) {
     response.writeHead(500, { 'Content-Type': soapContentType }).end(writeFault(answer.fault));

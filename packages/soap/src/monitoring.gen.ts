@@ -22,7 +22,7 @@ import {
 
 /** Asks a service for its health. The element is empty; its attribute says how deep to look. */
 export interface HealthCheckRequest {
-  /** How deep to look. Left out, it counts as DEFAULT. Read as `DEFAULT` when absent. */
+  /** How deep to look. Left out, it counts as DEFAULT. Absent means `DEFAULT`. */
   readonly type?: HealthCheckType;
 }
 
@@ -103,8 +103,7 @@ export interface SanityCheck {
   /** What the check does. */
   readonly description?: string;
   /**
-   * true when a failure of this check leaves the service usable. Left out, it counts as false. Read as `false` when
-   * absent.
+   * true when a failure of this check leaves the service usable. Left out, it counts as false. Absent means `false`.
    */
   readonly failSafe?: boolean;
   /** Identifies the check within the component. */
@@ -372,7 +371,7 @@ function readHealthCheckRequestContent(element: XmlElement, path: string): Healt
   const content = new ContentReader(element, path, readHealthCheckRequestContentModel);
   const out: Record<string, unknown> = {};
   const typeAttribute = content.attribute('type');
-  out['type'] = parseEnumeration(typeAttribute ?? 'DEFAULT', healthCheckTypeValues, `${path}/@type`);
+  if (typeAttribute !== undefined) out['type'] = parseEnumeration(typeAttribute, healthCheckTypeValues, `${path}/@type`);
   content.end();
   return out as unknown as HealthCheckRequest;
 }
@@ -515,7 +514,7 @@ function readSanityCheckContent(element: XmlElement, path: string): SanityCheck 
   const descriptionAttribute = content.attribute('description');
   if (descriptionAttribute !== undefined) out['description'] = descriptionAttribute;
   const failSafeAttribute = content.attribute('failSafe');
-  out['failSafe'] = parseBoolean(failSafeAttribute ?? 'false', `${path}/@failSafe`);
+  if (failSafeAttribute !== undefined) out['failSafe'] = parseBoolean(failSafeAttribute, `${path}/@failSafe`);
   out['id'] = content.requiredAttribute('id');
   const typeAttribute = content.attribute('type');
   if (typeAttribute !== undefined) out['type'] = parseEnumeration(typeAttribute, healthCheckTypeValues, `${path}/@type`);
