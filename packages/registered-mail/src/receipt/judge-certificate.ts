@@ -60,8 +60,8 @@ function judgeChain(
     if (!isDate(then)) refusal = then;
   }
   const hint =
-    verdict.code === 'CERTIFICATE_ALGORITHM_WEAK' ? ' (SHA-1 is accepted for old receipts with allowSha1Chain)' : '';
-  findings.failed(check, verdict.code, `${refusal.reason}${hint}`);
+    refusal.code === 'CERTIFICATE_ALGORITHM_WEAK' ? ' (SHA-1 is accepted for old receipts with allowSha1Chain)' : '';
+  findings.failed(check, refusal.code, `${refusal.reason}${hint}`);
 }
 
 function isDate(verdict: Extract<TrustVerdict, { trusted: false }>): boolean {
