@@ -69,7 +69,8 @@ export function createReadiness(options: ReadinessOptions): Readiness {
         const healthy = checks.run(['own']).then((results) => results.every((result) => result.healthy));
         known = { at: performance.now(), healthy };
       }
-      await probeCredentials();
+      // Not awaited: whoever asks has little patience, and asks again.
+      void probeCredentials();
       return !draining() && metrics.credentialsAccepted() && (await known.healthy);
     },
   };

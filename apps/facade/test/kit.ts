@@ -8,6 +8,7 @@ import { eboxMessageOperations, type PublishEboxMessageRequest } from '@ebox-bri
 import { type Simulator, startSimulator } from '@ebox-bridge/simulator';
 import { signEnvelope } from '@ebox-bridge/ws-security';
 import { parseXml, type XmlElement } from '@ebox-bridge/xml';
+import { expect } from 'vitest';
 import { checkConfiguration, createLog, type Facade, initConfiguration, startFacade } from '../src/index.ts';
 
 export const inss = '85073003328';
@@ -227,4 +228,21 @@ export const clearTrouble = (world: World) => fetch(`${world.simulator.urls.admi
 
 export async function held(world: World): Promise<readonly { readonly ticket?: string; readonly subject: string }[]> {
   return (await (await fetch(`${world.simulator.urls.admin}/messages`)).json()) as { subject: string }[];
+}
+
+/** Every fault names itself the same way, and is found in the log by its Id. */
+export function expectFault(
+  facade: RunningFacade,
+  answer: SoapAnswer,
+  code: string,
+  faultCode = 'soap:Client',
+  status = 500,
+): void {
+  expect(answer).toMatchObject({ status, code, faultCode, environment: 'Test' });
+  expect(answer.headers['content-type']).toBe('text/xml; charset=utf-8');
+  expect(answer.kind).toBe(code.startsWith('SOA-') ? 'SystemError' : 'BusinessError');
+  expect(answer.retry).toBe(String(code === 'SOA-02002'));
+  expect(answer.origin).toBe(faultCode === 'soap:Server' ? 'Provider' : 'Consumer');
+  const line = facade.log.find(({ callId, msg }) => callId === answer.id && msg === 'refused');
+  expect(line).toMatchObject({ code, reason: expect.any(String) });
 }

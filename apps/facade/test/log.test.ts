@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { createLog, FacadeError } from '../src/index.ts';
+import { newCallId } from '../src/soap-door/call-id.ts';
 import { inss } from './kit.ts';
 
 function written(use: (log: ReturnType<typeof createLog>) => void): string {
@@ -53,4 +54,12 @@ test('an error of ours has its code and data, a bug its stack', () => {
   expect(ours?.err).toMatchObject({ code: 'FACADE_BODY_IDLE', data: { ms: 3 } });
   expect(ours?.err['stack']).toBeUndefined();
   expect(bug?.err['stack']).toContain('log.test.ts');
+});
+
+test('the Id of a call is never taken for a personal number', () => {
+  const ids = ['0a1b2c3d-1111-4222-8333-a85073003328', '0a1b2c3d-1111-4222-8333-444455556666'];
+  const given = [...ids];
+  const id = newCallId(() => given.shift() ?? '');
+  expect(id).toBe(ids[1]);
+  expect(written((log) => log.info({ callId: id }))).toContain(ids[1]);
 });

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Caller } from '@ebox-bridge/bridge';
 import type { TrustStore } from '@ebox-bridge/certificate';
@@ -12,6 +11,7 @@ import { requestBody } from '../http/request-body.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
 import { authorize } from './authorize.ts';
+import { newCallId } from './call-id.ts';
 import { checkContract } from './check-contract.ts';
 import { describeService } from './describe-service.ts';
 import { faultAnswer } from './fault-answer.ts';
@@ -77,7 +77,7 @@ export function createSoapDoor(options: SoapDoorOptions): SoapDoor {
       const policy = configuration.soapDoor[path]?.policies[0] ?? 'X509_SHA256';
       return describeService(service, path, request, { policy, listening, publicUrl: configuration.listen.publicUrl });
     }
-    const callId = randomUUID();
+    const callId = newCallId();
     const started = performance.now();
     const facts: CallFacts = { path, from: request.socket.remoteAddress };
     let written: Remembered['written'];
