@@ -1,5 +1,5 @@
 import type { Identity } from '@ebox-bridge/certificate';
-import { type PolicyName, signEnvelope } from '@ebox-bridge/ws-security';
+import { type PolicyName, signEnvelope } from '@ebox-bridge/ws-security/sign';
 import type { Schema } from '@ebox-bridge/xsd';
 import type { SoapOperation } from './operation.ts';
 import { type OutgoingAttachment, replaceAttachments } from './replace-attachments.ts';
@@ -43,11 +43,15 @@ export async function buildSoapRequest<Request, Response>(
 ): Promise<BuiltSoapRequest> {
   const { identity, policy, schema, now, timestampSeconds } = options;
   const replaced = replaceAttachments(request, operation.swaRefsIn);
-  const content = operation.writeInput(replaced.request);
-  if (schema !== undefined) await requireValid(operation.name, request, content, schema);
+  const { compact } = operation;
+  const content = (compact ?? operation).writeInput(replaced.request);
+  if (schema !== undefined) {
+    await requireValid(operation.name, request, declared(content, compact?.prefixes ?? {}), schema);
+  }
   const envelope = await signEnvelope({
     identity,
     body: content,
+    ...(compact === undefined ? {} : { inclusivePrefixes: compact.prefixes }),
     ...(policy === undefined ? {} : { policy }),
     ...(now === undefined ? {} : { now }),
     ...(timestampSeconds === undefined ? {} : { timestampSeconds }),
@@ -60,4 +64,10 @@ export async function buildSoapRequest<Request, Response>(
     envelope,
     attachments: replaced.attachments,
   };
+}
+
+/** A compact request as a document of its own: with the declarations that soap:Body would make. */
+function declared(content: string, prefixes: Readonly<Record<string, string>>): string {
+  const declarations = Object.entries(prefixes).map(([prefix, namespace]) => ` xmlns:${prefix}="${namespace}"`);
+  return content.replace(/^<[^ >/]+/, (start) => start + declarations.join(''));
 }

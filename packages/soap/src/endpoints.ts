@@ -1,5 +1,5 @@
 import type { CertificateEnvironment } from '@ebox-bridge/certificate';
-import type { PolicyName } from '@ebox-bridge/ws-security';
+import type { PolicyName } from '@ebox-bridge/ws-security/sign';
 
 /** A service of the platform. */
 export type ServiceName = 'EBoxMessage' | 'CitizenProfile' | 'RegisteredMail';

@@ -1,5 +1,5 @@
 import type { Identity } from '@ebox-bridge/certificate';
-import type { PolicyName } from '@ebox-bridge/ws-security';
+import type { PolicyName } from '@ebox-bridge/ws-security/sign';
 import {
   certificateEnvironments,
   type EnvironmentName,

@@ -1,4 +1,4 @@
-import { createSchema, type SchemaSource } from '@ebox-bridge/xsd';
+import type { Schema, SchemaSource } from '@ebox-bridge/xsd';
 import { createSoapCaller, type SoapCallerOptions, type SoapCallOptions, type SoapResult } from './caller.ts';
 import { computeDigests, type SpoolPlace } from './compute-digests.ts';
 import { checkDocument } from './document-rules.ts';
@@ -51,7 +51,7 @@ export function createServiceClient(
     ...(spoolBytes === undefined ? {} : { spoolBytes }),
   };
   const endpoint = resolveEndpoint(service, options.identity, options);
-  const caller = createSoapCaller({ ...rest, ...endpoint, schema: createSchema(schema), reads, faultCodes });
+  const caller = createSoapCaller({ ...rest, ...endpoint, schema: schemaOnFirstUse(schema), reads, faultCodes });
   const { validate = true } = options;
 
   return {
@@ -75,5 +75,16 @@ export function createServiceClient(
       };
     },
     close: () => caller.close(),
+  };
+}
+
+// Like the engine behind it, the validator is loaded by the first request: importing a client stays cheap.
+function schemaOnFirstUse(source: SchemaSource): Schema {
+  let schema: Promise<Schema> | undefined;
+  return {
+    async validate(xml, options) {
+      schema ??= import('@ebox-bridge/xsd').then(({ createSchema }) => createSchema(source));
+      return (await schema).validate(xml, options);
+    },
   };
 }

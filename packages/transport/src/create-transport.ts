@@ -1,5 +1,4 @@
 import type { Dispatcher } from 'undici';
-import { Exchange } from './exchange.ts';
 import { defaultTransportTimeouts, resolveTimeouts } from './timeouts.ts';
 import type { Transport, TransportOptions, TransportRequest, TransportTimeouts } from './transport-types.ts';
 
@@ -23,26 +22,36 @@ export function createTransport(options: TransportOptions): Transport {
   const origin = checkOrigin(options.origin);
   const timeouts = resolveTimeouts(defaultTransportTimeouts, options.timeouts);
   const create = prepareDispatcher(origin, options, timeouts);
-  let dispatcher: Promise<Dispatcher> | undefined;
+  let engine: Promise<Engine> | undefined;
   let closing: Promise<void> | undefined;
+  const start = async (): Promise<Engine> => {
+    const late = closing !== undefined;
+    const [dispatcher, { Exchange }] = await Promise.all([create(), import('./exchange.ts')]);
+    if (late) await dispatcher.close();
+    return { dispatcher, Exchange };
+  };
   return {
     request: async (request) => {
       checkRequest(request);
-      const exchange = new Exchange(withoutEmptyStream(request), origin, resolveTimeouts(timeouts, request.timeouts));
-      dispatcher ??= create().then(async (opened) => {
-        if (closing !== undefined) await opened.close();
-        return opened;
-      });
-      return exchange.run(await dispatcher, origin);
+      const resolved = resolveTimeouts(timeouts, request.timeouts);
+      engine ??= start();
+      const { dispatcher, Exchange } = await engine;
+      return new Exchange(withoutEmptyStream(request), origin, resolved).run(dispatcher, origin);
     },
     close: () => {
-      closing ??= dispatcher?.then((opened) => opened.close()) ?? Promise.resolve();
+      closing ??= engine?.then(({ dispatcher }) => dispatcher.close()) ?? Promise.resolve();
       return closing;
     },
   };
 }
 
-/** Checks the options now. undici takes longer to load than the rest of a client, so that waits for the first request. */
+/** What takes longer to load than the rest of a client, and so waits for the first request. */
+interface Engine {
+  readonly dispatcher: Dispatcher;
+  readonly Exchange: typeof import('./exchange.ts').Exchange;
+}
+
+/** Checks the options now; the pool is made when it is needed. */
 function prepareDispatcher(
   origin: string,
   options: TransportOptions,

@@ -79,6 +79,23 @@ describe('connections that fail', () => {
     expect(requests).toBe(2);
   });
 
+  it('closed before its first request, and during it', async () => {
+    const origin = await tcp((socket) => {
+      socket.once('data', () => socket.write('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok'));
+    });
+    const never = transport(origin);
+    await never.close();
+    await expect(never.request({ method: 'GET', path: '/' })).rejects.toMatchObject({
+      code: 'TRANSPORT_ABORTED',
+      requestSent: 'no',
+    });
+    const one = transport(origin);
+    const running = one.request({ method: 'GET', path: '/' });
+    const closing = one.close();
+    expect((await (await running).bytes(2)).length).toBe(2);
+    await closing;
+  });
+
   it('another protocol', async () => {
     const origin = await tcp((socket) => socket.once('data', () => socket.end('220 mail.example ESMTP\r\n')));
     await expect(transport(origin).request({ method: 'GET', path: '/' })).rejects.toMatchObject({
