@@ -20,6 +20,8 @@ import type {
   GetRestrictedCitizenProfilesResponse,
 } from './types.gen.ts';
 import {
+  writeCompactGetCitizenProfilesRequest,
+  writeCompactGetRestrictedCitizenProfilesRequest,
   writeCreateOrUpdateCitizenProfileRequest,
   writeCreateOrUpdateCitizenProfileResponse,
   writeGetCitizenProfilesRequest,
@@ -57,6 +59,10 @@ export const citizenProfileOperations: CitizenProfileOperations = {
     output: { namespace: 'http://socialsecurity.be/citizenprofile/v1', localName: 'GetCitizenProfilesResponse' },
     writeInput: writeGetCitizenProfilesRequest,
     readInput: readGetCitizenProfilesRequest,
+    compact: {
+      prefixes: { m: 'http://socialsecurity.be/citizenprofile/v1', t: 'http://socialsecurity.be/citizenprofile/core/v1' },
+      writeInput: writeCompactGetCitizenProfilesRequest,
+    },
     writeOutput: writeGetCitizenProfilesResponse,
     readOutput: readGetCitizenProfilesResponse,
     swaRefsIn: [],
@@ -69,6 +75,10 @@ export const citizenProfileOperations: CitizenProfileOperations = {
     output: { namespace: 'http://socialsecurity.be/citizenprofile/v1', localName: 'GetRestrictedCitizenProfilesResponse' },
     writeInput: writeGetRestrictedCitizenProfilesRequest,
     readInput: readGetRestrictedCitizenProfilesRequest,
+    compact: {
+      prefixes: { m: 'http://socialsecurity.be/citizenprofile/v1', t: 'http://socialsecurity.be/citizenprofile/core/v1' },
+      writeInput: writeCompactGetRestrictedCitizenProfilesRequest,
+    },
     writeOutput: writeGetRestrictedCitizenProfilesResponse,
     readOutput: readGetRestrictedCitizenProfilesResponse,
     swaRefsIn: [],

@@ -25,7 +25,31 @@ function getProfileRequestTypeContent(value: unknown, at: string): string {
   let out = '>';
   {
     const items = inputArray(v['inss'], at + '.inss', true);
-    for (let index = 0; index < items.length; index += 1) out += '<t:INSS xmlns:t="http://socialsecurity.be/citizenprofile/core/v1">' + stringText(items[index], `${at}.inss[${index}]`, '') + '</t:INSS>';
+    let index = 0;
+    try {
+      for (; index < items.length; index += 1) out += '<t:INSS xmlns:t="http://socialsecurity.be/citizenprofile/core/v1">' + stringText(items[index], '', '') + '</t:INSS>';
+    } catch (error) {
+      out += '<t:INSS xmlns:t="http://socialsecurity.be/citizenprofile/core/v1">' + stringText(items[index], `${at}.inss[${index}]`, '') + '</t:INSS>';
+      throw error;
+    }
+  }
+  return out;
+}
+
+const getProfileRequestTypeContent2Names: ReadonlySet<string> = new Set(['inss']);
+
+function getProfileRequestTypeContent2(value: unknown, at: string): string {
+  const v = inputObject(value, at, getProfileRequestTypeContent2Names);
+  let out = '>';
+  {
+    const items = inputArray(v['inss'], at + '.inss', true);
+    let index = 0;
+    try {
+      for (; index < items.length; index += 1) out += '<t:INSS>' + stringText(items[index], '', '') + '</t:INSS>';
+    } catch (error) {
+      out += '<t:INSS>' + stringText(items[index], `${at}.inss[${index}]`, '') + '</t:INSS>';
+      throw error;
+    }
   }
   return out;
 }
@@ -79,7 +103,13 @@ function getProfileResponseTypeContent(value: unknown, at: string): string {
   let out = '>';
   if (v['citizenProfile'] !== undefined) {
     const items = inputArray(v['citizenProfile'], at + '.citizenProfile', false);
-    for (let index = 0; index < items.length; index += 1) out += '<t:CitizenProfile xmlns:t="http://socialsecurity.be/citizenprofile/core/v1"' + citizenProfileTypeContent(items[index], `${at}.citizenProfile[${index}]`) + '</t:CitizenProfile>';
+    let index = 0;
+    try {
+      for (; index < items.length; index += 1) out += '<t:CitizenProfile xmlns:t="http://socialsecurity.be/citizenprofile/core/v1"' + citizenProfileTypeContent(items[index], '') + '</t:CitizenProfile>';
+    } catch (error) {
+      out += '<t:CitizenProfile xmlns:t="http://socialsecurity.be/citizenprofile/core/v1"' + citizenProfileTypeContent(items[index], `${at}.citizenProfile[${index}]`) + '</t:CitizenProfile>';
+      throw error;
+    }
   }
   return out;
 }
@@ -91,7 +121,31 @@ function getRestrictedProfileRequestTypeContent(value: unknown, at: string): str
   let out = '>';
   {
     const items = inputArray(v['inss'], at + '.inss', true);
-    for (let index = 0; index < items.length; index += 1) out += '<t:INSS xmlns:t="http://socialsecurity.be/citizenprofile/core/v1">' + stringText(items[index], `${at}.inss[${index}]`, '') + '</t:INSS>';
+    let index = 0;
+    try {
+      for (; index < items.length; index += 1) out += '<t:INSS xmlns:t="http://socialsecurity.be/citizenprofile/core/v1">' + stringText(items[index], '', '') + '</t:INSS>';
+    } catch (error) {
+      out += '<t:INSS xmlns:t="http://socialsecurity.be/citizenprofile/core/v1">' + stringText(items[index], `${at}.inss[${index}]`, '') + '</t:INSS>';
+      throw error;
+    }
+  }
+  return out;
+}
+
+const getRestrictedProfileRequestTypeContent2Names: ReadonlySet<string> = new Set(['inss']);
+
+function getRestrictedProfileRequestTypeContent2(value: unknown, at: string): string {
+  const v = inputObject(value, at, getRestrictedProfileRequestTypeContent2Names);
+  let out = '>';
+  {
+    const items = inputArray(v['inss'], at + '.inss', true);
+    let index = 0;
+    try {
+      for (; index < items.length; index += 1) out += '<t:INSS>' + stringText(items[index], '', '') + '</t:INSS>';
+    } catch (error) {
+      out += '<t:INSS>' + stringText(items[index], `${at}.inss[${index}]`, '') + '</t:INSS>';
+      throw error;
+    }
   }
   return out;
 }
@@ -133,7 +187,13 @@ function getRestrictedProfileResponseTypeContent(value: unknown, at: string): st
   let out = '>';
   if (v['citizenProfile'] !== undefined) {
     const items = inputArray(v['citizenProfile'], at + '.citizenProfile', false);
-    for (let index = 0; index < items.length; index += 1) out += '<t:CitizenProfile xmlns:t="http://socialsecurity.be/citizenprofile/core/v1"' + restrictedCitizenProfileTypeContent(items[index], `${at}.citizenProfile[${index}]`) + '</t:CitizenProfile>';
+    let index = 0;
+    try {
+      for (; index < items.length; index += 1) out += '<t:CitizenProfile xmlns:t="http://socialsecurity.be/citizenprofile/core/v1"' + restrictedCitizenProfileTypeContent(items[index], '') + '</t:CitizenProfile>';
+    } catch (error) {
+      out += '<t:CitizenProfile xmlns:t="http://socialsecurity.be/citizenprofile/core/v1"' + restrictedCitizenProfileTypeContent(items[index], `${at}.citizenProfile[${index}]`) + '</t:CitizenProfile>';
+      throw error;
+    }
   }
   return out;
 }
@@ -193,6 +253,11 @@ export function writeGetCitizenProfilesRequest(value: GetCitizenProfilesRequest)
   return '<m:GetCitizenProfilesRequest xmlns:m="http://socialsecurity.be/citizenprofile/v1"' + getProfileRequestTypeContent(value, 'GetCitizenProfilesRequest') + '</m:GetCitizenProfilesRequest>';
 }
 
+/** Writes GetCitizenProfilesRequest without the declarations of m, t, which soap:Body has to make. */
+export function writeCompactGetCitizenProfilesRequest(value: GetCitizenProfilesRequest): string {
+  return '<m:GetCitizenProfilesRequest' + getProfileRequestTypeContent2(value, 'GetCitizenProfilesRequest') + '</m:GetCitizenProfilesRequest>';
+}
+
 /** Writes GetCitizenProfilesResponse as exclusive-canonical XML. Output of the operation getCitizenProfiles. */
 export function writeGetCitizenProfilesResponse(value: GetCitizenProfilesResponse): string {
   return '<m:GetCitizenProfilesResponse xmlns:m="http://socialsecurity.be/citizenprofile/v1"' + getProfileResponseTypeContent(value, 'GetCitizenProfilesResponse') + '</m:GetCitizenProfilesResponse>';
@@ -204,6 +269,11 @@ export function writeGetCitizenProfilesResponse(value: GetCitizenProfilesRespons
  */
 export function writeGetRestrictedCitizenProfilesRequest(value: GetRestrictedCitizenProfilesRequest): string {
   return '<m:GetRestrictedCitizenProfilesRequest xmlns:m="http://socialsecurity.be/citizenprofile/v1"' + getRestrictedProfileRequestTypeContent(value, 'GetRestrictedCitizenProfilesRequest') + '</m:GetRestrictedCitizenProfilesRequest>';
+}
+
+/** Writes GetRestrictedCitizenProfilesRequest without the declarations of m, t, which soap:Body has to make. */
+export function writeCompactGetRestrictedCitizenProfilesRequest(value: GetRestrictedCitizenProfilesRequest): string {
+  return '<m:GetRestrictedCitizenProfilesRequest' + getRestrictedProfileRequestTypeContent2(value, 'GetRestrictedCitizenProfilesRequest') + '</m:GetRestrictedCitizenProfilesRequest>';
 }
 
 /**

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { ContractGenError } from './contract-gen-error.ts';
+import { keyOf } from './model/qname.ts';
 import type { SchemaSet } from './model/schema-set.ts';
+import type { Wsdl } from './model/wsdl.ts';
 import { flatFiles, printContract, printSchemaFiles } from './print/contract.ts';
 import { Imports, printModule } from './print/module.ts';
 import { printOperations } from './print/operations.ts';
@@ -13,6 +15,7 @@ import { readSchemas } from './read/schema-reader.ts';
 import { readWsdl } from './read/wsdl-reader.ts';
 import { type ElementShape, ShapeBuilder } from './shape/build-shapes.ts';
 import { reachableFrom } from './shape/reachable.ts';
+import type { Item } from './shape/shapes.ts';
 import type { SchemaTarget, ServiceTarget, Targets } from './targets.ts';
 
 /** Generated texts by file, relative to the repository root. */
@@ -33,6 +36,7 @@ export function generateSchema(target: SchemaTarget, contracts: string): string 
     prefixes: { [target.namespace]: target.prefix },
     foreign: target.foreign ?? {},
     elements,
+    compact: new Set(),
     reachable: reachableFrom(elements),
     swaRefFrom: './attachment.ts',
   };
@@ -43,6 +47,28 @@ export function generateSchema(target: SchemaTarget, contracts: string): string 
     ...printReaders(unit, imports, undefined),
   ];
   return printModule(imports, parts);
+}
+
+/** The fewest repetitions for which a compact writer pays: below, the PrefixList costs what it saves. */
+const manyItems = 100;
+
+/** Requests that hold many elements of another namespace, each of which would declare its prefix again. */
+function compactInputs({ operations }: Wsdl, elements: readonly ElementShape[]): ReadonlySet<string> {
+  const inputs = new Set(operations.map(({ input }) => keyOf(input.element)));
+  const repeats = (item: Item, namespace: string): boolean => {
+    if (item.kind === 'choice') return item.branches.flat().some((inner) => repeats(inner, namespace));
+    if (item.kind === 'any' || item.max < manyItems) return false;
+    const repeated = item.kind === 'element' ? [item] : item.elements;
+    return repeated.some(({ name }) => name.namespace !== namespace);
+  };
+  return new Set(
+    elements
+      .filter(({ name, holding }) => {
+        if (!inputs.has(keyOf(name)) || holding.kind !== 'complex') return false;
+        return holding.shape.items.some((item) => repeats(item, name.namespace));
+      })
+      .map(({ name }) => keyOf(name)),
+  );
 }
 
 /** Generates the modules of one service: types, writers, readers, operations and contract texts. */
@@ -68,6 +94,7 @@ export function generateService(target: ServiceTarget, contracts: string, shared
     prefixes: target.prefixes,
     foreign: Object.fromEntries(shared.schemas.map(({ namespace }) => [namespace, shared.package])),
     elements,
+    compact: compactInputs(first.wsdl, elements),
     reachable: reachableFrom(elements),
     swaRefFrom: shared.package,
   };

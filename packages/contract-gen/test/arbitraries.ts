@@ -76,18 +76,9 @@ function merged(parts: readonly fc.Arbitrary<Fields>[]): fc.Arbitrary<Fields> {
 }
 
 function arbitraryOfShape(shape: ComplexShape): fc.Arbitrary<Fields> {
-  if (shape.abstract) {
-    return fc.oneof(
-      ...shape.variants.map((variant) =>
-        arbitraryOfShape(variant).map((fields) => ({ $type: variant.qname?.localName, ...fields })),
-      ),
-    );
-  }
   const own = shape.attributes.map((item) => {
-    // A default that is left out is read as given, so that it is always given here.
-    const optional = !item.required && item.default === undefined;
     const record = { [item.property]: arbitraryOfValue(item.value) };
-    return optional ? fc.record(record, { requiredKeys: [] }) : fc.record(record);
+    return item.required ? fc.record(record) : fc.record(record, { requiredKeys: [] });
   });
   if (shape.anyAttribute)
     own.push(fc.record({ $attributes: attributes }, { requiredKeys: [] }) as fc.Arbitrary<Record<string, unknown>>);
@@ -99,5 +90,10 @@ function arbitraryOfShape(shape: ComplexShape): fc.Arbitrary<Fields> {
 export function arbitraryOf(holding: Holding): fc.Arbitrary<unknown> {
   if (holding.kind === 'any')
     return fc.oneof(anyText, fc.record({ attributes, children: fc.array(anyElement, { minLength: 1, maxLength: 2 }) }));
-  return holding.kind === 'simple' ? arbitraryOfValue(holding.value) : arbitraryOfShape(holding.shape);
+  if (holding.kind === 'simple') return arbitraryOfValue(holding.value);
+  const { shape } = holding;
+  const variants = shape.variants.map((variant) =>
+    arbitraryOfShape(variant).map((fields) => ({ $type: variant.qname?.localName, ...fields })),
+  );
+  return shape.abstract ? fc.oneof(...variants) : fc.oneof(arbitraryOfShape(shape), ...variants);
 }

@@ -95,7 +95,9 @@ function ofHolding(namespace: string, name: string, holding: Holding, max: numbe
     const { value } = holding;
     return { ...empty, text: sampleOf(value), value, ...(value.name === undefined ? {} : { type: value.name }) };
   }
-  const variant = holding.shape.variants[filling.branch % Math.max(1, holding.shape.variants.length)];
+  const { variants, abstract } = holding.shape;
+  const choices = abstract ? variants : [undefined, ...variants];
+  const variant = choices[filling.branch % choices.length];
   const shape = variant ?? holding.shape;
   const start = {
     ...empty,

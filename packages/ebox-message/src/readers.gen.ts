@@ -5,6 +5,7 @@ import type {
   Denomination,
   Digest,
   DigestMethod,
+  EboxEntity,
   EboxInfo,
   EboxType,
   EntityId,
@@ -48,6 +49,8 @@ import {
   parseInteger,
   readAnyValue,
   simpleText,
+  unknownTypeError,
+  xsiTypeOf,
 } from '@ebox-bridge/xml/contract';
 
 const eboxTypeValues: ReadonlySet<EboxType> = new Set([
@@ -397,6 +400,50 @@ function readPublishEboxMessageResponseContent(element: XmlElement, path: string
   return out as unknown as PublishEboxMessageResponse;
 }
 
+const readEboxEntityContentModel: ContentModel = { type: { namespace: 'http://socialsecurity.be/eboxmessage/types/v1', localName: 'EboxEntity' }, attributes: new Set([]) };
+
+function readEboxEntityContent(element: XmlElement, path: string): EboxEntity {
+  const content = new ContentReader(element, path, readEboxEntityContentModel);
+  const out: Record<string, unknown> = {};
+  if (content.at('http://socialsecurity.be/eboxmessage/types/v1', 'CompanyID')) {
+    {
+      const child = content.required('http://socialsecurity.be/eboxmessage/types/v1', 'CompanyID');
+      out['companyId'] = simpleText(child, content.path('CompanyID'));
+    }
+    {
+      const child = content.optional('http://socialsecurity.be/eboxmessage/types/v1', 'SubentityId');
+      if (child !== undefined) out['subentityId'] = simpleText(child, content.path('SubentityId'));
+    }
+  } else if (content.at('http://socialsecurity.be/eboxmessage/types/v1', 'INSS')) {
+    {
+      const child = content.required('http://socialsecurity.be/eboxmessage/types/v1', 'INSS');
+      out['inss'] = simpleText(child, content.path('INSS'));
+    }
+  } else if (content.at('http://socialsecurity.be/eboxmessage/types/v1', 'NIHII')) {
+    {
+      const child = content.required('http://socialsecurity.be/eboxmessage/types/v1', 'NIHII');
+      out['nihii'] = simpleText(child, content.path('NIHII'));
+    }
+  } else {
+    throw content.missing('CompanyID, INSS, NIHII');
+  }
+  if (content.at('http://socialsecurity.be/eboxmessage/types/v1', 'QualityCode')) {
+    {
+      const child = content.required('http://socialsecurity.be/eboxmessage/types/v1', 'QualityCode');
+      out['qualityCode'] = simpleText(child, content.path('QualityCode'));
+    }
+  } else if (content.at('http://socialsecurity.be/eboxmessage/types/v1', 'EboxType')) {
+    {
+      const child = content.required('http://socialsecurity.be/eboxmessage/types/v1', 'EboxType');
+      out['eboxType'] = parseEnumeration(simpleText(child, content.path('EboxType')), eboxTypeValues, content.path('EboxType'));
+    }
+  } else {
+    throw content.missing('QualityCode, EboxType');
+  }
+  content.end();
+  return out as unknown as EboxEntity;
+}
+
 const readEntityIdContentModel: ContentModel = { type: { namespace: 'http://socialsecurity.be/eboxmessage/types/v1', localName: 'EntityID' }, attributes: new Set([]) };
 
 function readEntityIdContent(element: XmlElement, path: string): EntityId {
@@ -428,6 +475,21 @@ function readEntityIdContent(element: XmlElement, path: string): EntityId {
   return out as unknown as EntityId;
 }
 
+function readEntityIdVariants(element: XmlElement, path: string): EntityId | ({ readonly $type: 'EboxEntity' } & EboxEntity) | ({ readonly $type: 'RecipientID' } & RecipientId) {
+  const type = xsiTypeOf(element, path);
+  switch (type === undefined ? '' : `{${type.namespace}}${type.localName}`) {
+    case '':
+    case '{http://socialsecurity.be/eboxmessage/types/v1}EntityID':
+      return readEntityIdContent(element, path);
+    case '{http://socialsecurity.be/eboxmessage/types/v1}EboxEntity':
+      return { $type: 'EboxEntity', ...readEboxEntityContent(element, path) };
+    case '{http://socialsecurity.be/eboxmessage/types/v1}RecipientID':
+      return { $type: 'RecipientID', ...readRecipientIdContent(element, path) };
+    default:
+      throw unknownTypeError(path, 'EntityID, EboxEntity, RecipientID');
+  }
+}
+
 const readGetEboxInfoRequestContentModel: ContentModel = { type: { namespace: 'http://socialsecurity.be/eboxmessage/types/v1', localName: 'GetEboxInfoRequest' }, attributes: new Set([]) };
 
 function readGetEboxInfoRequestContent(element: XmlElement, path: string): GetEboxInfoRequest {
@@ -449,7 +511,7 @@ function readGetEboxInfoRequestContent(element: XmlElement, path: string): GetEb
   {
     const items = [];
     for (let child = content.optional('http://socialsecurity.be/eboxmessage/types/v1', 'EboxID'); child !== undefined; child = content.optional('http://socialsecurity.be/eboxmessage/types/v1', 'EboxID')) {
-      items.push(readEntityIdContent(child, content.path('EboxID')));
+      items.push(readEntityIdVariants(child, content.path('EboxID')));
     }
     if (items.length === 0) throw content.missing('EboxID');
     out['eboxId'] = items;
@@ -486,7 +548,7 @@ function readEboxInfoContent(element: XmlElement, path: string): EboxInfo {
   const out: Record<string, unknown> = {};
   {
     const child = content.required('http://socialsecurity.be/eboxmessage/types/v1', 'EntityID');
-    out['entityId'] = readEntityIdContent(child, content.path('EntityID'));
+    out['entityId'] = readEntityIdVariants(child, content.path('EntityID'));
   }
   {
     const child = content.required('http://socialsecurity.be/eboxmessage/types/v1', 'EmailAddress');
@@ -532,7 +594,7 @@ function readGetEboxInfoResponseContent(element: XmlElement, path: string): GetE
   {
     const items = [];
     for (let child = content.optional('http://socialsecurity.be/eboxmessage/types/v1', 'ErrorCase'); child !== undefined; child = content.optional('http://socialsecurity.be/eboxmessage/types/v1', 'ErrorCase')) {
-      items.push(readEntityIdContent(child, content.path('ErrorCase')));
+      items.push(readEntityIdVariants(child, content.path('ErrorCase')));
     }
     if (items.length > 0) out['errorCase'] = items;
   }
@@ -696,7 +758,7 @@ function readHasAnEboxRequestContent(element: XmlElement, path: string): HasAnEb
   {
     const items = [];
     for (let child = content.optional('http://socialsecurity.be/eboxmessage/types/v1', 'EboxID'); child !== undefined; child = content.optional('http://socialsecurity.be/eboxmessage/types/v1', 'EboxID')) {
-      items.push(readEntityIdContent(child, content.path('EboxID')));
+      items.push(readEntityIdVariants(child, content.path('EboxID')));
     }
     if (items.length === 0) throw content.missing('EboxID');
     out['eboxId'] = items;
@@ -712,7 +774,7 @@ function readHasAnEboxResponseTypeContent(element: XmlElement, path: string): Ha
   const out: Record<string, unknown> = {};
   {
     const child = content.required('http://socialsecurity.be/eboxmessage/types/v1', 'Ebox');
-    out['ebox'] = readEntityIdContent(child, content.path('Ebox'));
+    out['ebox'] = readEntityIdVariants(child, content.path('Ebox'));
   }
   {
     const child = content.required('http://socialsecurity.be/eboxmessage/types/v1', 'Exists');
@@ -767,7 +829,7 @@ function readGetMessageStatusTypeContent(element: XmlElement, path: string): Get
   const out: Record<string, unknown> = {};
   {
     const child = content.required('http://socialsecurity.be/eboxmessage/types/v1', 'EboxID');
-    out['eboxId'] = readEntityIdContent(child, content.path('EboxID'));
+    out['eboxId'] = readEntityIdVariants(child, content.path('EboxID'));
   }
   {
     const child = content.required('http://socialsecurity.be/eboxmessage/types/v1', 'MessageID');
@@ -814,7 +876,7 @@ function readGetMessageStatusResponseTypeContent(element: XmlElement, path: stri
   const out: Record<string, unknown> = {};
   {
     const child = content.required('http://socialsecurity.be/eboxmessage/types/v1', 'EboxID');
-    out['eboxId'] = readEntityIdContent(child, content.path('EboxID'));
+    out['eboxId'] = readEntityIdVariants(child, content.path('EboxID'));
   }
   {
     const child = content.required('http://socialsecurity.be/eboxmessage/types/v1', 'MessageID');
@@ -835,7 +897,7 @@ function readGetMessageStatusErrorTypeContent(element: XmlElement, path: string)
   const out: Record<string, unknown> = {};
   {
     const child = content.required('http://socialsecurity.be/eboxmessage/types/v1', 'EboxID');
-    out['eboxId'] = readEntityIdContent(child, content.path('EboxID'));
+    out['eboxId'] = readEntityIdVariants(child, content.path('EboxID'));
   }
   {
     const child = content.required('http://socialsecurity.be/eboxmessage/types/v1', 'MessageID');

@@ -199,7 +199,7 @@ export interface PublishEboxMessageResponse {
 /** Internal to the platform. Asks for the contact data of up to 2000 e-Boxes of one kind. */
 export type GetEboxInfoRequest = {
   /** The owners. 1 to 2000 items. */
-  readonly eboxId: readonly EntityId[];
+  readonly eboxId: readonly (EntityId | ({ readonly $type: 'EboxEntity' } & EboxEntity) | ({ readonly $type: 'RecipientID' } & RecipientId))[];
 } & (
   | {
       /** The quality in which the entities hold their e-Boxes. 1 to 125 characters. */
@@ -218,7 +218,7 @@ export type GetEboxInfoResponse = {
   /** What is known. At most 2000. */
   readonly eboxInfo?: readonly EboxInfo[];
   /** Owners of whom nothing is known. At most 2000. */
-  readonly errorCase?: readonly EntityId[];
+  readonly errorCase?: readonly (EntityId | ({ readonly $type: 'EboxEntity' } & EboxEntity) | ({ readonly $type: 'RecipientID' } & RecipientId))[];
 } & (
   | {
       /** The quality in which the entities hold their e-Boxes. 1 to 125 characters. */
@@ -235,7 +235,7 @@ export type GetEboxInfoResponse = {
 /** Contact data of one e-Box. */
 export interface EboxInfo {
   /** Owner of the e-Box. */
-  readonly entityId: EntityId;
+  readonly entityId: EntityId | ({ readonly $type: 'EboxEntity' } & EboxEntity) | ({ readonly $type: 'RecipientID' } & RecipientId);
   /** Address for notifications. At most 80 characters. Pattern `[A-Za-z0-9._%\-]+@[A-Za-z0-9.\-]+\.[A-Za-z]{2,4}`. */
   readonly emailAddress: string;
   /** Language for notifications. */
@@ -317,7 +317,7 @@ export interface CommitLinkEboxMessageResponse {
 /** Asks for up to 1000 owners whether they have an e-Box of one kind. */
 export type HasAnEboxRequest = {
   /** The owners. 1 to 1000 items. */
-  readonly eboxId: readonly EntityId[];
+  readonly eboxId: readonly (EntityId | ({ readonly $type: 'EboxEntity' } & EboxEntity) | ({ readonly $type: 'RecipientID' } & RecipientId))[];
 } & (
   | {
       /** The quality in which the entities hold their e-Boxes. 1 to 125 characters. */
@@ -351,7 +351,7 @@ export type HasAnEboxResponse = {
 /** The answer for one owner. */
 export interface HasAnEboxResponseType {
   /** The owner. */
-  readonly ebox: EntityId;
+  readonly ebox: EntityId | ({ readonly $type: 'EboxEntity' } & EboxEntity) | ({ readonly $type: 'RecipientID' } & RecipientId);
   /** true when the e-Box exists, so that messages can be published to it. */
   readonly exists: boolean;
   /** Day on which the e-Box was last opened. Absent when it never was. A date (`2026-11-20`). */
@@ -380,7 +380,7 @@ export type GetMessageStatusRequest = {
 /** A message in one e-Box. */
 export interface GetMessageStatusType {
   /** Owner of the e-Box. */
-  readonly eboxId: EntityId;
+  readonly eboxId: EntityId | ({ readonly $type: 'EboxEntity' } & EboxEntity) | ({ readonly $type: 'RecipientID' } & RecipientId);
   /** Identity that the sender gave to the message. */
   readonly messageId: MessageId;
 }
@@ -407,7 +407,7 @@ export type GetMessageStatusResponse = {
 /** The state of one message. */
 export interface GetMessageStatusResponseType {
   /** Owner of the e-Box. */
-  readonly eboxId: EntityId;
+  readonly eboxId: EntityId | ({ readonly $type: 'EboxEntity' } & EboxEntity) | ({ readonly $type: 'RecipientID' } & RecipientId);
   /** Identity of the message. */
   readonly messageId: MessageId;
   /** true once the recipient has opened or downloaded the message. */
@@ -417,7 +417,7 @@ export interface GetMessageStatusResponseType {
 /** A message without an answer. */
 export interface GetMessageStatusErrorType {
   /** Owner of the e-Box. */
-  readonly eboxId: EntityId;
+  readonly eboxId: EntityId | ({ readonly $type: 'EboxEntity' } & EboxEntity) | ({ readonly $type: 'RecipientID' } & RecipientId);
   /** Identity of the message. */
   readonly messageId: MessageId;
   /** Why there is no answer. */

@@ -20,6 +20,8 @@ import {
   inputArray,
   inputChoiceError,
   inputObject,
+  inputTypeError,
+  inputVariantError,
   integerText,
   stringText,
   swaRefText,
@@ -132,7 +134,13 @@ function tableContent(value: unknown, at: string): string {
   out += '<t:Title>' + stringText(v['title'], at, '.title') + '</t:Title>';
   {
     const items = inputArray(v['row'], at + '.row', true);
-    for (let index = 0; index < items.length; index += 1) out += '<t:Row' + rowContent(items[index], `${at}.row[${index}]`) + '</t:Row>';
+    let index = 0;
+    try {
+      for (; index < items.length; index += 1) out += '<t:Row' + rowContent(items[index], '') + '</t:Row>';
+    } catch (error) {
+      out += '<t:Row' + rowContent(items[index], `${at}.row[${index}]`) + '</t:Row>';
+      throw error;
+    }
   }
   return out;
 }
@@ -163,7 +171,13 @@ function metaContent(value: unknown, at: string): string {
   out += '<t:Type>' + stringText(v['type'], at, '.type') + '</t:Type>';
   {
     const items = inputArray(v['value'], at + '.value', true);
-    for (let index = 0; index < items.length; index += 1) out += '<t:Value>' + stringText(items[index], `${at}.value[${index}]`, '') + '</t:Value>';
+    let index = 0;
+    try {
+      for (; index < items.length; index += 1) out += '<t:Value>' + stringText(items[index], '', '') + '</t:Value>';
+    } catch (error) {
+      out += '<t:Value>' + stringText(items[index], `${at}.value[${index}]`, '') + '</t:Value>';
+      throw error;
+    }
   }
   return out;
 }
@@ -177,22 +191,46 @@ function publishEboxMessageRequestContent(value: unknown, at: string): string {
   if (v['senderId'] !== undefined) out += '<t:SenderID xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + senderIdContent(v['senderId'], at + '.senderId') + '</t:SenderID>';
   {
     const items = inputArray(v['recipientId'], at + '.recipientId', true);
-    for (let index = 0; index < items.length; index += 1) out += '<t:RecipientID xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + recipientIdContent(items[index], `${at}.recipientId[${index}]`) + '</t:RecipientID>';
+    let index = 0;
+    try {
+      for (; index < items.length; index += 1) out += '<t:RecipientID xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + recipientIdContent(items[index], '') + '</t:RecipientID>';
+    } catch (error) {
+      out += '<t:RecipientID xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + recipientIdContent(items[index], `${at}.recipientId[${index}]`) + '</t:RecipientID>';
+      throw error;
+    }
   }
   out += '<t:MessageType xmlns:t="http://socialsecurity.be/eboxmessage/types/v1">' + stringText(v['messageType'], at, '.messageType') + '</t:MessageType>';
   out += '<t:Document xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + fileContent(v['document'], at + '.document') + '</t:Document>';
   if (v['freeInformation'] !== undefined) out += '<t:FreeInformation xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + freeInformationContent(v['freeInformation'], at + '.freeInformation') + '</t:FreeInformation>';
   if (v['meta'] !== undefined) {
     const items = inputArray(v['meta'], at + '.meta', false);
-    for (let index = 0; index < items.length; index += 1) out += '<t:Meta xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + metaContent(items[index], `${at}.meta[${index}]`) + '</t:Meta>';
+    let index = 0;
+    try {
+      for (; index < items.length; index += 1) out += '<t:Meta xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + metaContent(items[index], '') + '</t:Meta>';
+    } catch (error) {
+      out += '<t:Meta xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + metaContent(items[index], `${at}.meta[${index}]`) + '</t:Meta>';
+      throw error;
+    }
   }
   if (v['annex'] !== undefined) {
     const items = inputArray(v['annex'], at + '.annex', false);
-    for (let index = 0; index < items.length; index += 1) out += '<t:Annex xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + fileContent(items[index], `${at}.annex[${index}]`) + '</t:Annex>';
+    let index = 0;
+    try {
+      for (; index < items.length; index += 1) out += '<t:Annex xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + fileContent(items[index], '') + '</t:Annex>';
+    } catch (error) {
+      out += '<t:Annex xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + fileContent(items[index], `${at}.annex[${index}]`) + '</t:Annex>';
+      throw error;
+    }
   }
   if (v['emailAddresses'] !== undefined) {
     const items = inputArray(v['emailAddresses'], at + '.emailAddresses', false);
-    for (let index = 0; index < items.length; index += 1) out += '<t:EmailAddresses xmlns:t="http://socialsecurity.be/eboxmessage/types/v1">' + stringText(items[index], `${at}.emailAddresses[${index}]`, '') + '</t:EmailAddresses>';
+    let index = 0;
+    try {
+      for (; index < items.length; index += 1) out += '<t:EmailAddresses xmlns:t="http://socialsecurity.be/eboxmessage/types/v1">' + stringText(items[index], '', '') + '</t:EmailAddresses>';
+    } catch (error) {
+      out += '<t:EmailAddresses xmlns:t="http://socialsecurity.be/eboxmessage/types/v1">' + stringText(items[index], `${at}.emailAddresses[${index}]`, '') + '</t:EmailAddresses>';
+      throw error;
+    }
   }
   if (v['isRegistered'] !== undefined) out += '<t:IsRegistered xmlns:t="http://socialsecurity.be/eboxmessage/types/v1">' + booleanText(v['isRegistered'], at, '.isRegistered') + '</t:IsRegistered>';
   return out;
@@ -204,6 +242,84 @@ function publishEboxMessageResponseContent(value: unknown, at: string): string {
   const v = inputObject(value, at, publishEboxMessageResponseContentNames);
   let out = '>';
   out += '<t:ID xmlns:t="http://socialsecurity.be/eboxmessage/types/v1">' + stringText(v['id'], at, '.id') + '</t:ID>';
+  return out;
+}
+
+const eboxEntityVariantNames: ReadonlySet<string> = new Set(['$type', 'companyId', 'subentityId', 'inss', 'nihii', 'qualityCode', 'eboxType']);
+
+function eboxEntityVariant(value: unknown, at: string): string {
+  const v = inputObject(value, at, eboxEntityVariantNames);
+  let out = ' xsi:type="t:EboxEntity"' + '>';
+  const choice1a = v['companyId'] !== undefined || v['subentityId'] !== undefined;
+  const choice1b = v['inss'] !== undefined;
+  const choice1c = v['nihii'] !== undefined;
+  const choice1 = Number(choice1a) + Number(choice1b) + Number(choice1c);
+  if (choice1 !== 1) throw inputChoiceError(at, choice1, 'companyId (and subentityId), inss, nihii');
+  if (choice1a) {
+    out += '<t:CompanyID>' + stringText(v['companyId'], at, '.companyId') + '</t:CompanyID>';
+    if (v['subentityId'] !== undefined) out += '<t:SubentityId>' + stringText(v['subentityId'], at, '.subentityId') + '</t:SubentityId>';
+  }
+  if (choice1b) {
+    out += '<t:INSS>' + stringText(v['inss'], at, '.inss') + '</t:INSS>';
+  }
+  if (choice1c) {
+    out += '<t:NIHII>' + stringText(v['nihii'], at, '.nihii') + '</t:NIHII>';
+  }
+  const choice2a = v['qualityCode'] !== undefined;
+  const choice2b = v['eboxType'] !== undefined;
+  const choice2 = Number(choice2a) + Number(choice2b);
+  if (choice2 !== 1) throw inputChoiceError(at, choice2, 'qualityCode, eboxType');
+  if (choice2a) {
+    out += '<t:QualityCode>' + stringText(v['qualityCode'], at, '.qualityCode') + '</t:QualityCode>';
+  }
+  if (choice2b) {
+    out += '<t:EboxType>' + stringText(v['eboxType'], at, '.eboxType') + '</t:EboxType>';
+  }
+  return out;
+}
+
+const personContent2Names: ReadonlySet<string> = new Set(['inss', 'firstName', 'lastName']);
+
+function personContent2(value: unknown, at: string): string {
+  const v = inputObject(value, at, personContent2Names);
+  let out = '>';
+  out += '<t:INSS>' + stringText(v['inss'], at, '.inss') + '</t:INSS>';
+  out += '<t:FirstName>' + stringText(v['firstName'], at, '.firstName') + '</t:FirstName>';
+  out += '<t:LastName>' + stringText(v['lastName'], at, '.lastName') + '</t:LastName>';
+  return out;
+}
+
+const recipientIdVariantNames: ReadonlySet<string> = new Set(['$type', 'companyId', 'subentityId', 'inss', 'nihii', 'qualityCode', 'eboxType', 'person']);
+
+function recipientIdVariant(value: unknown, at: string): string {
+  const v = inputObject(value, at, recipientIdVariantNames);
+  let out = ' xsi:type="t:RecipientID"' + '>';
+  const choice1a = v['companyId'] !== undefined || v['subentityId'] !== undefined;
+  const choice1b = v['inss'] !== undefined;
+  const choice1c = v['nihii'] !== undefined;
+  const choice1 = Number(choice1a) + Number(choice1b) + Number(choice1c);
+  if (choice1 !== 1) throw inputChoiceError(at, choice1, 'companyId (and subentityId), inss, nihii');
+  if (choice1a) {
+    out += '<t:CompanyID>' + stringText(v['companyId'], at, '.companyId') + '</t:CompanyID>';
+    if (v['subentityId'] !== undefined) out += '<t:SubentityId>' + stringText(v['subentityId'], at, '.subentityId') + '</t:SubentityId>';
+  }
+  if (choice1b) {
+    out += '<t:INSS>' + stringText(v['inss'], at, '.inss') + '</t:INSS>';
+  }
+  if (choice1c) {
+    out += '<t:NIHII>' + stringText(v['nihii'], at, '.nihii') + '</t:NIHII>';
+  }
+  const choice2a = v['qualityCode'] !== undefined;
+  const choice2b = v['eboxType'] !== undefined;
+  const choice2 = Number(choice2a) + Number(choice2b);
+  if (choice2 !== 1) throw inputChoiceError(at, choice2, 'qualityCode, eboxType');
+  if (choice2a) {
+    out += '<t:QualityCode>' + stringText(v['qualityCode'], at, '.qualityCode') + '</t:QualityCode>';
+  }
+  if (choice2b) {
+    out += '<t:EboxType>' + stringText(v['eboxType'], at, '.eboxType') + '</t:EboxType>';
+  }
+  if (v['person'] !== undefined) out += '<t:Person' + personContent2(v['person'], at + '.person') + '</t:Person>';
   return out;
 }
 
@@ -230,6 +346,21 @@ function entityIdContent(value: unknown, at: string): string {
   return out;
 }
 
+function entityIdVariants(value: unknown, at: string): string {
+  if (typeof value !== 'object' || value === null) throw inputTypeError(value, at, 'an object');
+  const type = '$type' in value ? value.$type : undefined;
+  switch (type) {
+    case undefined:
+      return entityIdContent(value, at);
+    case 'EboxEntity':
+      return ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"' + eboxEntityVariant(value, at);
+    case 'RecipientID':
+      return ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"' + recipientIdVariant(value, at);
+    default:
+      throw inputVariantError(type, at, 'EboxEntity, RecipientID');
+  }
+}
+
 const getEboxInfoRequestContentNames: ReadonlySet<string> = new Set(['qualityCode', 'eboxType', 'eboxId']);
 
 function getEboxInfoRequestContent(value: unknown, at: string): string {
@@ -247,7 +378,41 @@ function getEboxInfoRequestContent(value: unknown, at: string): string {
   }
   {
     const items = inputArray(v['eboxId'], at + '.eboxId', true);
-    for (let index = 0; index < items.length; index += 1) out += '<t:EboxID xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + entityIdContent(items[index], `${at}.eboxId[${index}]`) + '</t:EboxID>';
+    let index = 0;
+    try {
+      for (; index < items.length; index += 1) out += '<t:EboxID xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + entityIdVariants(items[index], '') + '</t:EboxID>';
+    } catch (error) {
+      out += '<t:EboxID xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + entityIdVariants(items[index], `${at}.eboxId[${index}]`) + '</t:EboxID>';
+      throw error;
+    }
+  }
+  return out;
+}
+
+const getEboxInfoRequestContent2Names: ReadonlySet<string> = new Set(['qualityCode', 'eboxType', 'eboxId']);
+
+function getEboxInfoRequestContent2(value: unknown, at: string): string {
+  const v = inputObject(value, at, getEboxInfoRequestContent2Names);
+  let out = '>';
+  const choice1a = v['qualityCode'] !== undefined;
+  const choice1b = v['eboxType'] !== undefined;
+  const choice1 = Number(choice1a) + Number(choice1b);
+  if (choice1 !== 1) throw inputChoiceError(at, choice1, 'qualityCode, eboxType');
+  if (choice1a) {
+    out += '<t:QualityCode>' + stringText(v['qualityCode'], at, '.qualityCode') + '</t:QualityCode>';
+  }
+  if (choice1b) {
+    out += '<t:EboxType>' + stringText(v['eboxType'], at, '.eboxType') + '</t:EboxType>';
+  }
+  {
+    const items = inputArray(v['eboxId'], at + '.eboxId', true);
+    let index = 0;
+    try {
+      for (; index < items.length; index += 1) out += '<t:EboxID' + entityIdVariants(items[index], '') + '</t:EboxID>';
+    } catch (error) {
+      out += '<t:EboxID' + entityIdVariants(items[index], `${at}.eboxId[${index}]`) + '</t:EboxID>';
+      throw error;
+    }
   }
   return out;
 }
@@ -268,7 +433,7 @@ const eboxInfoContentNames: ReadonlySet<string> = new Set(['entityId', 'emailAdd
 function eboxInfoContent(value: unknown, at: string): string {
   const v = inputObject(value, at, eboxInfoContentNames);
   let out = '>';
-  out += '<t:EntityID' + entityIdContent(v['entityId'], at + '.entityId') + '</t:EntityID>';
+  out += '<t:EntityID' + entityIdVariants(v['entityId'], at + '.entityId') + '</t:EntityID>';
   out += '<t:EmailAddress>' + stringText(v['emailAddress'], at, '.emailAddress') + '</t:EmailAddress>';
   out += '<t:Language>' + stringText(v['language'], at, '.language') + '</t:Language>';
   out += '<t:EntityName' + denominationContent(v['entityName'], at + '.entityName') + '</t:EntityName>';
@@ -292,11 +457,23 @@ function getEboxInfoResponseContent(value: unknown, at: string): string {
   }
   if (v['eboxInfo'] !== undefined) {
     const items = inputArray(v['eboxInfo'], at + '.eboxInfo', false);
-    for (let index = 0; index < items.length; index += 1) out += '<t:EboxInfo xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + eboxInfoContent(items[index], `${at}.eboxInfo[${index}]`) + '</t:EboxInfo>';
+    let index = 0;
+    try {
+      for (; index < items.length; index += 1) out += '<t:EboxInfo xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + eboxInfoContent(items[index], '') + '</t:EboxInfo>';
+    } catch (error) {
+      out += '<t:EboxInfo xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + eboxInfoContent(items[index], `${at}.eboxInfo[${index}]`) + '</t:EboxInfo>';
+      throw error;
+    }
   }
   if (v['errorCase'] !== undefined) {
     const items = inputArray(v['errorCase'], at + '.errorCase', false);
-    for (let index = 0; index < items.length; index += 1) out += '<t:ErrorCase xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + entityIdContent(items[index], `${at}.errorCase[${index}]`) + '</t:ErrorCase>';
+    let index = 0;
+    try {
+      for (; index < items.length; index += 1) out += '<t:ErrorCase xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + entityIdVariants(items[index], '') + '</t:ErrorCase>';
+    } catch (error) {
+      out += '<t:ErrorCase xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + entityIdVariants(items[index], `${at}.errorCase[${index}]`) + '</t:ErrorCase>';
+      throw error;
+    }
   }
   return out;
 }
@@ -313,11 +490,23 @@ function storeEboxMessageRequestContent(value: unknown, at: string): string {
   if (v['freeInformation'] !== undefined) out += '<t:FreeInformation xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + freeInformationContent(v['freeInformation'], at + '.freeInformation') + '</t:FreeInformation>';
   if (v['meta'] !== undefined) {
     const items = inputArray(v['meta'], at + '.meta', false);
-    for (let index = 0; index < items.length; index += 1) out += '<t:Meta xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + metaContent(items[index], `${at}.meta[${index}]`) + '</t:Meta>';
+    let index = 0;
+    try {
+      for (; index < items.length; index += 1) out += '<t:Meta xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + metaContent(items[index], '') + '</t:Meta>';
+    } catch (error) {
+      out += '<t:Meta xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + metaContent(items[index], `${at}.meta[${index}]`) + '</t:Meta>';
+      throw error;
+    }
   }
   if (v['annex'] !== undefined) {
     const items = inputArray(v['annex'], at + '.annex', false);
-    for (let index = 0; index < items.length; index += 1) out += '<t:Annex xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + fileContent(items[index], `${at}.annex[${index}]`) + '</t:Annex>';
+    let index = 0;
+    try {
+      for (; index < items.length; index += 1) out += '<t:Annex xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + fileContent(items[index], '') + '</t:Annex>';
+    } catch (error) {
+      out += '<t:Annex xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + fileContent(items[index], `${at}.annex[${index}]`) + '</t:Annex>';
+      throw error;
+    }
   }
   return out;
 }
@@ -340,7 +529,33 @@ function linkEboxMessageRequestContent(value: unknown, at: string): string {
   out += '<t:StoredEboxMessageID xmlns:t="http://socialsecurity.be/eboxmessage/types/v1">' + stringText(v['storedEboxMessageId'], at, '.storedEboxMessageId') + '</t:StoredEboxMessageID>';
   {
     const items = inputArray(v['recipientId'], at + '.recipientId', true);
-    for (let index = 0; index < items.length; index += 1) out += '<t:RecipientID xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + recipientIdContent(items[index], `${at}.recipientId[${index}]`) + '</t:RecipientID>';
+    let index = 0;
+    try {
+      for (; index < items.length; index += 1) out += '<t:RecipientID xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + recipientIdContent(items[index], '') + '</t:RecipientID>';
+    } catch (error) {
+      out += '<t:RecipientID xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + recipientIdContent(items[index], `${at}.recipientId[${index}]`) + '</t:RecipientID>';
+      throw error;
+    }
+  }
+  return out;
+}
+
+const linkEboxMessageRequestContent2Names: ReadonlySet<string> = new Set(['senderId', 'storedEboxMessageId', 'recipientId']);
+
+function linkEboxMessageRequestContent2(value: unknown, at: string): string {
+  const v = inputObject(value, at, linkEboxMessageRequestContent2Names);
+  let out = '>';
+  if (v['senderId'] !== undefined) out += '<t:SenderID' + senderIdContent(v['senderId'], at + '.senderId') + '</t:SenderID>';
+  out += '<t:StoredEboxMessageID>' + stringText(v['storedEboxMessageId'], at, '.storedEboxMessageId') + '</t:StoredEboxMessageID>';
+  {
+    const items = inputArray(v['recipientId'], at + '.recipientId', true);
+    let index = 0;
+    try {
+      for (; index < items.length; index += 1) out += '<t:RecipientID' + recipientIdContent(items[index], '') + '</t:RecipientID>';
+    } catch (error) {
+      out += '<t:RecipientID' + recipientIdContent(items[index], `${at}.recipientId[${index}]`) + '</t:RecipientID>';
+      throw error;
+    }
   }
   return out;
 }
@@ -354,7 +569,13 @@ function linkEboxMessageResponseContent(value: unknown, at: string): string {
   out += '<t:NbrOfSuccessfulLinks' + writeAnyValue(v['nbrOfSuccessfulLinks'], at + '.nbrOfSuccessfulLinks', { 'http://socialsecurity.be/eboxmessage/v1': 'm' }, { 'http://socialsecurity.be/eboxmessage/types/v1': 't' }) + '</t:NbrOfSuccessfulLinks>';
   if (v['recipientError'] !== undefined) {
     const items = inputArray(v['recipientError'], at + '.recipientError', false);
-    for (let index = 0; index < items.length; index += 1) out += '<t:RecipientError xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + recipientIdContent(items[index], `${at}.recipientError[${index}]`) + '</t:RecipientError>';
+    let index = 0;
+    try {
+      for (; index < items.length; index += 1) out += '<t:RecipientError xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + recipientIdContent(items[index], '') + '</t:RecipientError>';
+    } catch (error) {
+      out += '<t:RecipientError xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + recipientIdContent(items[index], `${at}.recipientError[${index}]`) + '</t:RecipientError>';
+      throw error;
+    }
   }
   return out;
 }
@@ -395,7 +616,41 @@ function hasAnEboxRequestContent(value: unknown, at: string): string {
   }
   {
     const items = inputArray(v['eboxId'], at + '.eboxId', true);
-    for (let index = 0; index < items.length; index += 1) out += '<t:EboxID xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + entityIdContent(items[index], `${at}.eboxId[${index}]`) + '</t:EboxID>';
+    let index = 0;
+    try {
+      for (; index < items.length; index += 1) out += '<t:EboxID xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + entityIdVariants(items[index], '') + '</t:EboxID>';
+    } catch (error) {
+      out += '<t:EboxID xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + entityIdVariants(items[index], `${at}.eboxId[${index}]`) + '</t:EboxID>';
+      throw error;
+    }
+  }
+  return out;
+}
+
+const hasAnEboxRequestContent2Names: ReadonlySet<string> = new Set(['qualityCode', 'eboxType', 'eboxId']);
+
+function hasAnEboxRequestContent2(value: unknown, at: string): string {
+  const v = inputObject(value, at, hasAnEboxRequestContent2Names);
+  let out = '>';
+  const choice1a = v['qualityCode'] !== undefined;
+  const choice1b = v['eboxType'] !== undefined;
+  const choice1 = Number(choice1a) + Number(choice1b);
+  if (choice1 !== 1) throw inputChoiceError(at, choice1, 'qualityCode, eboxType');
+  if (choice1a) {
+    out += '<t:QualityCode>' + stringText(v['qualityCode'], at, '.qualityCode') + '</t:QualityCode>';
+  }
+  if (choice1b) {
+    out += '<t:EboxType>' + stringText(v['eboxType'], at, '.eboxType') + '</t:EboxType>';
+  }
+  {
+    const items = inputArray(v['eboxId'], at + '.eboxId', true);
+    let index = 0;
+    try {
+      for (; index < items.length; index += 1) out += '<t:EboxID' + entityIdVariants(items[index], '') + '</t:EboxID>';
+    } catch (error) {
+      out += '<t:EboxID' + entityIdVariants(items[index], `${at}.eboxId[${index}]`) + '</t:EboxID>';
+      throw error;
+    }
   }
   return out;
 }
@@ -405,7 +660,7 @@ const hasAnEboxResponseTypeContentNames: ReadonlySet<string> = new Set(['ebox', 
 function hasAnEboxResponseTypeContent(value: unknown, at: string): string {
   const v = inputObject(value, at, hasAnEboxResponseTypeContentNames);
   let out = '>';
-  out += '<t:Ebox' + entityIdContent(v['ebox'], at + '.ebox') + '</t:Ebox>';
+  out += '<t:Ebox' + entityIdVariants(v['ebox'], at + '.ebox') + '</t:Ebox>';
   out += '<t:Exists>' + booleanText(v['exists'], at, '.exists') + '</t:Exists>';
   if (v['lastConnectionDate'] !== undefined) out += '<t:LastConnectionDate>' + stringText(v['lastConnectionDate'], at, '.lastConnectionDate') + '</t:LastConnectionDate>';
   if (v['exclusivelyEbox'] !== undefined) out += '<t:ExclusivelyEbox>' + booleanText(v['exclusivelyEbox'], at, '.exclusivelyEbox') + '</t:ExclusivelyEbox>';
@@ -429,7 +684,13 @@ function hasAnEboxResponseContent(value: unknown, at: string): string {
   }
   {
     const items = inputArray(v['ebox'], at + '.ebox', true);
-    for (let index = 0; index < items.length; index += 1) out += '<t:Ebox xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + hasAnEboxResponseTypeContent(items[index], `${at}.ebox[${index}]`) + '</t:Ebox>';
+    let index = 0;
+    try {
+      for (; index < items.length; index += 1) out += '<t:Ebox xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + hasAnEboxResponseTypeContent(items[index], '') + '</t:Ebox>';
+    } catch (error) {
+      out += '<t:Ebox xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + hasAnEboxResponseTypeContent(items[index], `${at}.ebox[${index}]`) + '</t:Ebox>';
+      throw error;
+    }
   }
   return out;
 }
@@ -439,7 +700,7 @@ const getMessageStatusTypeContentNames: ReadonlySet<string> = new Set(['eboxId',
 function getMessageStatusTypeContent(value: unknown, at: string): string {
   const v = inputObject(value, at, getMessageStatusTypeContentNames);
   let out = '>';
-  out += '<t:EboxID' + entityIdContent(v['eboxId'], at + '.eboxId') + '</t:EboxID>';
+  out += '<t:EboxID' + entityIdVariants(v['eboxId'], at + '.eboxId') + '</t:EboxID>';
   out += '<t:MessageID' + messageIdContent(v['messageId'], at + '.messageId') + '</t:MessageID>';
   return out;
 }
@@ -461,7 +722,41 @@ function getMessageStatusRequestContent(value: unknown, at: string): string {
   }
   {
     const items = inputArray(v['message'], at + '.message', true);
-    for (let index = 0; index < items.length; index += 1) out += '<t:Message xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + getMessageStatusTypeContent(items[index], `${at}.message[${index}]`) + '</t:Message>';
+    let index = 0;
+    try {
+      for (; index < items.length; index += 1) out += '<t:Message xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + getMessageStatusTypeContent(items[index], '') + '</t:Message>';
+    } catch (error) {
+      out += '<t:Message xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + getMessageStatusTypeContent(items[index], `${at}.message[${index}]`) + '</t:Message>';
+      throw error;
+    }
+  }
+  return out;
+}
+
+const getMessageStatusRequestContent2Names: ReadonlySet<string> = new Set(['qualityCode', 'eboxType', 'message']);
+
+function getMessageStatusRequestContent2(value: unknown, at: string): string {
+  const v = inputObject(value, at, getMessageStatusRequestContent2Names);
+  let out = '>';
+  const choice1a = v['qualityCode'] !== undefined;
+  const choice1b = v['eboxType'] !== undefined;
+  const choice1 = Number(choice1a) + Number(choice1b);
+  if (choice1 !== 1) throw inputChoiceError(at, choice1, 'qualityCode, eboxType');
+  if (choice1a) {
+    out += '<t:QualityCode>' + stringText(v['qualityCode'], at, '.qualityCode') + '</t:QualityCode>';
+  }
+  if (choice1b) {
+    out += '<t:EboxType>' + stringText(v['eboxType'], at, '.eboxType') + '</t:EboxType>';
+  }
+  {
+    const items = inputArray(v['message'], at + '.message', true);
+    let index = 0;
+    try {
+      for (; index < items.length; index += 1) out += '<t:Message' + getMessageStatusTypeContent(items[index], '') + '</t:Message>';
+    } catch (error) {
+      out += '<t:Message' + getMessageStatusTypeContent(items[index], `${at}.message[${index}]`) + '</t:Message>';
+      throw error;
+    }
   }
   return out;
 }
@@ -471,7 +766,7 @@ const getMessageStatusResponseTypeContentNames: ReadonlySet<string> = new Set(['
 function getMessageStatusResponseTypeContent(value: unknown, at: string): string {
   const v = inputObject(value, at, getMessageStatusResponseTypeContentNames);
   let out = '>';
-  out += '<t:EboxID' + entityIdContent(v['eboxId'], at + '.eboxId') + '</t:EboxID>';
+  out += '<t:EboxID' + entityIdVariants(v['eboxId'], at + '.eboxId') + '</t:EboxID>';
   out += '<t:MessageID' + messageIdContent(v['messageId'], at + '.messageId') + '</t:MessageID>';
   out += '<t:HasBeenConsulted>' + booleanText(v['hasBeenConsulted'], at, '.hasBeenConsulted') + '</t:HasBeenConsulted>';
   return out;
@@ -482,7 +777,7 @@ const getMessageStatusErrorTypeContentNames: ReadonlySet<string> = new Set(['ebo
 function getMessageStatusErrorTypeContent(value: unknown, at: string): string {
   const v = inputObject(value, at, getMessageStatusErrorTypeContentNames);
   let out = '>';
-  out += '<t:EboxID' + entityIdContent(v['eboxId'], at + '.eboxId') + '</t:EboxID>';
+  out += '<t:EboxID' + entityIdVariants(v['eboxId'], at + '.eboxId') + '</t:EboxID>';
   out += '<t:MessageID' + messageIdContent(v['messageId'], at + '.messageId') + '</t:MessageID>';
   out += '<t:ErrorCode>' + stringText(v['errorCode'], at, '.errorCode') + '</t:ErrorCode>';
   return out;
@@ -505,11 +800,23 @@ function getMessageStatusResponseContent(value: unknown, at: string): string {
   }
   if (v['message'] !== undefined) {
     const items = inputArray(v['message'], at + '.message', false);
-    for (let index = 0; index < items.length; index += 1) out += '<t:Message xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + getMessageStatusResponseTypeContent(items[index], `${at}.message[${index}]`) + '</t:Message>';
+    let index = 0;
+    try {
+      for (; index < items.length; index += 1) out += '<t:Message xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + getMessageStatusResponseTypeContent(items[index], '') + '</t:Message>';
+    } catch (error) {
+      out += '<t:Message xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + getMessageStatusResponseTypeContent(items[index], `${at}.message[${index}]`) + '</t:Message>';
+      throw error;
+    }
   }
   if (v['errorCase'] !== undefined) {
     const items = inputArray(v['errorCase'], at + '.errorCase', false);
-    for (let index = 0; index < items.length; index += 1) out += '<t:ErrorCase xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + getMessageStatusErrorTypeContent(items[index], `${at}.errorCase[${index}]`) + '</t:ErrorCase>';
+    let index = 0;
+    try {
+      for (; index < items.length; index += 1) out += '<t:ErrorCase xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + getMessageStatusErrorTypeContent(items[index], '') + '</t:ErrorCase>';
+    } catch (error) {
+      out += '<t:ErrorCase xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + getMessageStatusErrorTypeContent(items[index], `${at}.errorCase[${index}]`) + '</t:ErrorCase>';
+      throw error;
+    }
   }
   return out;
 }
@@ -527,6 +834,11 @@ export function writePublishEboxMessageResponse(value: PublishEboxMessageRespons
 /** Writes GetEboxInfoRequest as exclusive-canonical XML. Input of the operation getEboxInfo. */
 export function writeGetEboxInfoRequest(value: GetEboxInfoRequest): string {
   return '<m:GetEboxInfoRequest xmlns:m="http://socialsecurity.be/eboxmessage/v1"' + getEboxInfoRequestContent(value, 'GetEboxInfoRequest') + '</m:GetEboxInfoRequest>';
+}
+
+/** Writes GetEboxInfoRequest without the declarations of m, t, which soap:Body has to make. */
+export function writeCompactGetEboxInfoRequest(value: GetEboxInfoRequest): string {
+  return '<m:GetEboxInfoRequest' + getEboxInfoRequestContent2(value, 'GetEboxInfoRequest') + '</m:GetEboxInfoRequest>';
 }
 
 /** Writes GetEboxInfoResponse as exclusive-canonical XML. Output of the operation getEboxInfo. */
@@ -549,6 +861,11 @@ export function writeLinkEboxMessageRequest(value: LinkEboxMessageRequest): stri
   return '<m:LinkEboxMessageRequest xmlns:m="http://socialsecurity.be/eboxmessage/v1"' + linkEboxMessageRequestContent(value, 'LinkEboxMessageRequest') + '</m:LinkEboxMessageRequest>';
 }
 
+/** Writes LinkEboxMessageRequest without the declarations of m, t, which soap:Body has to make. */
+export function writeCompactLinkEboxMessageRequest(value: LinkEboxMessageRequest): string {
+  return '<m:LinkEboxMessageRequest' + linkEboxMessageRequestContent2(value, 'LinkEboxMessageRequest') + '</m:LinkEboxMessageRequest>';
+}
+
 /** Writes LinkEboxMessageResponse as exclusive-canonical XML. Output of the operation linkEboxMessage. */
 export function writeLinkEboxMessageResponse(value: LinkEboxMessageResponse): string {
   return '<m:LinkEboxMessageResponse xmlns:m="http://socialsecurity.be/eboxmessage/v1"' + linkEboxMessageResponseContent(value, 'LinkEboxMessageResponse') + '</m:LinkEboxMessageResponse>';
@@ -569,6 +886,11 @@ export function writeHasAnEboxRequest(value: HasAnEboxRequest): string {
   return '<m:HasAnEboxRequest xmlns:m="http://socialsecurity.be/eboxmessage/v1"' + hasAnEboxRequestContent(value, 'HasAnEboxRequest') + '</m:HasAnEboxRequest>';
 }
 
+/** Writes HasAnEboxRequest without the declarations of m, t, which soap:Body has to make. */
+export function writeCompactHasAnEboxRequest(value: HasAnEboxRequest): string {
+  return '<m:HasAnEboxRequest' + hasAnEboxRequestContent2(value, 'HasAnEboxRequest') + '</m:HasAnEboxRequest>';
+}
+
 /** Writes HasAnEboxResponse as exclusive-canonical XML. Output of the operation hasAnEbox. */
 export function writeHasAnEboxResponse(value: HasAnEboxResponse): string {
   return '<m:HasAnEboxResponse xmlns:m="http://socialsecurity.be/eboxmessage/v1"' + hasAnEboxResponseContent(value, 'HasAnEboxResponse') + '</m:HasAnEboxResponse>';
@@ -577,6 +899,11 @@ export function writeHasAnEboxResponse(value: HasAnEboxResponse): string {
 /** Writes GetMessageStatusRequest as exclusive-canonical XML. Input of the operation getMessageStatus. */
 export function writeGetMessageStatusRequest(value: GetMessageStatusRequest): string {
   return '<m:GetMessageStatusRequest xmlns:m="http://socialsecurity.be/eboxmessage/v1"' + getMessageStatusRequestContent(value, 'GetMessageStatusRequest') + '</m:GetMessageStatusRequest>';
+}
+
+/** Writes GetMessageStatusRequest without the declarations of m, t, which soap:Body has to make. */
+export function writeCompactGetMessageStatusRequest(value: GetMessageStatusRequest): string {
+  return '<m:GetMessageStatusRequest' + getMessageStatusRequestContent2(value, 'GetMessageStatusRequest') + '</m:GetMessageStatusRequest>';
 }
 
 /** Writes GetMessageStatusResponse as exclusive-canonical XML. Output of the operation getMessageStatus. */

@@ -134,7 +134,7 @@ function readSenderContent(element: XmlElement, path: string): Sender {
   return out as unknown as Sender;
 }
 
-function readEntityContent(element: XmlElement, path: string): Entity {
+function readEntityVariants(element: XmlElement, path: string): Entity {
   const type = xsiTypeOf(element, path);
   switch (type === undefined ? '' : `{${type.namespace}}${type.localName}`) {
     case '{http://socialsecurity.be/registeredmail/types/v1}Citizen':
@@ -163,6 +163,47 @@ function readDigestContent(element: XmlElement, path: string): Digest {
   }
   content.end();
   return out as unknown as Digest;
+}
+
+const readSignedFileContentModel: ContentModel = { type: { namespace: 'http://socialsecurity.be/registeredmail/types/v1', localName: 'SignedFile' }, attributes: new Set([]) };
+
+function readSignedFileContent(element: XmlElement, path: string): SignedFile {
+  const content = new ContentReader(element, path, readSignedFileContentModel);
+  const out: Record<string, unknown> = {};
+  {
+    const child = content.required('http://socialsecurity.be/registeredmail/types/v1', 'Title');
+    out['title'] = simpleText(child, content.path('Title'));
+  }
+  {
+    const child = content.required('http://socialsecurity.be/registeredmail/types/v1', 'Digest');
+    out['digest'] = readDigestContent(child, content.path('Digest'));
+  }
+  {
+    const child = content.required('http://socialsecurity.be/registeredmail/types/v1', 'DownloadFileName');
+    out['downloadFileName'] = simpleText(child, content.path('DownloadFileName'));
+  }
+  {
+    const child = content.optional('http://socialsecurity.be/registeredmail/types/v1', 'MIME');
+    if (child !== undefined) out['mime'] = parseEnumeration(simpleText(child, content.path('MIME')), mimeValues, content.path('MIME'));
+  }
+  {
+    const child = content.required('http://socialsecurity.be/registeredmail/types/v1', 'Type');
+    out['type'] = simpleText(child, content.path('Type'));
+  }
+  {
+    const child = content.optional('http://socialsecurity.be/registeredmail/types/v1', 'Language');
+    if (child !== undefined) out['language'] = parseEnumeration(simpleText(child, content.path('Language')), languageValues, content.path('Language'));
+  }
+  {
+    const child = content.required('http://socialsecurity.be/registeredmail/types/v1', 'Content');
+    out['content'] = collapse(simpleText(child, content.path('Content')));
+  }
+  {
+    const child = content.required('http://socialsecurity.be/registeredmail/types/v1', 'Signature');
+    out['signature'] = collapse(simpleText(child, content.path('Signature')));
+  }
+  content.end();
+  return out as unknown as SignedFile;
 }
 
 const readFileContentModel: ContentModel = { type: { namespace: 'http://socialsecurity.be/registeredmail/types/v1', localName: 'File' }, attributes: new Set([]) };
@@ -200,6 +241,19 @@ function readFileContent(element: XmlElement, path: string): File {
   }
   content.end();
   return out as unknown as File;
+}
+
+function readFileVariants(element: XmlElement, path: string): File | ({ readonly $type: 'SignedFile' } & SignedFile) {
+  const type = xsiTypeOf(element, path);
+  switch (type === undefined ? '' : `{${type.namespace}}${type.localName}`) {
+    case '':
+    case '{http://socialsecurity.be/registeredmail/types/v1}File':
+      return readFileContent(element, path);
+    case '{http://socialsecurity.be/registeredmail/types/v1}SignedFile':
+      return { $type: 'SignedFile', ...readSignedFileContent(element, path) };
+    default:
+      throw unknownTypeError(path, 'File, SignedFile');
+  }
 }
 
 const readAnnexFileContentModel: ContentModel = { type: { namespace: 'http://socialsecurity.be/registeredmail/types/v1', localName: 'AnnexFile' }, attributes: new Set([]) };
@@ -263,11 +317,11 @@ function readRegisteredMailItemContent(element: XmlElement, path: string): Regis
   }
   {
     const child = content.required('http://socialsecurity.be/registeredmail/types/v1', 'Recipient');
-    out['recipient'] = readEntityContent(child, content.path('Recipient'));
+    out['recipient'] = readEntityVariants(child, content.path('Recipient'));
   }
   {
     const child = content.required('http://socialsecurity.be/registeredmail/types/v1', 'Document');
-    out['document'] = readFileContent(child, content.path('Document'));
+    out['document'] = readFileVariants(child, content.path('Document'));
   }
   {
     const items = [];
@@ -302,47 +356,6 @@ function readDocumentRequestContent(element: XmlElement, path: string): Document
   }
   content.end();
   return out as unknown as DocumentRequest;
-}
-
-const readSignedFileContentModel: ContentModel = { type: { namespace: 'http://socialsecurity.be/registeredmail/types/v1', localName: 'SignedFile' }, attributes: new Set([]) };
-
-function readSignedFileContent(element: XmlElement, path: string): SignedFile {
-  const content = new ContentReader(element, path, readSignedFileContentModel);
-  const out: Record<string, unknown> = {};
-  {
-    const child = content.required('http://socialsecurity.be/registeredmail/types/v1', 'Title');
-    out['title'] = simpleText(child, content.path('Title'));
-  }
-  {
-    const child = content.required('http://socialsecurity.be/registeredmail/types/v1', 'Digest');
-    out['digest'] = readDigestContent(child, content.path('Digest'));
-  }
-  {
-    const child = content.required('http://socialsecurity.be/registeredmail/types/v1', 'DownloadFileName');
-    out['downloadFileName'] = simpleText(child, content.path('DownloadFileName'));
-  }
-  {
-    const child = content.optional('http://socialsecurity.be/registeredmail/types/v1', 'MIME');
-    if (child !== undefined) out['mime'] = parseEnumeration(simpleText(child, content.path('MIME')), mimeValues, content.path('MIME'));
-  }
-  {
-    const child = content.required('http://socialsecurity.be/registeredmail/types/v1', 'Type');
-    out['type'] = simpleText(child, content.path('Type'));
-  }
-  {
-    const child = content.optional('http://socialsecurity.be/registeredmail/types/v1', 'Language');
-    if (child !== undefined) out['language'] = parseEnumeration(simpleText(child, content.path('Language')), languageValues, content.path('Language'));
-  }
-  {
-    const child = content.required('http://socialsecurity.be/registeredmail/types/v1', 'Content');
-    out['content'] = collapse(simpleText(child, content.path('Content')));
-  }
-  {
-    const child = content.required('http://socialsecurity.be/registeredmail/types/v1', 'Signature');
-    out['signature'] = collapse(simpleText(child, content.path('Signature')));
-  }
-  content.end();
-  return out as unknown as SignedFile;
 }
 
 const readReceiptContent2Model: ContentModel = { type: { namespace: 'http://socialsecurity.be/registeredmail/types/v1', localName: 'Receipt' }, attributes: new Set([]) };
@@ -450,6 +463,21 @@ function readFileDescriptionContent(element: XmlElement, path: string): FileDesc
   return out as unknown as FileDescription;
 }
 
+function readFileDescriptionVariants(element: XmlElement, path: string): FileDescription | ({ readonly $type: 'File' } & File) | ({ readonly $type: 'SignedFile' } & SignedFile) {
+  const type = xsiTypeOf(element, path);
+  switch (type === undefined ? '' : `{${type.namespace}}${type.localName}`) {
+    case '':
+    case '{http://socialsecurity.be/registeredmail/types/v1}FileDescription':
+      return readFileDescriptionContent(element, path);
+    case '{http://socialsecurity.be/registeredmail/types/v1}File':
+      return { $type: 'File', ...readFileContent(element, path) };
+    case '{http://socialsecurity.be/registeredmail/types/v1}SignedFile':
+      return { $type: 'SignedFile', ...readSignedFileContent(element, path) };
+    default:
+      throw unknownTypeError(path, 'FileDescription, File, SignedFile');
+  }
+}
+
 const readReceiptContentContentModel: ContentModel = { type: { namespace: 'http://socialsecurity.be/registeredmail/types/v1', localName: 'ReceiptContent' }, attributes: new Set([]) };
 
 function readReceiptContentContent(element: XmlElement, path: string): ReceiptContent {
@@ -465,7 +493,7 @@ function readReceiptContentContent(element: XmlElement, path: string): ReceiptCo
   }
   {
     const child = content.required('http://socialsecurity.be/registeredmail/types/v1', 'Recipient');
-    out['recipient'] = readEntityContent(child, content.path('Recipient'));
+    out['recipient'] = readEntityVariants(child, content.path('Recipient'));
   }
   {
     const child = content.required('http://socialsecurity.be/registeredmail/types/v1', 'Sender');
@@ -473,12 +501,12 @@ function readReceiptContentContent(element: XmlElement, path: string): ReceiptCo
   }
   {
     const child = content.required('http://socialsecurity.be/registeredmail/types/v1', 'Document');
-    out['document'] = readFileDescriptionContent(child, content.path('Document'));
+    out['document'] = readFileDescriptionVariants(child, content.path('Document'));
   }
   {
     const items = [];
     for (let child = content.optional('http://socialsecurity.be/registeredmail/types/v1', 'Annex'); child !== undefined; child = content.optional('http://socialsecurity.be/registeredmail/types/v1', 'Annex')) {
-      items.push(readFileDescriptionContent(child, content.path('Annex')));
+      items.push(readFileDescriptionVariants(child, content.path('Annex')));
     }
     if (items.length > 0) out['annex'] = items;
   }

@@ -16,7 +16,7 @@ export interface RegisteredMailItem {
   /** To whom it goes: an Enterprise or a Citizen. */
   readonly recipient: Entity;
   /** The document itself. */
-  readonly document: File;
+  readonly document: File | ({ readonly $type: 'SignedFile' } & SignedFile);
   /** Files that go along, up to five. At most 5. */
   readonly annex?: readonly AnnexFile[];
   /** Data about the message for the programs of the recipient. At most 100. */
@@ -83,6 +83,12 @@ export interface Digest {
   readonly digestValue: string;
 }
 
+/** A file with a detached signature over its bytes. */
+export type SignedFile = File & {
+  /** CMS SignedData in base64, detached, with an RFC 3161 time-stamp over the signature. Base64. */
+  readonly signature: string;
+};
+
 /** A file that goes along with a document. */
 export interface AnnexFile {
   /** Reference to the MIME part that holds the bytes: cid: and its Content-ID, URL-escaped. */
@@ -124,12 +130,6 @@ export interface Receipt {
   readonly document: SignedFile;
 }
 
-/** A file with a detached signature over its bytes. */
-export type SignedFile = File & {
-  /** CMS SignedData in base64, detached, with an RFC 3161 time-stamp over the signature. Base64. */
-  readonly signature: string;
-};
-
 /** Which registered mail is asked about. */
 export interface StatusRequest {
   /**
@@ -164,9 +164,9 @@ export interface ReceiptContent {
   /** Who sent it, from the certificate of the request. */
   readonly sender: Sender;
   /** The document, without its bytes. */
-  readonly document: FileDescription;
+  readonly document: FileDescription | ({ readonly $type: 'File' } & File) | ({ readonly $type: 'SignedFile' } & SignedFile);
   /** The annexes, without their bytes. At most 5. */
-  readonly annex?: readonly FileDescription[];
+  readonly annex?: readonly (FileDescription | ({ readonly $type: 'File' } & File) | ({ readonly $type: 'SignedFile' } & SignedFile))[];
 }
 
 /** A hash function. */

@@ -19,7 +19,7 @@ const citizenVariantNames: ReadonlySet<string> = new Set(['$type', 'inss', 'qual
 
 function citizenVariant(value: unknown, at: string): string {
   const v = inputObject(value, at, citizenVariantNames);
-  let out = '>';
+  let out = ' xsi:type="t:Citizen"' + '>';
   out += '<t:INSS>' + stringText(v['inss'], at, '.inss') + '</t:INSS>';
   out += '<t:QualityCode>' + stringText(v['qualityCode'], at, '.qualityCode') + '</t:QualityCode>';
   return out;
@@ -29,7 +29,7 @@ const enterpriseVariantNames: ReadonlySet<string> = new Set(['$type', 'companyId
 
 function enterpriseVariant(value: unknown, at: string): string {
   const v = inputObject(value, at, enterpriseVariantNames);
-  let out = '>';
+  let out = ' xsi:type="t:Enterprise"' + '>';
   out += '<t:CompanyID>' + stringText(v['companyId'], at, '.companyId') + '</t:CompanyID>';
   out += '<t:QualityCode>' + stringText(v['qualityCode'], at, '.qualityCode') + '</t:QualityCode>';
   return out;
@@ -39,22 +39,22 @@ const senderVariantNames: ReadonlySet<string> = new Set(['$type', 'companyId', '
 
 function senderVariant(value: unknown, at: string): string {
   const v = inputObject(value, at, senderVariantNames);
-  let out = '>';
+  let out = ' xsi:type="t:Sender"' + '>';
   out += '<t:CompanyID>' + stringText(v['companyId'], at, '.companyId') + '</t:CompanyID>';
   out += '<t:ApplicationID>' + stringText(v['applicationId'], at, '.applicationId') + '</t:ApplicationID>';
   return out;
 }
 
-function entityContent(value: unknown, at: string): string {
+function entityVariants(value: unknown, at: string): string {
   if (typeof value !== 'object' || value === null) throw inputTypeError(value, at, 'an object');
   const type = '$type' in value ? value.$type : undefined;
   switch (type) {
     case 'Citizen':
-      return ' xsi:type="t:Citizen"' + citizenVariant(value, at);
+      return citizenVariant(value, at);
     case 'Enterprise':
-      return ' xsi:type="t:Enterprise"' + enterpriseVariant(value, at);
+      return enterpriseVariant(value, at);
     case 'Sender':
-      return ' xsi:type="t:Sender"' + senderVariant(value, at);
+      return senderVariant(value, at);
     default:
       throw inputVariantError(type, at, 'Citizen, Enterprise, Sender');
   }
@@ -70,11 +70,11 @@ function digestContent(value: unknown, at: string): string {
   return out;
 }
 
-const fileContentNames: ReadonlySet<string> = new Set(['title', 'digest', 'downloadFileName', 'mime', 'type', 'language', 'content']);
+const signedFileVariantNames: ReadonlySet<string> = new Set(['$type', 'title', 'digest', 'downloadFileName', 'mime', 'type', 'language', 'content', 'signature']);
 
-function fileContent(value: unknown, at: string): string {
-  const v = inputObject(value, at, fileContentNames);
-  let out = '>';
+function signedFileVariant(value: unknown, at: string): string {
+  const v = inputObject(value, at, signedFileVariantNames);
+  let out = ' xsi:type="t:SignedFile"' + '>';
   out += '<t:Title>' + stringText(v['title'], at, '.title') + '</t:Title>';
   out += '<t:Digest' + digestContent(v['digest'], at + '.digest') + '</t:Digest>';
   out += '<t:DownloadFileName>' + stringText(v['downloadFileName'], at, '.downloadFileName') + '</t:DownloadFileName>';
@@ -82,7 +82,46 @@ function fileContent(value: unknown, at: string): string {
   out += '<t:Type>' + stringText(v['type'], at, '.type') + '</t:Type>';
   if (v['language'] !== undefined) out += '<t:Language>' + stringText(v['language'], at, '.language') + '</t:Language>';
   out += '<t:Content>' + swaRefText(v['content'], at, '.content') + '</t:Content>';
+  out += '<t:Signature>' + stringText(v['signature'], at, '.signature') + '</t:Signature>';
   return out;
+}
+
+const digestContent2Names: ReadonlySet<string> = new Set(['digestMethod', 'digestValue']);
+
+function digestContent2(value: unknown, at: string): string {
+  const v = inputObject(value, at, digestContent2Names);
+  let out = '>';
+  out += '<t:DigestMethod>' + stringText(v['digestMethod'], at, '.digestMethod') + '</t:DigestMethod>';
+  out += '<t:DigestValue>' + stringText(v['digestValue'], at, '.digestValue') + '</t:DigestValue>';
+  return out;
+}
+
+const fileContentNames: ReadonlySet<string> = new Set(['title', 'digest', 'downloadFileName', 'mime', 'type', 'language', 'content']);
+
+function fileContent(value: unknown, at: string): string {
+  const v = inputObject(value, at, fileContentNames);
+  let out = '>';
+  out += '<t:Title>' + stringText(v['title'], at, '.title') + '</t:Title>';
+  out += '<t:Digest' + digestContent2(v['digest'], at + '.digest') + '</t:Digest>';
+  out += '<t:DownloadFileName>' + stringText(v['downloadFileName'], at, '.downloadFileName') + '</t:DownloadFileName>';
+  if (v['mime'] !== undefined) out += '<t:MIME>' + stringText(v['mime'], at, '.mime') + '</t:MIME>';
+  out += '<t:Type>' + stringText(v['type'], at, '.type') + '</t:Type>';
+  if (v['language'] !== undefined) out += '<t:Language>' + stringText(v['language'], at, '.language') + '</t:Language>';
+  out += '<t:Content>' + swaRefText(v['content'], at, '.content') + '</t:Content>';
+  return out;
+}
+
+function fileVariants(value: unknown, at: string): string {
+  if (typeof value !== 'object' || value === null) throw inputTypeError(value, at, 'an object');
+  const type = '$type' in value ? value.$type : undefined;
+  switch (type) {
+    case undefined:
+      return fileContent(value, at);
+    case 'SignedFile':
+      return ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"' + signedFileVariant(value, at);
+    default:
+      throw inputVariantError(type, at, 'SignedFile');
+  }
 }
 
 const annexFileContentNames: ReadonlySet<string> = new Set(['content', 'title', 'digest', 'downloadFileName', 'mime']);
@@ -92,7 +131,7 @@ function annexFileContent(value: unknown, at: string): string {
   let out = '>';
   out += '<t:Content>' + swaRefText(v['content'], at, '.content') + '</t:Content>';
   out += '<t:Title>' + stringText(v['title'], at, '.title') + '</t:Title>';
-  out += '<t:Digest' + digestContent(v['digest'], at + '.digest') + '</t:Digest>';
+  out += '<t:Digest' + digestContent2(v['digest'], at + '.digest') + '</t:Digest>';
   out += '<t:DownloadFileName>' + stringText(v['downloadFileName'], at, '.downloadFileName') + '</t:DownloadFileName>';
   if (v['mime'] !== undefined) out += '<t:MIME>' + stringText(v['mime'], at, '.mime') + '</t:MIME>';
   return out;
@@ -106,7 +145,13 @@ function metaContent(value: unknown, at: string): string {
   out += '<t:Type>' + stringText(v['type'], at, '.type') + '</t:Type>';
   {
     const items = inputArray(v['value'], at + '.value', true);
-    for (let index = 0; index < items.length; index += 1) out += '<t:Value>' + stringText(items[index], `${at}.value[${index}]`, '') + '</t:Value>';
+    let index = 0;
+    try {
+      for (; index < items.length; index += 1) out += '<t:Value>' + stringText(items[index], '', '') + '</t:Value>';
+    } catch (error) {
+      out += '<t:Value>' + stringText(items[index], `${at}.value[${index}]`, '') + '</t:Value>';
+      throw error;
+    }
   }
   return out;
 }
@@ -117,15 +162,27 @@ function registeredMailItemContent(value: unknown, at: string): string {
   const v = inputObject(value, at, registeredMailItemContentNames);
   let out = '>';
   out += '<t:Token>' + stringText(v['token'], at, '.token') + '</t:Token>';
-  out += '<t:Recipient xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"' + entityContent(v['recipient'], at + '.recipient') + '</t:Recipient>';
-  out += '<t:Document' + fileContent(v['document'], at + '.document') + '</t:Document>';
+  out += '<t:Recipient xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"' + entityVariants(v['recipient'], at + '.recipient') + '</t:Recipient>';
+  out += '<t:Document' + fileVariants(v['document'], at + '.document') + '</t:Document>';
   if (v['annex'] !== undefined) {
     const items = inputArray(v['annex'], at + '.annex', false);
-    for (let index = 0; index < items.length; index += 1) out += '<t:Annex' + annexFileContent(items[index], `${at}.annex[${index}]`) + '</t:Annex>';
+    let index = 0;
+    try {
+      for (; index < items.length; index += 1) out += '<t:Annex' + annexFileContent(items[index], '') + '</t:Annex>';
+    } catch (error) {
+      out += '<t:Annex' + annexFileContent(items[index], `${at}.annex[${index}]`) + '</t:Annex>';
+      throw error;
+    }
   }
   if (v['meta'] !== undefined) {
     const items = inputArray(v['meta'], at + '.meta', false);
-    for (let index = 0; index < items.length; index += 1) out += '<t:Meta' + metaContent(items[index], `${at}.meta[${index}]`) + '</t:Meta>';
+    let index = 0;
+    try {
+      for (; index < items.length; index += 1) out += '<t:Meta' + metaContent(items[index], '') + '</t:Meta>';
+    } catch (error) {
+      out += '<t:Meta' + metaContent(items[index], `${at}.meta[${index}]`) + '</t:Meta>';
+      throw error;
+    }
   }
   return out;
 }
@@ -146,7 +203,7 @@ function signedFileContent(value: unknown, at: string): string {
   const v = inputObject(value, at, signedFileContentNames);
   let out = '>';
   out += '<t:Title>' + stringText(v['title'], at, '.title') + '</t:Title>';
-  out += '<t:Digest' + digestContent(v['digest'], at + '.digest') + '</t:Digest>';
+  out += '<t:Digest' + digestContent2(v['digest'], at + '.digest') + '</t:Digest>';
   out += '<t:DownloadFileName>' + stringText(v['downloadFileName'], at, '.downloadFileName') + '</t:DownloadFileName>';
   if (v['mime'] !== undefined) out += '<t:MIME>' + stringText(v['mime'], at, '.mime') + '</t:MIME>';
   out += '<t:Type>' + stringText(v['type'], at, '.type') + '</t:Type>';
@@ -201,7 +258,7 @@ const citizenVariant2Names: ReadonlySet<string> = new Set(['$type', 'inss', 'qua
 
 function citizenVariant2(value: unknown, at: string): string {
   const v = inputObject(value, at, citizenVariant2Names);
-  let out = '>';
+  let out = ' xsi:type="t:Citizen"' + '>';
   out += '<t:INSS>' + stringText(v['inss'], at, '.inss') + '</t:INSS>';
   out += '<t:QualityCode>' + stringText(v['qualityCode'], at, '.qualityCode') + '</t:QualityCode>';
   return out;
@@ -211,7 +268,7 @@ const enterpriseVariant2Names: ReadonlySet<string> = new Set(['$type', 'companyI
 
 function enterpriseVariant2(value: unknown, at: string): string {
   const v = inputObject(value, at, enterpriseVariant2Names);
-  let out = '>';
+  let out = ' xsi:type="t:Enterprise"' + '>';
   out += '<t:CompanyID>' + stringText(v['companyId'], at, '.companyId') + '</t:CompanyID>';
   out += '<t:QualityCode>' + stringText(v['qualityCode'], at, '.qualityCode') + '</t:QualityCode>';
   return out;
@@ -221,22 +278,22 @@ const senderVariant2Names: ReadonlySet<string> = new Set(['$type', 'companyId', 
 
 function senderVariant2(value: unknown, at: string): string {
   const v = inputObject(value, at, senderVariant2Names);
-  let out = '>';
+  let out = ' xsi:type="t:Sender"' + '>';
   out += '<t:CompanyID>' + stringText(v['companyId'], at, '.companyId') + '</t:CompanyID>';
   out += '<t:ApplicationID>' + stringText(v['applicationId'], at, '.applicationId') + '</t:ApplicationID>';
   return out;
 }
 
-function entityContent2(value: unknown, at: string): string {
+function entityVariants2(value: unknown, at: string): string {
   if (typeof value !== 'object' || value === null) throw inputTypeError(value, at, 'an object');
   const type = '$type' in value ? value.$type : undefined;
   switch (type) {
     case 'Citizen':
-      return ' xsi:type="t:Citizen"' + citizenVariant2(value, at);
+      return citizenVariant2(value, at);
     case 'Enterprise':
-      return ' xsi:type="t:Enterprise"' + enterpriseVariant2(value, at);
+      return enterpriseVariant2(value, at);
     case 'Sender':
-      return ' xsi:type="t:Sender"' + senderVariant2(value, at);
+      return senderVariant2(value, at);
     default:
       throw inputVariantError(type, at, 'Citizen, Enterprise, Sender');
   }
@@ -252,10 +309,51 @@ function senderContent(value: unknown, at: string): string {
   return out;
 }
 
-const digestContent2Names: ReadonlySet<string> = new Set(['digestMethod', 'digestValue']);
+const digestContent3Names: ReadonlySet<string> = new Set(['digestMethod', 'digestValue']);
 
-function digestContent2(value: unknown, at: string): string {
-  const v = inputObject(value, at, digestContent2Names);
+function digestContent3(value: unknown, at: string): string {
+  const v = inputObject(value, at, digestContent3Names);
+  let out = '>';
+  out += '<t:DigestMethod>' + stringText(v['digestMethod'], at, '.digestMethod') + '</t:DigestMethod>';
+  out += '<t:DigestValue>' + stringText(v['digestValue'], at, '.digestValue') + '</t:DigestValue>';
+  return out;
+}
+
+const fileVariantNames: ReadonlySet<string> = new Set(['$type', 'title', 'digest', 'downloadFileName', 'mime', 'type', 'language', 'content']);
+
+function fileVariant(value: unknown, at: string): string {
+  const v = inputObject(value, at, fileVariantNames);
+  let out = ' xsi:type="t:File"' + '>';
+  out += '<t:Title>' + stringText(v['title'], at, '.title') + '</t:Title>';
+  out += '<t:Digest' + digestContent3(v['digest'], at + '.digest') + '</t:Digest>';
+  out += '<t:DownloadFileName>' + stringText(v['downloadFileName'], at, '.downloadFileName') + '</t:DownloadFileName>';
+  if (v['mime'] !== undefined) out += '<t:MIME>' + stringText(v['mime'], at, '.mime') + '</t:MIME>';
+  out += '<t:Type>' + stringText(v['type'], at, '.type') + '</t:Type>';
+  if (v['language'] !== undefined) out += '<t:Language>' + stringText(v['language'], at, '.language') + '</t:Language>';
+  out += '<t:Content>' + swaRefText(v['content'], at, '.content') + '</t:Content>';
+  return out;
+}
+
+const signedFileVariant2Names: ReadonlySet<string> = new Set(['$type', 'title', 'digest', 'downloadFileName', 'mime', 'type', 'language', 'content', 'signature']);
+
+function signedFileVariant2(value: unknown, at: string): string {
+  const v = inputObject(value, at, signedFileVariant2Names);
+  let out = ' xsi:type="t:SignedFile"' + '>';
+  out += '<t:Title>' + stringText(v['title'], at, '.title') + '</t:Title>';
+  out += '<t:Digest' + digestContent3(v['digest'], at + '.digest') + '</t:Digest>';
+  out += '<t:DownloadFileName>' + stringText(v['downloadFileName'], at, '.downloadFileName') + '</t:DownloadFileName>';
+  if (v['mime'] !== undefined) out += '<t:MIME>' + stringText(v['mime'], at, '.mime') + '</t:MIME>';
+  out += '<t:Type>' + stringText(v['type'], at, '.type') + '</t:Type>';
+  if (v['language'] !== undefined) out += '<t:Language>' + stringText(v['language'], at, '.language') + '</t:Language>';
+  out += '<t:Content>' + swaRefText(v['content'], at, '.content') + '</t:Content>';
+  out += '<t:Signature>' + stringText(v['signature'], at, '.signature') + '</t:Signature>';
+  return out;
+}
+
+const digestContent4Names: ReadonlySet<string> = new Set(['digestMethod', 'digestValue']);
+
+function digestContent4(value: unknown, at: string): string {
+  const v = inputObject(value, at, digestContent4Names);
   let out = '>';
   out += '<t:DigestMethod>' + stringText(v['digestMethod'], at, '.digestMethod') + '</t:DigestMethod>';
   out += '<t:DigestValue>' + stringText(v['digestValue'], at, '.digestValue') + '</t:DigestValue>';
@@ -268,12 +366,27 @@ function fileDescriptionContent(value: unknown, at: string): string {
   const v = inputObject(value, at, fileDescriptionContentNames);
   let out = '>';
   out += '<t:Title>' + stringText(v['title'], at, '.title') + '</t:Title>';
-  out += '<t:Digest' + digestContent2(v['digest'], at + '.digest') + '</t:Digest>';
+  out += '<t:Digest' + digestContent4(v['digest'], at + '.digest') + '</t:Digest>';
   out += '<t:DownloadFileName>' + stringText(v['downloadFileName'], at, '.downloadFileName') + '</t:DownloadFileName>';
   if (v['mime'] !== undefined) out += '<t:MIME>' + stringText(v['mime'], at, '.mime') + '</t:MIME>';
   out += '<t:Type>' + stringText(v['type'], at, '.type') + '</t:Type>';
   if (v['language'] !== undefined) out += '<t:Language>' + stringText(v['language'], at, '.language') + '</t:Language>';
   return out;
+}
+
+function fileDescriptionVariants(value: unknown, at: string): string {
+  if (typeof value !== 'object' || value === null) throw inputTypeError(value, at, 'an object');
+  const type = '$type' in value ? value.$type : undefined;
+  switch (type) {
+    case undefined:
+      return fileDescriptionContent(value, at);
+    case 'File':
+      return ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"' + fileVariant(value, at);
+    case 'SignedFile':
+      return ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"' + signedFileVariant2(value, at);
+    default:
+      throw inputVariantError(type, at, 'File, SignedFile');
+  }
 }
 
 const receiptContentContentNames: ReadonlySet<string> = new Set(['ticket', 'token', 'recipient', 'sender', 'document', 'annex']);
@@ -283,12 +396,18 @@ function receiptContentContent(value: unknown, at: string): string {
   let out = '>';
   out += '<t:Ticket>' + stringText(v['ticket'], at, '.ticket') + '</t:Ticket>';
   out += '<t:Token>' + stringText(v['token'], at, '.token') + '</t:Token>';
-  out += '<t:Recipient xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"' + entityContent2(v['recipient'], at + '.recipient') + '</t:Recipient>';
+  out += '<t:Recipient xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"' + entityVariants2(v['recipient'], at + '.recipient') + '</t:Recipient>';
   out += '<t:Sender' + senderContent(v['sender'], at + '.sender') + '</t:Sender>';
-  out += '<t:Document' + fileDescriptionContent(v['document'], at + '.document') + '</t:Document>';
+  out += '<t:Document' + fileDescriptionVariants(v['document'], at + '.document') + '</t:Document>';
   if (v['annex'] !== undefined) {
     const items = inputArray(v['annex'], at + '.annex', false);
-    for (let index = 0; index < items.length; index += 1) out += '<t:Annex' + fileDescriptionContent(items[index], `${at}.annex[${index}]`) + '</t:Annex>';
+    let index = 0;
+    try {
+      for (; index < items.length; index += 1) out += '<t:Annex' + fileDescriptionVariants(items[index], '') + '</t:Annex>';
+    } catch (error) {
+      out += '<t:Annex' + fileDescriptionVariants(items[index], `${at}.annex[${index}]`) + '</t:Annex>';
+      throw error;
+    }
   }
   return out;
 }

@@ -66,7 +66,13 @@ function traceTypeContent(value: unknown, at: string): string {
   let out = '>';
   {
     const items = inputArray(v['traceElement'], at + '.traceElement', true);
-    for (let index = 0; index < items.length; index += 1) out += '<esp:TraceElement>' + stringText(items[index], `${at}.traceElement[${index}]`, '') + '</esp:TraceElement>';
+    let index = 0;
+    try {
+      for (; index < items.length; index += 1) out += '<esp:TraceElement>' + stringText(items[index], '', '') + '</esp:TraceElement>';
+    } catch (error) {
+      out += '<esp:TraceElement>' + stringText(items[index], `${at}.traceElement[${index}]`, '') + '</esp:TraceElement>';
+      throw error;
+    }
   }
   return out;
 }
@@ -80,7 +86,13 @@ function serviceErrorTypeContent(value: unknown, at: string): string {
   out += '<esp:Code>' + stringText(v['code'], at, '.code') + '</esp:Code>';
   {
     const items = inputArray(v['message'], at + '.message', true);
-    for (let index = 0; index < items.length; index += 1) out += '<esp:Message' + localisedStringContent(items[index], `${at}.message[${index}]`) + '</esp:Message>';
+    let index = 0;
+    try {
+      for (; index < items.length; index += 1) out += '<esp:Message' + localisedStringContent(items[index], '') + '</esp:Message>';
+    } catch (error) {
+      out += '<esp:Message' + localisedStringContent(items[index], `${at}.message[${index}]`) + '</esp:Message>';
+      throw error;
+    }
   }
   if (v['retry'] !== undefined) out += '<esp:Retry>' + booleanText(v['retry'], at, '.retry') + '</esp:Retry>';
   if (v['contact'] !== undefined) out += '<esp:Contact>' + stringText(v['contact'], at, '.contact') + '</esp:Contact>';

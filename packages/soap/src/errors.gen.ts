@@ -81,7 +81,13 @@ function errorTypeContent(value: unknown, at: string): string {
   out += '<err:Code>' + stringText(v['code'], at, '.code') + '</err:Code>';
   {
     const items = inputArray(v['message'], at + '.message', true);
-    for (let index = 0; index < items.length; index += 1) out += '<err:Message' + localisedStringContent(items[index], `${at}.message[${index}]`) + '</err:Message>';
+    let index = 0;
+    try {
+      for (; index < items.length; index += 1) out += '<err:Message' + localisedStringContent(items[index], '') + '</err:Message>';
+    } catch (error) {
+      out += '<err:Message' + localisedStringContent(items[index], `${at}.message[${index}]`) + '</err:Message>';
+      throw error;
+    }
   }
   if (v['retry'] !== undefined) out += '<err:Retry>' + booleanText(v['retry'], at, '.retry') + '</err:Retry>';
   if (v['contact'] !== undefined) out += '<err:Contact>' + stringText(v['contact'], at, '.contact') + '</err:Contact>';

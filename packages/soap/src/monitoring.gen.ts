@@ -303,7 +303,13 @@ function healthCheckResponseContent(value: unknown, at: string): string {
   out += '<mon:Location' + locationContent(v['location'], at + '.location') + '</mon:Location>';
   if (v['sanityCheck'] !== undefined) {
     const items = inputArray(v['sanityCheck'], at + '.sanityCheck', false);
-    for (let index = 0; index < items.length; index += 1) out += '<mon:SanityCheck' + sanityCheckContent(items[index], `${at}.sanityCheck[${index}]`) + '</mon:SanityCheck>';
+    let index = 0;
+    try {
+      for (; index < items.length; index += 1) out += '<mon:SanityCheck' + sanityCheckContent(items[index], '') + '</mon:SanityCheck>';
+    } catch (error) {
+      out += '<mon:SanityCheck' + sanityCheckContent(items[index], `${at}.sanityCheck[${index}]`) + '</mon:SanityCheck>';
+      throw error;
+    }
   }
   return out;
 }

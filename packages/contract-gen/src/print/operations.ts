@@ -1,4 +1,4 @@
-import type { QName } from '../model/qname.ts';
+import { keyOf, type QName } from '../model/qname.ts';
 import type { Wsdl } from '../model/wsdl.ts';
 import { camelCase, pascalCase } from '../naming.ts';
 import type { ShapeBuilder } from '../shape/build-shapes.ts';
@@ -40,6 +40,9 @@ export function printOperations(
         .join(', ')}]`,
     };
   };
+  const prefixes = Object.entries(unit.prefixes)
+    .map(([namespace, prefix]) => `${prefix}: ${quote(namespace)}`)
+    .join(', ');
   const members: string[] = [];
   const entries: string[] = [];
   for (const operation of wsdl.operations) {
@@ -56,6 +59,12 @@ export function printOperations(
         `    output: ${printName(operation.output.element)},`,
         `    writeInput: ${input.write},`,
         `    readInput: ${input.read},`,
+        ...(unit.compact.has(keyOf(operation.input.element))
+          ? [
+              `    compact: {\n      prefixes: { ${prefixes} },`,
+              `      writeInput: ${imports.value(modules.writers, `writeCompact${pascalCase(operation.input.element.localName)}`)},\n    },`,
+            ]
+          : []),
         `    writeOutput: ${output.write},`,
         `    readOutput: ${output.read},`,
         `    swaRefsIn: ${input.paths},`,

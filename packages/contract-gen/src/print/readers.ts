@@ -9,7 +9,7 @@ import type {
   Item,
   RepeatItem,
 } from '../shape/shapes.ts';
-import { isOptional } from '../shape/shapes.ts';
+import { isOptional, isPolymorphic } from '../shape/shapes.ts';
 import type { SimpleValue } from '../shape/simple-value.ts';
 import { type Imports, quote } from './module.ts';
 import { contractModule, typeName, type Unit, xmlModule } from './unit.ts';
@@ -61,7 +61,11 @@ class ReaderPrinter {
 
   #holding(holding: Holding, element: string, path: string): string {
     if (holding.kind === 'any') return `${this.#runtime('readAnyValue')}(${element})`;
-    if (holding.kind === 'complex') return `${this.#contentFunction(holding.shape)}(${element}, ${path})`;
+    if (holding.kind === 'complex') {
+      const { shape } = holding;
+      const name = isPolymorphic(shape) ? this.#variantsFunction(shape) : this.#contentFunction(shape);
+      return `${name}(${element}, ${path})`;
+    }
     const text = `${this.#runtime('simpleText')}(${element}, ${path})`;
     return this.#value(holding.value, holding.tsName, text, path);
   }
@@ -88,13 +92,24 @@ class ReaderPrinter {
     return name;
   }
 
+  /** Reads the declared type or the one that xsi:type names. */
+  #variantsFunction(shape: ComplexShape): string {
+    const key = `${shape.key} variants`;
+    const known = this.#functions.get(key);
+    if (known !== undefined) return known;
+    const name = `read${shape.tsName}Variants`;
+    this.#functions.set(key, name);
+    this.#parts.push(this.#printVariants(shape, name));
+    return name;
+  }
+
   #contentFunction(shape: ComplexShape): string {
     const known = this.#functions.get(shape.key);
     if (known !== undefined) return known;
     const taken = this.#unit.elements.some(({ tsName }) => tsName === `${shape.tsName}Content`);
     const name = `read${shape.tsName}Content${taken ? '2' : ''}`;
     this.#functions.set(shape.key, name);
-    this.#parts.push(shape.abstract ? this.#printVariants(shape, name) : this.#printContent(shape, name));
+    this.#parts.push(this.#printContent(shape, name));
     return name;
   }
 
@@ -105,14 +120,27 @@ class ReaderPrinter {
       const type = types[index] ?? { namespace: '', localName: '' };
       return `    case ${quote(keyOf(type))}:\n      return { $type: ${quote(type.localName)}, ...${this.#contentFunction(variant)}(element, path) };`;
     });
+    const own = shape.abstract ? [] : [shape.qname ?? { namespace: '', localName: shape.tsName }];
+    const declared = own.map(
+      (type) =>
+        `    case '':\n    case ${quote(keyOf(type))}:\n      return ${this.#contentFunction(shape)}(element, path);`,
+    );
+    const union = shape.abstract
+      ? []
+      : shape.variants.map(
+          (variant, index) =>
+            ` | ({ readonly $type: ${quote(types[index]?.localName ?? '')} } & ${this.#type(variant.tsName, variant.namespace)})`,
+        );
+    const allowed = [...own, ...types].map(({ localName }) => localName).join(', ');
     return [
-      `function ${name}(element: ${element}, path: string): ${this.#type(shape.tsName, shape.namespace)} {`,
+      `function ${name}(element: ${element}, path: string): ${this.#type(shape.tsName, shape.namespace)}${union.join('')} {`,
       `  const type = ${this.#runtime('xsiTypeOf')}(element, path);`,
       // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the text of a template literal
       "  switch (type === undefined ? '' : `{${type.namespace}}${type.localName}`) {",
+      ...declared,
       ...cases,
       '    default:',
-      `      throw ${this.#runtime('unknownTypeError')}(path, ${quote(types.map(({ localName }) => localName).join(', '))});`,
+      `      throw ${this.#runtime('unknownTypeError')}(path, ${quote(allowed)});`,
       '  }',
       '}\n',
     ].join('\n');
@@ -159,8 +187,7 @@ class ReaderPrinter {
     if (item.required) return [`  ${target} = ${convert(`content.requiredAttribute(${key})`)};`];
     const local = `${item.property}Attribute`;
     const read = `  const ${local} = content.attribute(${key});`;
-    if (item.default === undefined) return [read, `  if (${local} !== undefined) ${target} = ${convert(local)};`];
-    return [read, `  ${target} = ${convert(`${local} ?? ${quote(item.default)}`)};`];
+    return [read, `  if (${local} !== undefined) ${target} = ${convert(local)};`];
   }
 
   #items(items: readonly Item[], indent: string): readonly string[] {

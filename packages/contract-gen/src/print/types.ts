@@ -1,6 +1,6 @@
 import { ContractGenError } from '../contract-gen-error.ts';
 import type { AttributeItem, ComplexShape, ElementItem, Holding, Item } from '../shape/shapes.ts';
-import { isOptional, propertiesOf } from '../shape/shapes.ts';
+import { isOptional, isPolymorphic, propertiesOf } from '../shape/shapes.ts';
 import { describeFacets, describeForm, type SimpleValue } from '../shape/simple-value.ts';
 import { docComment, type Imports, propertyName, quote } from './module.ts';
 import { contractModule, typeName, type Unit } from './unit.ts';
@@ -32,7 +32,18 @@ function simpleType(
 function holdingType(holding: Holding, namespace: string, context: Context): string {
   if (holding.kind === 'any') return context.imports.type(contractModule, 'AnyValue');
   if (holding.kind === 'simple') return simpleType(holding.value, holding.tsName, namespace, context);
-  return typeName(context.unit, context.imports, holding.shape.tsName, holding.shape.namespace);
+  const { shape } = holding;
+  const declared = typeName(context.unit, context.imports, shape.tsName, shape.namespace);
+  if (shape.abstract || !isPolymorphic(shape)) return declared;
+  return [declared, ...variantTypes(shape, context)].join(' | ');
+}
+
+/** Each type that xsi:type may name in place of the declared one, told apart by `$type`. */
+function variantTypes(shape: ComplexShape, context: Context): readonly string[] {
+  return shape.variants.map(
+    (variant) =>
+      `({ readonly $type: ${quote(variant.qname?.localName ?? variant.tsName)} } & ${typeName(context.unit, context.imports, variant.tsName, variant.namespace)})`,
+  );
 }
 
 function valueDocs(value: SimpleValue, own: string | undefined, named: boolean): readonly string[] {
@@ -71,7 +82,7 @@ function attributeProperty(item: AttributeItem, namespace: string, context: Cont
     name: item.property,
     type: simpleType(item.value, item.tsName, namespace, context),
     optional: !item.required,
-    docs: item.default === undefined ? docs : [...docs, `Read as \`${item.default}\` when absent.`],
+    docs: item.default === undefined ? docs : [...docs, `Absent means \`${item.default}\`.`],
   };
 }
 
@@ -150,11 +161,8 @@ function hasProperties(shape: ComplexShape): boolean {
 function printComplex(shape: ComplexShape, context: Context): string {
   const docs = docComment(shape.documentation === undefined ? [] : [shape.documentation], '');
   if (shape.abstract) {
-    const variants = shape.variants.map(
-      (variant) =>
-        `  | ({ readonly $type: ${quote(variant.qname?.localName ?? variant.tsName)} } & ${typeName(context.unit, context.imports, variant.tsName, variant.namespace)})`,
-    );
-    return `${docs}export type ${shape.tsName} =\n${variants.join('\n')};\n`;
+    const variants = variantTypes(shape, context).map((variant) => `  | ${variant}\n`);
+    return `${docs}export type ${shape.tsName} =\n${variants.join('').trimEnd()};\n`;
   }
   const base = shape.base !== undefined && hasProperties(shape.base) ? shape.base : undefined;
   const { namespace } = shape;
@@ -203,7 +211,7 @@ export function printTypes(unit: Unit, imports: Imports): readonly string[] {
   };
   for (const shape of unit.reachable.complex) {
     if (unit.foreign[shape.namespace] !== undefined) continue;
-    if (shape.abstract && shape.variants.length === 0) continue;
+    if (shape.abstract && !(shape.variants.length > 0 && usedAsValue(shape, unit))) continue;
     if (!shape.abstract && !hasProperties(shape) && shape.qname !== undefined && !usedAsValue(shape, unit)) continue;
     declare(shape.tsName, shape.key, () => printComplex(shape, context));
   }

@@ -9,6 +9,8 @@ export interface Unit {
   /** Namespaces whose types and elements another package prints, with its name. */
   readonly foreign: Readonly<Record<string, string>>;
   readonly elements: readonly ElementShape[];
+  /** Keys of the elements for which a compact writer is printed. */
+  readonly compact: ReadonlySet<string>;
   readonly reachable: Reachable;
   /** Where the SwaRef type comes from, seen from the module of the types. */
   readonly swaRefFrom: string;

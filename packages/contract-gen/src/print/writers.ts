@@ -1,5 +1,5 @@
 import { ContractGenError } from '../contract-gen-error.ts';
-import { type QName, xmlNamespace, xsiNamespace } from '../model/qname.ts';
+import { keyOf, type QName, xmlNamespace, xsiNamespace } from '../model/qname.ts';
 import type { ElementShape } from '../shape/build-shapes.ts';
 import {
   allProperties,
@@ -9,6 +9,7 @@ import {
   type Holding,
   type Item,
   isOptional,
+  isPolymorphic,
   propertiesOf,
   type RepeatItem,
 } from '../shape/shapes.ts';
@@ -54,7 +55,10 @@ class WriterPrinter {
   }
 
   print(): readonly string[] {
-    const elements = this.#unit.elements.map((element) => this.#printElement(element));
+    const elements = this.#unit.elements.flatMap((element) => [
+      this.#printElement(element),
+      ...(this.#unit.compact.has(keyOf(element.name)) ? [this.#printCompact(element)] : []),
+    ]);
     return [...this.#parts, ...elements];
   }
 
@@ -96,6 +100,20 @@ class WriterPrinter {
     return `${docs}export function write${tsName}(value: ${type}): string {\n  return ${body};\n}\n`;
   }
 
+  /** The writer that leaves the declarations of the unit's prefixes to soap:Body. */
+  #printCompact({ name, tsName, holding }: ElementShape): string {
+    const type = typeName(this.#unit, this.#imports, tsName, name.namespace, this.#types);
+    const item: ElementItem = { kind: 'element', property: tsName, name, holding, min: 1, max: 1, nillable: false };
+    const declared = new Set(Object.keys(this.#unit.prefixes));
+    const body = this.#elementMarkup(item, 'value', quote(tsName), `${quote(tsName)}, ''`, declared);
+    const prefixes = Object.values(this.#unit.prefixes).sort().join(', ');
+    const docs = docComment(
+      [`Writes ${tsName} without the declarations of ${prefixes}, which soap:Body has to make.`],
+      '',
+    );
+    return `${docs}export function writeCompact${tsName}(value: ${type}): string {\n  return ${body};\n}\n`;
+  }
+
   /** An expression for the whole element. `at` is the path as one expression, `leafAt` as two arguments. */
   #elementMarkup(item: ElementItem, value: string, at: string, leafAt: string, scope: Scope): string {
     const { name, holding } = item;
@@ -128,7 +146,11 @@ class WriterPrinter {
       return `${start} + ${this.#runtime('writeAnyValue')}(${value}, ${at}, ${this.#scopeLiteral(outside)}, ${own})`;
     }
     if (holding.shape.anyAttribute) this.#requireDeclared(start, name);
-    return `${quote(start)} + ${this.#contentFunction(holding.shape, inside, false)}(${value}, ${at})`;
+    const { shape } = holding;
+    const content = isPolymorphic(shape)
+      ? this.#variantsFunction(shape, inside)
+      : this.#contentFunction(shape, inside, false);
+    return `${quote(start)} + ${content}(${value}, ${at})`;
   }
 
   /** Open attributes may declare prefixes, whose order with those of the tag is only known when there are none. */
@@ -150,26 +172,43 @@ class WriterPrinter {
     const base = shape.tsName.charAt(0).toLowerCase() + shape.tsName.slice(1);
     const name = this.#functionName(`${base}${variant ? 'Variant' : 'Content'}`);
     this.#functions.set(key, name);
-    this.#parts.push(
-      shape.abstract ? this.#printVariants(shape, name, scope) : this.#printContent(shape, name, scope, variant),
-    );
+    this.#parts.push(this.#printContent(shape, name, scope, variant));
+    return name;
+  }
+
+  /** The function that writes the declared type or the one that `$type` names. */
+  #variantsFunction(shape: ComplexShape, scope: Scope): string {
+    const key = `${shape.key} ${[...scope].sort().join(' ')} variants`;
+    const known = this.#functions.get(key);
+    if (known !== undefined) return known;
+    const name = this.#functionName(`${shape.tsName.charAt(0).toLowerCase()}${shape.tsName.slice(1)}Variants`);
+    this.#functions.set(key, name);
+    this.#parts.push(this.#printVariants(shape, name, scope));
     return name;
   }
 
   #printVariants(shape: ComplexShape, name: string, scope: Scope): string {
     const types = shape.variants.map((variant) => variant.qname?.localName ?? variant.tsName);
+    // The tag of an abstract type has declared xsi; that of a concrete one need not, so the variant does.
+    const declaration = scope.has(xsiNamespace) ? '' : ` xmlns:xsi="${xsiNamespace}"`;
+    if (Object.values(this.#unit.prefixes).some((prefix) => prefix >= 'xsi'))
+      throw new ContractGenError('Prefixes have to come before xsi in the alphabet.');
+    const inside = new Set([...scope, xsiNamespace]);
     const cases = shape.variants.map((variant, index) => {
       if (!scope.has(variant.namespace)) {
         throw new ContractGenError(`${variant.tsName}: the prefix of its xsi:type would not be declared.`);
       }
-      const written = ` xsi:type="${this.#prefix(variant.namespace)}:${types[index]}"`;
-      return `    case ${quote(types[index] ?? '')}:\n      return ${quote(written)} + ${this.#contentFunction(variant, scope, true)}(value, at);`;
+      const content = `${this.#contentFunction(variant, inside, true)}(value, at)`;
+      return `    case ${quote(types[index] ?? '')}:\n      return ${declaration === '' ? '' : `${quote(declaration)} + `}${content};`;
     });
     return [
       `function ${name}(value: unknown, at: string): string {`,
       `  if (typeof value !== 'object' || value === null) throw ${this.#runtime('inputTypeError')}(value, at, 'an object');`,
       "  const type = '$type' in value ? value.$type : undefined;",
       '  switch (type) {',
+      ...(shape.abstract
+        ? []
+        : [`    case undefined:\n      return ${this.#contentFunction(shape, scope, false)}(value, at);`]),
       ...cases,
       '    default:',
       `      throw ${this.#runtime('inputVariantError')}(type, at, ${quote(types.join(', '))});`,
@@ -186,12 +225,19 @@ class WriterPrinter {
       `function ${name}(value: unknown, at: string): string {`,
     ];
     const fields = `${this.#runtime('inputObject')}(value, at, ${name}Names)`;
-    if (properties.length === (variant ? 1 : 0)) return [...lines, `  ${fields};`, "  return '>';", '}\n'].join('\n');
-    const attributes = shape.attributes.map((item) => this.#attribute(item));
+    const xsiType = variant ? [quote(` xsi:type="${this.#prefix(shape.namespace)}:${shape.qname?.localName}"`)] : [];
+    if (properties.length === (variant ? 1 : 0))
+      return [...lines, `  ${fields};`, `  return ${[...xsiType, quote('>')].join(' + ')};`, '}\n'].join('\n');
+    // Canonical order: attributes without namespace, xsi:type, those of the XML namespace.
+    const attributes = [
+      ...shape.attributes.filter(({ name: { namespace } }) => namespace === '').map((item) => this.#attribute(item)),
+      ...xsiType,
+      ...shape.attributes.filter(({ name: { namespace } }) => namespace !== '').map((item) => this.#attribute(item)),
+    ];
     let inner = scope;
     lines.push(`  const v = ${fields};`);
     if (shape.anyAttribute) {
-      if (shape.attributes.length > 0)
+      if (attributes.length > 0)
         throw new ContractGenError(`${shape.tsName}: named and open attributes together are not supported.`);
       lines.push(
         `  const open = ${this.#runtime('writeAnyAttributes')}(v['$attributes'], at + '.$attributes', ${this.#scopeLiteral(scope)});`,
@@ -248,12 +294,20 @@ class WriterPrinter {
       return [`${indent}${item.min === 0 ? `if (${access} !== undefined) ` : ''}out += ${markup};`];
     }
     const path = `\`\${at}.${item.property}[\${index}]\``;
-    const markup = this.#elementMarkup(item, 'items[index]', path, `${path}, ''`, scope);
+    const markup = this.#elementMarkup(item, 'items[index]', "''", "'', ''", scope);
+    // The path of an item is made on failure only, by writing that item once more: a thousand paths cost as much as the items.
+    const again = this.#elementMarkup(item, 'items[index]', path, `${path}, ''`, scope);
     const condition = item.min === 0 ? `if (${access} !== undefined) ` : '';
     return [
       `${indent}${condition}{`,
       `${indent}  const items = ${this.#runtime('inputArray')}(${access}, at + ${dotted}, ${item.min > 0});`,
-      `${indent}  for (let index = 0; index < items.length; index += 1) out += ${markup};`,
+      `${indent}  let index = 0;`,
+      `${indent}  try {`,
+      `${indent}    for (; index < items.length; index += 1) out += ${markup};`,
+      `${indent}  } catch (error) {`,
+      `${indent}    out += ${again};`,
+      `${indent}    throw error;`,
+      `${indent}  }`,
       `${indent}}`,
     ];
   }

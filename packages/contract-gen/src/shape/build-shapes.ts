@@ -22,6 +22,8 @@ export interface ElementShape {
 export class ShapeBuilder {
   readonly #set: SchemaSet;
   readonly #byKey = new Map<string, ComplexShape>();
+  /** Types whose variants are still to be found: only when no type is half built, as variants build on their bases. */
+  readonly #pending: { readonly shape: ComplexShape; readonly name: QName }[] = [];
 
   constructor(set: SchemaSet) {
     this.#set = set;
@@ -32,22 +34,27 @@ export class ShapeBuilder {
     const declaration = this.#set.elements.get(keyOf(name));
     if (declaration === undefined) throw new ContractGenError(`The element ${keyOf(name)} is not declared.`);
     const { documentation } = declaration;
+    const holding = this.#holding(declaration, '');
+    this.#findVariants();
     return {
       name,
       tsName: pascalCase(name.localName),
-      holding: this.#holding(declaration, ''),
+      holding,
       ...(documentation === undefined ? {} : { documentation }),
     };
   }
 
   /** The root of a document of a named complex type. It is written under the name of its type. */
   documentRoot(name: QName): ElementShape {
-    return {
-      name,
-      tsName: pascalCase(name.localName),
-      holding: { kind: 'complex', shape: this.#named(name) },
-      anyName: true,
-    };
+    const shape = this.#named(name);
+    this.#findVariants();
+    return { name, tsName: pascalCase(name.localName), holding: { kind: 'complex', shape }, anyName: true };
+  }
+
+  #findVariants(): void {
+    for (let next = this.#pending.pop(); next !== undefined; next = this.#pending.pop()) {
+      next.shape.variants = this.#variantsOf(next.name);
+    }
   }
 
   /** TypeScript name of a closed list, named or written in place below `owner`. */
@@ -127,7 +134,7 @@ export class ShapeBuilder {
     };
     this.#byKey.set(key, shape);
     this.#fill(shape, type);
-    if (type.abstract && type.name !== undefined) shape.variants = this.#variantsOf(type.name);
+    if (type.name !== undefined) this.#pending.push({ shape, name: type.name });
     return shape;
   }
 
@@ -172,18 +179,16 @@ export class ShapeBuilder {
 
   #variantsOf(base: QName): readonly ComplexShape[] {
     const derives = (type: ComplexType): boolean => {
-      if (type.base === undefined) return false;
-      if (keyOf(type.base) === keyOf(base)) return true;
-      const parent = this.#set.types.get(keyOf(type.base));
+      const from = type.base ?? (type.text !== undefined && !('kind' in type.text) ? type.text : undefined);
+      if (from === undefined) return false;
+      if (keyOf(from) === keyOf(base)) return true;
+      const parent = this.#set.types.get(keyOf(from));
       return parent?.kind === 'complex' && derives(parent);
     };
     const found: ComplexShape[] = [];
     for (const type of this.#set.types.values()) {
       if (type.kind !== 'complex' || type.abstract || type.name === undefined || !derives(type)) continue;
       found.push(this.#named(type.name));
-    }
-    if (found.some((shape) => shape.attributes.length > 0 || shape.anyAttribute)) {
-      throw new ContractGenError(`${base.localName}: attributes next to xsi:type are not supported.`);
     }
     return found.sort((left, right) => (left.tsName < right.tsName ? -1 : 1));
   }

@@ -34,10 +34,10 @@ export function reachableFrom(elements: readonly ElementShape[]): Reachable {
     if (shape.base !== undefined) visitShape(shape.base);
     for (const { value, tsName } of shape.attributes) addList(value, tsName, shape.namespace);
     for (const item of shape.items) visitItem(item, shape.namespace);
-    for (const variant of shape.variants) visitShape(variant);
   };
   const visit = (holding: Holding, namespace: string): void => {
-    if (holding.kind === 'complex') visitShape(holding.shape);
+    // What is derived from a type can stand where the type is the declared one, not where it is a base only.
+    if (holding.kind === 'complex') for (const shape of [holding.shape, ...holding.shape.variants]) visitShape(shape);
     else if (holding.kind === 'simple') addList(holding.value, holding.tsName, namespace);
   };
   for (const element of elements) visit(element.holding, element.name.namespace);

@@ -60,7 +60,7 @@ export interface ComplexShape {
   readonly documentation?: string;
   readonly abstract: boolean;
   base?: ComplexShape;
-  /** Concrete types that can stand for this abstract one, in the order of their names. */
+  /** Concrete types derived from this one, which xsi:type may name in its place, in the order of their names. */
   variants: readonly ComplexShape[];
   text?: SimpleValue;
   /** All content and attributes, those of the bases included. */
@@ -89,6 +89,11 @@ export function propertiesOf(item: Item): readonly string[] {
 /** Whether nothing need be there. */
 export function isOptional(item: Item): boolean {
   return item.kind === 'choice' ? item.optional : item.min === 0;
+}
+
+/** Whether a value may be of another type than the declared one, and then says so in `$type`. */
+export function isPolymorphic(shape: ComplexShape): boolean {
+  return shape.abstract || shape.variants.length > 0;
 }
 
 /** All properties of a type, in order. */

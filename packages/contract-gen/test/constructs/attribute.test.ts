@@ -14,12 +14,11 @@ it('writes attributes in canonical order with canonical escapes', () => {
   );
 });
 
-it('reads defaults, both spellings of booleans, and folds white space by type', () => {
+it('keeps absent apart from the default, reads both spellings of booleans, and folds white space by type', () => {
   expect(
     root.read('<Root xmlns="urn:test" name=" a " failSafe="1" count=" +07 " at=" 2026-11-20T10:00:00Z "/>'),
   ).toEqual({
     name: ' a ',
-    kind: 'A',
     failSafe: true,
     count: 7,
     at: '2026-11-20T10:00:00Z',

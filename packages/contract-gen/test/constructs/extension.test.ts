@@ -19,7 +19,7 @@ it('shows in the types, without empty bases', () => {
   expect(root.text).not.toContain('Empty');
 });
 
-it('accepts an xsi:type that repeats the declared type, and no other', () => {
+it('accepts an xsi:type that repeats the declared type, and none that does not derive from it', () => {
   const typed = (name: string): string =>
     `<x:Root xmlns:x="urn:test" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><x:D xsi:type="${name}"><x:A/><x:B/></x:D></x:Root>`;
   expect(root.read(typed('x:Derived'))).toEqual({ d: { a: '', b: '' } });

@@ -26,7 +26,7 @@ export {
   stringText,
   swaRefText,
 } from './input.ts';
-export type { ElementName, OperationDescriptor } from './operation-descriptor.ts';
+export type { CompactInput, ElementName, OperationDescriptor } from './operation-descriptor.ts';
 export {
   collapse,
   elementText,

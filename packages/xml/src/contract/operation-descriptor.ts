@@ -7,6 +7,18 @@ export interface ElementName {
 }
 
 /**
+ * A shorter form of a request that repeats many elements: prefixes are declared once, on soap:Body, instead of at each
+ * element. Signed, it needs the prefixes in the PrefixList of Body's canonicalisation (`inclusivePrefixes` of
+ * `signEnvelope`).
+ */
+export interface CompactInput<Input> {
+  /** What soap:Body has to declare: prefix to namespace name. */
+  readonly prefixes: Readonly<Record<string, string>>;
+  /** As `writeInput` of the operation, without declarations of these prefixes. */
+  readonly writeInput: (value: Input) => string;
+}
+
+/**
  * One operation of a WSDL, with the code that writes and reads its messages. Generated; the tables of a service are
  * keyed by the operation name.
  */
@@ -27,6 +39,8 @@ export interface OperationDescriptor<Input, Output> {
   readonly writeInput: (value: Input) => string;
   /** @throws ContractError where the element does not fit the contract */
   readonly readInput: (element: XmlElement) => Input;
+  /** There for requests of up to hundreds of items. */
+  readonly compact?: CompactInput<Input>;
   /** As `writeInput`, for the answer. */
   readonly writeOutput: (value: Output) => string;
   /** @throws ContractError where the element does not fit the contract */
