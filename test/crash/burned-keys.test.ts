@@ -118,7 +118,7 @@ describe.concurrent('409 without a commit mark', () => {
     expect(state).toBe('conflict');
     const faultId = answer.kind === 'fault' ? answer.fault.detail?.id : undefined;
     expect(attempts).toMatchObject([{ state: 'conflict', faultId }]);
-    expect(place.facadeLog()).toContain(String(faultId));
+    await eventually('the Id of the fault is in the log', () => place.facadeLog().includes(String(faultId)));
     expect(await sendCall(endpoint(place), await sign())).toMatchObject(conflict);
     const metrics = await (await fetch(place.facade.ready.urls.metrics)).text();
     expect(metrics).toContain('ebox_ledger_rows{state="conflict"} 1');

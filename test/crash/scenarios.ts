@@ -116,9 +116,12 @@ export async function crashAt(
   if (point.frozen === true) world.simulator.signal('SIGSTOP');
   const open = openCall(endpoint(world), first, point.sent(first));
   if (point.sent(first) === first.body.length) open.finish();
-  await point.reached(scene);
-  await world.killFacade();
-  world.simulator.signal('SIGCONT');
+  try {
+    await point.reached(scene);
+    await world.killFacade();
+  } finally {
+    world.simulator.signal('SIGCONT');
+  }
   const seen = await open.answer;
   // The caller may have been told to retry before the kill, but never that it worked.
   if (seen !== undefined) expect(seen).toMatchObject({ fault: { detail: { code: 'SOA-02002', retry: true } } });

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { eventually } from '../kit/eventually.ts';
 import { newTicket, publicationOf } from '../kit/publication.ts';
 import { sendCall, signPublication } from '../kit/signed-call.ts';
 import { startWorld, type World } from '../kit/world.ts';
@@ -104,7 +105,7 @@ test('the Id of each fault is in the log', async () => {
     const answer = await sendCall(url, request);
     const id = answer.kind === 'fault' ? answer.fault.detail?.id : undefined;
     expect(id, name).toMatch(/^[0-9a-f-]{36}$/);
-    expect(world.facadeLog(), name).toContain(`"callId":"${id}"`);
+    await eventually(`the Id of ${name} is in the log`, () => world.facadeLog().includes(`"callId":"${id}"`));
   }
 });
 

@@ -6,6 +6,7 @@ import {
   type PublishEboxMessageRequest,
 } from '@ebox-bridge/ebox-message';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { eventually } from '../kit/eventually.ts';
 import {
   enterprise,
   newTicket,
@@ -122,7 +123,7 @@ describe('calls that must fail, and publish nothing', () => {
     expect(result).toMatchObject({ fault: { detail: { code, retry: false } } });
     const { fault } = result as { fault: { detail: { id: string } } };
     expect(fault.detail.id).not.toBe('');
-    expect(world.facadeLog()).toContain(fault.detail.id);
+    await eventually('the Id of the fault is in the log', () => world.facadeLog().includes(fault.detail.id));
     expect(await world.messages()).toEqual(before);
   }
   const endpoint = () => world.facade.ready.urls.eboxMessage;
