@@ -6,6 +6,7 @@ import type { ErrorCatalogue } from '@ebox-bridge/errors';
 import { facadeErrors } from '@ebox-bridge/facade';
 import { ledgerErrors } from '@ebox-bridge/ledger';
 import { multipartErrors } from '@ebox-bridge/multipart';
+import { registeredMailErrors } from '@ebox-bridge/registered-mail';
 import { simulatorErrors } from '@ebox-bridge/simulator';
 import { soapErrors, systemErrors } from '@ebox-bridge/soap';
 import { transportErrors } from '@ebox-bridge/transport';
@@ -23,6 +24,7 @@ export const catalogues: readonly (readonly [string, ErrorCatalogue<string>])[] 
   ['xsd', xsdErrors],
   ['ws-security', wsSecurityErrors],
   ['soap', soapErrors],
+  ['registered-mail', registeredMailErrors],
   ['ebox-rest', eboxRestErrors],
   ['ledger', ledgerErrors],
   ['bridge', bridgeErrors],

@@ -2,6 +2,7 @@ import { defaultBridgeSettings } from '@ebox-bridge/bridge';
 import { messageLimits } from '@ebox-bridge/ebox-rest';
 import { configurationJsonSchema } from '@ebox-bridge/facade';
 import { defaultMultipartLimits } from '@ebox-bridge/multipart';
+import { defaultReceiptLimits } from '@ebox-bridge/registered-mail';
 import { defaultEnvelopeBytes } from '@ebox-bridge/soap';
 import { defaultTransportTimeouts } from '@ebox-bridge/transport';
 import { defaultEnvelopeLimits } from '@ebox-bridge/ws-security';
@@ -45,6 +46,10 @@ const envelope: Meanings<typeof defaultEnvelopeLimits> = {
   headerElements: 'elements inside soap:Header',
 };
 
+const receipt: Meanings<typeof defaultReceiptLimits> = {
+  signatureBytes: 'bytes of the signature of a receipt',
+};
+
 const message: Meanings<typeof messageLimits> = {
   subject: 'characters of the subject',
   fileName: 'characters of a file name',
@@ -76,6 +81,9 @@ ${table(defaultEnvelopeLimits, envelope)}
 ## soap
 
 ${table({ envelopeBytes: defaultEnvelopeBytes }, { envelopeBytes: 'bytes of the envelope of a message' })}
+## registered-mail
+
+${table(defaultReceiptLimits, receipt)}
 ## ebox-rest
 
 Documented limits of the Message Registry, counted in Unicode code points.
