@@ -5,11 +5,11 @@ export type Log = Logger;
 
 /**
  * A structured log, one JSON object a line. Every value, message and error text is redacted before it is written.
- * `destination`: default standard error.
+ * `destination`: default standard error, written at once: the Id of a fault must not get lost with the process.
  */
 export function createLog(
   level: 'debug' | 'info' | 'warn' | 'error' | 'silent',
-  destination: DestinationStream = pino.destination({ dest: 2, sync: false }),
+  destination: DestinationStream = pino.destination({ dest: 2, sync: true }),
 ): Log {
   return pino(
     {
