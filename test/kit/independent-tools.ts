@@ -10,10 +10,14 @@ export type IndependentTool =
   | 'wsimport'
   | 'wsdl2java'
   | 'java'
-  | 'curl';
+  | 'curl'
+  | 'chromium';
 
 /** Debian's own Python, for which Debian's packages are: another one may come first in PATH. */
 export const debianPython = '/usr/bin/python3';
+
+/** Debian's browser, for the tests of the pages. */
+export const chromium = '/usr/bin/chromium';
 
 const probes: Readonly<Record<IndependentTool, readonly [string, readonly string[]]>> = {
   xmlsec1: ['xmlsec1', ['--version']],
@@ -25,6 +29,7 @@ const probes: Readonly<Record<IndependentTool, readonly [string, readonly string
   wsdl2java: ['wsdl2java', ['-version']],
   java: ['java', ['-version']],
   curl: ['curl', ['--version']],
+  chromium: [chromium, ['--version']],
 };
 
 // Debian has no package of these: they are compared with where they are.
@@ -41,7 +46,7 @@ export function hasTool(tool: IndependentTool): boolean {
     execFileSync(command, parameters, { stdio: 'ignore' });
     return true;
   } catch {
-    const reason = `${tool} is not installed: the tests that hold our output against it are skipped`;
+    const reason = `${tool} is not installed: the tests that need it are skipped`;
     if (process.env['EBOX_REQUIRE_TOOLS'] === '1' && !optional.has(tool)) throw new Error(reason);
     process.stderr.write(`${reason}\n`);
     return false;
