@@ -1,6 +1,6 @@
 import { parseXml, XmlError } from '@ebox-bridge/xml';
 import { ContractError } from '@ebox-bridge/xml/contract';
-import { createSchema, type Schema } from '@ebox-bridge/xsd';
+import type { Schema } from '@ebox-bridge/xsd';
 import { registeredMailSchema } from '../contract.gen.ts';
 import { RegisteredMailError } from '../error.ts';
 import { readReceiptContent } from '../readers.gen.ts';
@@ -17,7 +17,7 @@ const receiptSchema = `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema"
 </xs:schema>
 `;
 
-let schema: Schema | undefined;
+let schema: Promise<Schema> | undefined;
 
 /**
  * Reads a Receipt.xml (type ReceiptContent of the contract), whatever the name of its root, and checks it against the
@@ -27,11 +27,8 @@ let schema: Schema | undefined;
  */
 export async function readReceipt(bytes: Uint8Array): Promise<ReceiptContent> {
   const receipt = readContent(bytes);
-  schema ??= createSchema({
-    entry: 'receipt.xsd',
-    files: { ...registeredMailSchema.files, 'receipt.xsd': receiptSchema },
-  });
-  const [violation] = await schema.validate(Buffer.from(writeReceiptContent(receipt), 'utf8'));
+  schema ??= loadSchema();
+  const [violation] = await (await schema).validate(Buffer.from(writeReceiptContent(receipt), 'utf8'));
   if (violation !== undefined) {
     throw new RegisteredMailError(
       'REGISTERED_MAIL_RECEIPT_INVALID',
@@ -39,6 +36,13 @@ export async function readReceipt(bytes: Uint8Array): Promise<ReceiptContent> {
     );
   }
   return receipt;
+}
+
+// Loaded here and not above: importing a client stays cheap.
+async function loadSchema(): Promise<Schema> {
+  const { createSchema } = await import('@ebox-bridge/xsd');
+  const files = { ...registeredMailSchema.files, 'receipt.xsd': receiptSchema };
+  return createSchema({ entry: 'receipt.xsd', files });
 }
 
 function readContent(bytes: Uint8Array): ReceiptContent {
