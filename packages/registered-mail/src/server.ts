@@ -17,7 +17,7 @@ export {
   registeredMailOperations,
 } from './operations.gen.ts';
 export { readGetStatusRequest, readReceiptContent, readSendDocumentRequest } from './readers.gen.ts';
-export { type SignReceiptOptions, type StampOptions, signReceipt } from './receipt/index.ts';
+export { type SignReceiptOptions, type StampOptions, signReceipt } from './receipt/sign-receipt.ts';
 export type {
   AnnexFile,
   CheckEboxStatus,

@@ -38,7 +38,7 @@ export async function verifyRegisteredMail(file: string, signatureFile: string, 
   const signature = decodeSignature(await read(signatureFile));
   const digest = options.digest === undefined ? undefined : readDigest(options.digest);
   const tsaTrust = options.tsaTrust === undefined ? undefined : await certificates(options.tsaTrust);
-  const verdict = verifyReceipt(content, signature, {
+  const verdict = await verifyReceipt(content, signature, {
     trust: await certificates(options.trust ?? []),
     ...(tsaTrust === undefined ? {} : { tsaTrust }),
     tsaCertificates: await certificates(options.tsaCertificate ?? []),

@@ -6,7 +6,6 @@ export {
   type ReceiptTrust,
   type VerifyReceiptOptions,
 } from './receipt-options.ts';
-export { type SignReceiptOptions, type StampOptions, signReceipt } from './sign-receipt.ts';
 export { type ReceivedSignedFile, type StoredReceipt, storeReceipt } from './store-receipt.ts';
 export type {
   ContentDigest,

@@ -2,7 +2,7 @@ import type { X509Certificate } from 'node:crypto';
 import { readSubjectFacts, type TrustVerdict } from '@ebox-bridge/certificate';
 import { oid, parseAsn1, sequence } from '@ebox-bridge/certificate/asn1';
 import type { Findings } from './findings.ts';
-import type { ReceiptTerms } from './receipt-options.ts';
+import type { ReceiptTerms } from './receipt-terms.ts';
 import type { ReceiptCertificate, ReceiptSigner, ReceiptTimeStamp, ReceiptVerdict, ValidityAt } from './verdict.ts';
 
 type SignedAt = NonNullable<ReceiptVerdict['signedAt']>;

@@ -10,7 +10,7 @@ import { checkSigningCertificate, namedCertificate } from './cms/signing-certifi
 import { readTimeStampInfo, type TimeStampInfo } from './cms/time-stamp-info.ts';
 import type { Findings } from './findings.ts';
 import { nameOf } from './judge-certificate.ts';
-import type { ReceiptTerms } from './receipt-options.ts';
+import type { ReceiptTerms } from './receipt-terms.ts';
 import type { ReceiptTimeStamp } from './verdict.ts';
 
 // Clocks of the authority and of this machine may differ by this much before a time counts as in the future.

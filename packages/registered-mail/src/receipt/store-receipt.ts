@@ -2,7 +2,6 @@ import { createHash, type Hash, randomUUID } from 'node:crypto';
 import { type FileHandle, link, open, readFile, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { RegisteredMailError } from '../error.ts';
-import { nodeDigest } from './cms/algorithms.ts';
 import type { ContentDigest } from './verdict.ts';
 
 /** A file of an answer with its signature, as `SignedFile` of the contract describes it. */
@@ -36,7 +35,7 @@ export async function storeReceipt(file: ReceivedSignedFile, path: string): Prom
   const signature =
     typeof file.signature === 'string' ? Buffer.from(file.signature, 'base64') : Buffer.from(file.signature);
   try {
-    const hash = createHash(nodeDigest(file.digest.digestMethod));
+    const hash = createHash(file.digest.digestMethod.replace('-', '').toLowerCase());
     const size = await write(temporary, file.content, hash);
     checkDigest(hash, file.digest, size);
     await write(temporarySignature, signature);

@@ -1,6 +1,8 @@
 import type { Identity } from '@ebox-bridge/certificate';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type ReceiptVerdict, signReceipt, verifyReceipt } from '../../src/receipt/index.ts';
+import { type ReceiptVerdict, verifyReceipt } from '../../src/receipt/index.ts';
+import { judgeReceipt } from '../../src/receipt/judge-receipt.ts';
+import { signReceipt } from '../../src/receipt/sign-receipt.ts';
 import { genTime, now, ReceiptWorld } from './receipt-kit.ts';
 
 const content = Buffer.from('<ReceiptContent/>');
@@ -13,7 +15,7 @@ beforeAll(async () => {
 });
 
 function judge(signature: Uint8Array, limits = {}): ReceiptVerdict {
-  return verifyReceipt(content, signature, { trust: [world.anchor], now, limits });
+  return judgeReceipt(content, signature, { trust: [world.anchor], now, limits });
 }
 
 const reasonOf = (verdict: ReceiptVerdict): string | undefined => verdict.findings[0]?.reason;
@@ -99,12 +101,18 @@ describe('options that cannot be meant', () => {
     [{ trust: [], digest: { digestMethod: 'MD5' as 'SHA-1', digestValue: '' } }],
     [{ trust: ['ca.pem'] as never }],
   ])('%o', (options) => {
-    expect(() => verifyReceipt(content, good, options)).toThrow(TypeError);
+    expect(() => judgeReceipt(content, good, options)).toThrow(TypeError);
   });
 
   test('an anchor that is no authority', () => {
-    expect(() => verifyReceipt(content, good, { trust: [world.signer().certificate] })).toThrow(
+    expect(() => judgeReceipt(content, good, { trust: [world.signer().certificate] })).toThrow(
       expect.objectContaining({ code: 'CERTIFICATE_ANCHOR_NOT_CA' }),
     );
   });
+});
+
+test('verifyReceipt is the same, loaded when it is needed', async () => {
+  const options = { trust: [world.anchor], now };
+  expect(await verifyReceipt(content, good, options)).toEqual(judgeReceipt(content, good, options));
+  await expect(verifyReceipt(content, good, { trust: [], at: new Date('x') })).rejects.toThrow(TypeError);
 });

@@ -1,14 +1,9 @@
 import type { X509Certificate } from 'node:crypto';
 import { signedAttributes } from '../../src/receipt/cms/build-signed-data.ts';
 import { oids } from '../../src/receipt/cms/object-identifiers.ts';
-import {
-  type ReceiptCheck,
-  type ReceiptFinding,
-  type ReceiptVerdict,
-  signReceipt,
-  type VerifyReceiptOptions,
-  verifyReceipt,
-} from '../../src/receipt/index.ts';
+import type { ReceiptCheck, ReceiptFinding, ReceiptVerdict, VerifyReceiptOptions } from '../../src/receipt/index.ts';
+import { judgeReceipt } from '../../src/receipt/judge-receipt.ts';
+import { signReceipt } from '../../src/receipt/sign-receipt.ts';
 import { type Forgery, forge, genTime, now, ReceiptWorld } from './receipt-kit.ts';
 
 export const content: Uint8Array = Buffer.from('<ReceiptContent/>');
@@ -33,7 +28,7 @@ export class Bench {
   }
 
   judge(signature: Uint8Array, options: Partial<VerifyReceiptOptions> = {}): ReceiptVerdict {
-    return verifyReceipt(content, signature, { trust: [this.world.anchor], now, ...options });
+    return judgeReceipt(content, signature, { trust: [this.world.anchor], now, ...options });
   }
 
   forged(plan: Partial<Forgery> = {}): Promise<Uint8Array> {

@@ -10,7 +10,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { attribute } from '../../src/receipt/cms/build-signed-data.ts';
 import { oids } from '../../src/receipt/cms/object-identifiers.ts';
 import { readSignedData } from '../../src/receipt/cms/signed-data.ts';
-import { type ReceiptFinding, signReceipt, verifyReceipt } from '../../src/receipt/index.ts';
+import type { ReceiptFinding } from '../../src/receipt/index.ts';
+import { judgeReceipt } from '../../src/receipt/judge-receipt.ts';
+import { signReceipt } from '../../src/receipt/sign-receipt.ts';
 import { toBer } from './ber.ts';
 import { forge, genTime, now, ReceiptWorld } from './receipt-kit.ts';
 
@@ -62,7 +64,7 @@ describe.skipIf(!hasTool('openssl'))('OpenSSL', () => {
   test.each(['signature', 'indefinite', 'pieces'])('cms -verify accepts what we accept: %s', (file) => {
     openssl(...verifyCms, '-binary', '-in', file, '-content', 'content');
     expect(readFileSync(path('out'))).toEqual(content);
-    const verdict = verifyReceipt(content, readFileSync(path(file)), { trust: [world.anchor], now });
+    const verdict = judgeReceipt(content, readFileSync(path(file)), { trust: [world.anchor], now });
     expect(verdict.overall).toBe('proven');
   });
 
@@ -70,7 +72,7 @@ describe.skipIf(!hasTool('openssl'))('OpenSSL', () => {
     const other = Buffer.from('other');
     writeFileSync(path('other'), other);
     expect(() => openssl(...verifyCms, '-binary', '-in', 'signature', '-content', 'other')).toThrow();
-    expect(verifyReceipt(other, signature, { trust: [world.anchor], now }).overall).toBe('failed');
+    expect(judgeReceipt(other, signature, { trust: [world.anchor], now }).overall).toBe('failed');
   });
 
   test('ts -verify accepts our time-stamps', () => {
@@ -90,7 +92,7 @@ describe.skipIf(!hasTool('openssl'))('OpenSSL', () => {
       ['sha512', ['-cades', '-md', 'sha512']],
     ] as const) {
       openssl(...signed, ...options, '-out', name);
-      const verdict = verifyReceipt(content, readFileSync(path(name)), {
+      const verdict = judgeReceipt(content, readFileSync(path(name)), {
         trust: [world.anchor],
         at: now,
         now: new Date(),
@@ -108,7 +110,7 @@ describe.skipIf(!hasTool('openssl'))('OpenSSL', () => {
     openssl(...signed, '-cades', '-nodetach', '-out', 'inside');
     openssl(...signed, '-cades', '-stream', '-out', 'streamed');
     const failed = (name: string) =>
-      verifyReceipt(content, readFileSync(path(name)), { trust: [world.anchor], at: now }).findings.find(
+      judgeReceipt(content, readFileSync(path(name)), { trust: [world.anchor], at: now }).findings.find(
         ({ outcome }) => outcome === 'failed',
       )?.reason;
     expect(failed('plain')).toBe('CERTIFICATE_NOT_NAMED');
@@ -121,9 +123,15 @@ describe.skipIf(!hasTool('openssl'))('OpenSSL', () => {
     writeFileSync(path('tsa.pem'), certificate.toString());
     writeFileSync(path('tsa.key'), world.tsaKey.export({ type: 'pkcs8', format: 'pem' }));
     writeFileSync(path('serial'), '01');
-    writeFileSync(
-      path('ts.cnf'),
-      `[tsa]
+    // With SHA-1 OpenSSL writes the older attribute signingCertificate, as most authorities of the past did.
+    for (const [digest, embedded, idDigest] of [
+      ['-sha256', true, 'sha256'],
+      ['-sha512', false, 'sha512'],
+      ['-sha256', true, 'sha1'],
+    ] as const) {
+      writeFileSync(
+        path('ts.cnf'),
+        `[tsa]
 default_tsa=t
 [t]
 serial=serial
@@ -137,12 +145,9 @@ clock_precision_digits=3
 ordering=yes
 tsa_name=yes
 ess_cert_id_chain=no
+ess_cert_id_alg=${idDigest}
 `,
-    );
-    for (const [digest, embedded] of [
-      ['-sha256', true],
-      ['-sha512', false],
-    ] as const) {
+      );
       const stamped = await forge({
         content,
         certificate: world.signer().certificate,
@@ -155,7 +160,7 @@ ess_cert_id_chain=no
         },
       });
       const given = embedded ? [] : [certificate];
-      const verdict = verifyReceipt(content, stamped, { trust: [world.anchor], tsaCertificates: given });
+      const verdict = judgeReceipt(content, stamped, { trust: [world.anchor], tsaCertificates: given });
       expect(notProven(verdict.findings)).toEqual(['revocation']);
       expect(verdict.timeStamp).toMatchObject({
         proven: true,

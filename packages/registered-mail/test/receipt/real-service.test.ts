@@ -2,7 +2,8 @@ import type { X509Certificate } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { readSignedData } from '../../src/receipt/cms/signed-data.ts';
-import { type ReceiptFinding, type VerifyReceiptOptions, verifyReceipt } from '../../src/receipt/index.ts';
+import type { ReceiptFinding, VerifyReceiptOptions } from '../../src/receipt/index.ts';
+import { judgeReceipt } from '../../src/receipt/judge-receipt.ts';
 
 // A signature of the real service, beside the project and no part of it.
 const file = new URL('../../../../../shared/vectors/receipt-signature.der', import.meta.url);
@@ -14,7 +15,7 @@ describe.skipIf(!here)('a signature of the real service, of 2014', () => {
   const signature = here ? readFileSync(file) : Buffer.of();
   const digest = { digestMethod: 'SHA-256', digestValue: '8C3Q59LOG0Mx52pzCJXqjoBcFwpim3OFaN1EMfvR6Ys=' } as const;
   const judge = (options: Partial<VerifyReceiptOptions> = {}) =>
-    verifyReceipt(undefined, signature, { trust: [], digest, ...options });
+    judgeReceipt(undefined, signature, { trust: [], digest, ...options });
   const brief = (findings: readonly ReceiptFinding[]) =>
     Object.fromEntries(
       findings.map(({ check, outcome, reason }) => [check, reason === undefined ? outcome : `${outcome}: ${reason}`]),

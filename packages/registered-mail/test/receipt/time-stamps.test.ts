@@ -12,8 +12,8 @@ import {
   tlv,
 } from '../../src/receipt/cms/der-writer.ts';
 import { oids } from '../../src/receipt/cms/object-identifiers.ts';
-import { signReceipt } from '../../src/receipt/index.ts';
-import { stamp } from '../../src/receipt/sign-receipt.ts';
+
+import { signReceipt, stamp } from '../../src/receipt/sign-receipt.ts';
 import { Bench, content, open } from './bench.ts';
 import { type Forgery, forge, genTime, ReceiptWorld, sha1, sha256, timeStampingUsage } from './receipt-kit.ts';
 

@@ -6,7 +6,9 @@ import { attribute, signedAttributes } from '../../src/receipt/cms/build-signed-
 import { objectIdentifier, octetString, sequenceOf, setOf } from '../../src/receipt/cms/der-writer.ts';
 import { oids } from '../../src/receipt/cms/object-identifiers.ts';
 import { readCertificateParts } from '../../src/receipt/cms/signer-certificate.ts';
-import { type ReceiptVerdict, signReceipt, verifyReceipt } from '../../src/receipt/index.ts';
+import type { ReceiptVerdict } from '../../src/receipt/index.ts';
+import { judgeReceipt } from '../../src/receipt/judge-receipt.ts';
+import { signReceipt } from '../../src/receipt/sign-receipt.ts';
 import { Bench, content, finding, open } from './bench.ts';
 import { toBer } from './ber.ts';
 import { genTime, now, ReceiptWorld, rsaEncryption, sha1, sha512, sha512WithRsa } from './receipt-kit.ts';
@@ -87,7 +89,7 @@ describe('what cannot be checked is said so', () => {
   test('content not at hand, with the digest that was stated', () => {
     const digestValue = Buffer.from(digestOf('SHA-256', content)).toString('base64');
     const verdict = (value: string): ReceiptVerdict =>
-      verifyReceipt(undefined, good, {
+      judgeReceipt(undefined, good, {
         trust: [world.anchor],
         now,
         digest: { digestMethod: 'SHA-256', digestValue: value },
@@ -139,7 +141,7 @@ describe('what cannot be checked is said so', () => {
 
 describe('attacks on the signature', () => {
   test('another content', () => {
-    const verdict = verifyReceipt(Buffer.from('other'), good, { trust: [world.anchor], now });
+    const verdict = judgeReceipt(Buffer.from('other'), good, { trust: [world.anchor], now });
     expect(open(verdict)).toEqual(['failed content: CONTENT_DIFFERS']);
     expect(verdict.overall).toBe('failed');
   });
