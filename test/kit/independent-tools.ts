@@ -10,6 +10,7 @@ export type IndependentTool =
   | 'wsimport'
   | 'wsdl2java'
   | 'java'
+  | 'wss4j'
   | 'curl'
   | 'chromium';
 
@@ -28,6 +29,8 @@ const probes: Readonly<Record<IndependentTool, readonly [string, readonly string
   wsimport: ['wsimport', ['-version']],
   wsdl2java: ['wsdl2java', ['-version']],
   java: ['java', ['-version']],
+  // Debian's jars, and a compiler for the program that uses them.
+  wss4j: ['sh', ['-c', 'javac -version && cd /usr/share/java && ls wss4j.jar xmlsec.jar saaj-impl.jar']],
   curl: ['curl', ['--version']],
   chromium: [chromium, ['--version']],
 };

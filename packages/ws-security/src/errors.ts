@@ -139,7 +139,7 @@ export const wsSecurityErrors: ErrorCatalogue<WsSecurityErrorCode> = {
   },
   WSS_STR_TRANSFORM: {
     category: CALLER,
-    meaning: 'A reference uses the STR-Transform, which is not supported.',
+    meaning: 'The STR-Transform of a reference does not lead to the BinarySecurityToken by exclusive canonicalisation.',
     next: 'Sign the BinarySecurityToken itself, by its wsu:Id.',
   },
   WSS_TRANSFORM: {
@@ -161,7 +161,7 @@ export const wsSecurityErrors: ErrorCatalogue<WsSecurityErrorCode> = {
   WSS_TOKEN_MISSING: {
     category: CALLER,
     meaning: 'The Security header has no BinarySecurityToken with the certificate.',
-    next: 'Let the SOAP client include its certificate as a BinarySecurityToken (X509v3).',
+    next: 'Let the SOAP client include and sign its certificate as a BinarySecurityToken (X509v3), or switch `accept.unsignedToken` on for the path and make the certificate known.',
   },
   WSS_TOKEN_DUPLICATE: {
     category: CALLER,
@@ -199,7 +199,7 @@ export const wsSecurityErrors: ErrorCatalogue<WsSecurityErrorCode> = {
   },
   WSS_KEY_REFERENCE: {
     category: CALLER,
-    meaning: 'KeyInfo does not lead to the BinarySecurityToken of the envelope.',
+    meaning: 'KeyInfo does not lead to the BinarySecurityToken of the envelope, or to a known certificate.',
     next: 'Use a SecurityTokenReference with a direct Reference to the BinarySecurityToken.',
   },
   WSS_CERTIFICATE_UNTRUSTED: {

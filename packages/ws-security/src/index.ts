@@ -1,8 +1,11 @@
 export { WsSecurityError, type WsSecurityErrorCode, wsSecurityErrors } from './errors.ts';
+export { type CheckFinding, type CheckReport, type EnvelopeReport, explainEnvelope } from './explain-envelope.ts';
 export { createMemoryReplayStore, type MemoryReplayStoreOptions } from './memory-replay-store.ts';
 export { type PolicyName, policyNames } from './policy.ts';
 export type { ReplayStore } from './replay-store.ts';
 export { type SignOptions, signEnvelope } from './sign-envelope.ts';
+export { type CheckName, checkNames } from './verify/checks.ts';
 export { defaultEnvelopeLimits, type EnvelopeLimits } from './verify/limits.ts';
 export { verifyEnvelope } from './verify-envelope.ts';
 export type { AcceptOptions, VerifiedEnvelope, VerifyOptions } from './verify-options.ts';
+export { type ResponseJudgement, type ResponseVerification, verifyResponse } from './verify-response.ts';

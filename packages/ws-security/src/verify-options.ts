@@ -5,7 +5,10 @@ import type { EnvelopeLimits } from './verify/limits.ts';
 
 /** Named exceptions to the contract's policy, for callers that cannot be changed. All off by default. */
 export interface AcceptOptions {
-  /** The BinarySecurityToken need not be signed (zeep). Trust in the certificate is judged all the same. */
+  /**
+   * The BinarySecurityToken need not be signed (zeep), and may be left out where KeyInfo carries the certificate (X509v3 key
+   * identifier) or names one of `knownCertificates`. Trust in the certificate is judged all the same.
+   */
   readonly unsignedToken?: boolean;
   /** References may name `Id` without the wsu namespace (node-soap). */
   readonly plainId?: boolean;
@@ -21,6 +24,11 @@ export interface VerifyOptions {
   /** Policies accepted. Default `['X509_SHA256']`; an empty list is an error. */
   readonly policies?: readonly PolicyName[];
   readonly accept?: AcceptOptions;
+  /**
+   * Certificates of senders that leave the BinarySecurityToken out and only name their certificate. They are no anchors:
+   * `trust` judges them like one from a message. Used with `accept.unsignedToken` only. Default: none.
+   */
+  readonly knownCertificates?: readonly X509Certificate[];
   /** Tolerated difference between both clocks, in seconds. Default 60. */
   readonly clockSkewSeconds?: number;
   /** The moment of judgement. Default: now. */

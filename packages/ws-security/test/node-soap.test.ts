@@ -52,7 +52,7 @@ interface PingClient {
 
 async function clientWith(policy?: PolicyName): Promise<PingClient> {
   const client = (await createClientAsync(`${url}?wsdl`)) as unknown as PingClient;
-  client.setSecurity(new EboxSecurity({ identity, privateKey, ...(policy === undefined ? {} : { policy }) }));
+  client.setSecurity(new EboxSecurity({ identity, ...(policy === undefined ? {} : { policy }) }));
   return client;
 }
 
@@ -116,6 +116,15 @@ test("node-soap's own WSSecurityCert needs the named exceptions, one after the o
     'accept.timestampMaxSeconds: 600',
   ]);
   expect(verified).toHaveLength(1);
+});
+
+test('an identity from a file needs no key beside it; a signer that has to wait does', () => {
+  const envelope = `<s:Envelope xmlns:s="${SOAP_11}"><s:Header></s:Header><s:Body><t:Ping xmlns:t="urn:t"/></s:Body></s:Envelope>`;
+  const signed = new EboxSecurity({ identity }).postProcess(envelope, 's');
+  expect(signed).toContain('<ds:SignatureValue>');
+  const remote = { ...identity, signer: { sign: identity.signer.sign } };
+  expect(() => new EboxSecurity({ identity: remote })).toThrow(/give privateKey/);
+  expect(() => new EboxSecurity({ identity: remote, privateKey })).not.toThrow();
 });
 
 test('the key must belong to the certificate', async () => {

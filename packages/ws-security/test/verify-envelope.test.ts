@@ -169,8 +169,8 @@ describe('key references', () => {
   const { raw, serialNumber } = identity.certificate;
   const keyIdentifier = (type: string, value: Buffer): string =>
     `<wsse:KeyIdentifier ValueType="${type}">${value.toString('base64')}</wsse:KeyIdentifier>`;
-  const issuerSerial = (serial: string): string =>
-    `<ds:X509Data><ds:X509IssuerSerial><ds:X509IssuerName>CN=x</ds:X509IssuerName><ds:X509SerialNumber>${serial}</ds:X509SerialNumber></ds:X509IssuerSerial></ds:X509Data>`;
+  const issuerSerial = (serial: string, name = 'CN=ebox-bridge test authority,O=ebox-bridge tests,C=BE'): string =>
+    `<ds:X509Data><ds:X509IssuerSerial><ds:X509IssuerName>${name}</ds:X509IssuerName><ds:X509SerialNumber>${serial}</ds:X509SerialNumber></ds:X509IssuerSerial></ds:X509Data>`;
   const ski = subjectKeyIdentifier(raw);
   const good: [string, string][] = [
     ['thumbprint', keyIdentifier(THUMBPRINT_SHA1, createHash('sha1').update(raw).digest())],
@@ -188,6 +188,8 @@ describe('key references', () => {
   test.each([
     ['another thumbprint', keyIdentifier(THUMBPRINT_SHA1, Buffer.alloc(20))],
     ['another serial', issuerSerial('1')],
+    ['another issuer', issuerSerial(BigInt(`0x${serialNumber}`).toString(), 'CN=x')],
+    ['a hexadecimal serial', issuerSerial(`0x${serialNumber}`)],
     ['unknown kind', '<ds:KeyName>x</ds:KeyName>'],
     ['unknown identifier', keyIdentifier('urn:x', Buffer.alloc(20))],
     ['none', ''],

@@ -1,14 +1,17 @@
 import { type KeyObject, randomUUID } from 'node:crypto';
-import type { Identity } from '@ebox-bridge/certificate';
-import { SignedXml } from 'xml-crypto';
+import { createKeySigner, type Identity, type Signer } from '@ebox-bridge/certificate';
+import { type SignatureAlgorithm, SignedXml } from 'xml-crypto';
 import { EXC_C14N, SOAP_11, WSSE, WSU, X509_V3 } from '../namespaces.ts';
 import { type PolicyName, policyAlgorithms } from '../policy.ts';
 import { signingToken } from '../signing-token.ts';
 
 export interface EboxSecurityOptions {
   readonly identity: Identity;
-  /** The private key of `identity`: node-soap wants the signature at once, so an asynchronous Signer does not fit. */
-  readonly privateKey: KeyObject;
+  /**
+   * The private key of `identity`. Not needed where the identity came from a file, PEM text or PKCS#12. node-soap wants the
+   * signature at once, so a Signer that has to wait, such as one over an HSM, does not fit.
+   */
+  readonly privateKey?: KeyObject;
   /** Default `X509_SHA256`. */
   readonly policy?: PolicyName;
   /** Lifetime of the Timestamp in seconds, 1 to 300 (contract). Default 300. */
@@ -30,19 +33,21 @@ const SIGNED = [
  * alone, and nothing is kept between calls.
  */
 export class EboxSecurity {
-  readonly #options: Required<EboxSecurityOptions>;
+  readonly #options: Required<Omit<EboxSecurityOptions, 'privateKey'>>;
+  readonly #sign: SignNow;
 
-  /** @throws TypeError when the key is not a private RSA key of the certificate, or another option makes no sense. */
+  /**
+   * @throws TypeError when the signer of the identity cannot sign at once and no key is given, when the key is not the
+   * private RSA key of the certificate, or when another option makes no sense
+   */
   constructor(options: EboxSecurityOptions) {
-    const { policy = 'X509_SHA256', timestampSeconds = 300, now = () => new Date() } = options;
+    const { identity, privateKey, policy = 'X509_SHA256', timestampSeconds = 300, now = () => new Date() } = options;
     if (policyAlgorithms[policy] === undefined) throw new TypeError(`unknown policy ${String(policy)}`);
     if (!Number.isInteger(timestampSeconds) || timestampSeconds < 1 || timestampSeconds > 300) {
       throw new TypeError('timestampSeconds must be a whole number from 1 to 300');
     }
-    if (options.privateKey.type !== 'private' || !options.identity.certificate.checkPrivateKey(options.privateKey)) {
-      throw new TypeError('privateKey must be the private key of the identity');
-    }
-    this.#options = { ...options, policy, timestampSeconds, now };
+    this.#options = { identity, policy, timestampSeconds, now };
+    this.#sign = privateKey === undefined ? signerOf(identity) : keySigner(identity, privateKey);
   }
 
   /** node-soap asks for header text before `postProcess`; there is none, all of it is written with the signature. */
@@ -52,7 +57,7 @@ export class EboxSecurity {
 
   /** Called by node-soap with the finished envelope and the prefix that it gave to the SOAP namespace. */
   postProcess(xml: string, envelopeKey: string): string {
-    const { identity, privateKey, policy, timestampSeconds, now } = this.#options;
+    const { identity, policy, timestampSeconds, now } = this.#options;
     const algorithms = policyAlgorithms[policy];
     const token = signingToken(identity);
     const unique = randomUUID();
@@ -63,13 +68,21 @@ export class EboxSecurity {
       `<wsu:Timestamp wsu:Id="TS-${unique}"><wsu:Created>${time(created)}</wsu:Created>` +
       `<wsu:Expires>${time(created + timestampSeconds * 1000)}</wsu:Expires></wsu:Timestamp></wsse:Security>`;
     const signer = new SignedXml({
-      privateKey,
+      // Only looked at for being there: the algorithm below signs.
+      privateKey: 'identity',
       signatureAlgorithm: algorithms.signatureUri,
       canonicalizationAlgorithm: EXC_C14N,
       idMode: 'wssecurity',
       getKeyInfoContent: () =>
         `<wsse:SecurityTokenReference xmlns:wsse="${WSSE}"><wsse:Reference URI="#${token.id}" ValueType="${X509_V3}"/></wsse:SecurityTokenReference>`,
     });
+    const sign = this.#sign;
+    signer.SignatureAlgorithms[algorithms.signatureUri] = class implements SignatureAlgorithm {
+      getSignature = (signedInfo: unknown) =>
+        Buffer.from(sign(Buffer.from(String(signedInfo), 'utf8'), algorithms.signature)).toString('base64');
+      verifySignature = () => false;
+      getAlgorithmName = () => algorithms.signatureUri;
+    };
     for (const xpath of SIGNED) {
       signer.addReference({ xpath, transforms: [EXC_C14N], digestAlgorithm: algorithms.digestUri });
     }
@@ -80,6 +93,24 @@ export class EboxSecurity {
     });
     return signer.getSignedXml();
   }
+}
+
+type SignNow = NonNullable<Signer['signSync']>;
+
+function signerOf({ signer }: Identity): SignNow {
+  if (signer.signSync === undefined) {
+    throw new TypeError('the signer of this identity cannot sign at once; give privateKey');
+  }
+  return signer.signSync.bind(signer);
+}
+
+function keySigner({ certificate }: Identity, privateKey: KeyObject): SignNow {
+  if (privateKey.type !== 'private' || !certificate.checkPrivateKey(privateKey)) {
+    throw new TypeError('privateKey must be the private key of the identity');
+  }
+  const { signSync } = createKeySigner(privateKey);
+  if (signSync === undefined) throw new TypeError('privateKey cannot sign');
+  return signSync;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { escapeAttribute, escapeText } from '@ebox-bridge/xml';
+import { WsSecurityError } from '../errors.ts';
 import type { StartTag } from './start-tag.ts';
 
 /** Finds the namespace that a prefix has at the element being opened; undefined or '' when it has none. */
@@ -20,9 +21,12 @@ export class Canonicalizer {
   readonly #rendered = new Map<string, string>();
   readonly #undo: Undo[][] = [];
 
-  /** `prefixList`: the prefixes of InclusiveNamespaces, '' for `#default`. */
-  constructor(prefixList: readonly string[] = []) {
+  readonly #maximum: number;
+
+  /** `prefixList`: the prefixes of InclusiveNamespaces, '' for `#default`. `maximum`: characters of the canonical form. */
+  constructor(prefixList: readonly string[] = [], maximum: number = Number.POSITIVE_INFINITY) {
     this.#inclusive = new Set(prefixList);
+    this.#maximum = maximum;
   }
 
   open(tag: StartTag, lookup: PrefixLookup): void {
@@ -41,6 +45,17 @@ export class Canonicalizer {
     const attributes = tag.attributes.length > 1 ? [...tag.attributes].sort(compareAttributes) : tag.attributes;
     for (const { name, value } of attributes) out += ` ${name}="${escapeAttribute(value)}"`;
     this.#out += `${out}>`;
+    // Only start tags can grow without bound against what was sent: by the declarations that they repeat.
+    if (this.#out.length > this.#maximum) {
+      throw new WsSecurityError(
+        'WSS_XML_LIMIT',
+        `A signed element has a canonical form above ${this.#maximum} characters.`,
+        {
+          limit: 'canonicalLength',
+          maximum: this.#maximum,
+        },
+      );
+    }
   }
 
   text(text: string): void {
@@ -87,11 +102,20 @@ export class Canonicalizer {
 type Attribute = StartTag['attributes'][number];
 
 function compareAttributes(left: Attribute, right: Attribute): number {
-  return compareCodePoints(left.uri, right.uri) || compareCodePoints(left.local, right.local);
+  return (
+    (left.uri === right.uri ? 0 : compareCodePoints(left.uri, right.uri)) || compareCodePoints(left.local, right.local)
+  );
 }
 
-/** Order by code point, as Canonical XML asks. JavaScript's own order is by UTF-16 unit, which differs above U+FFFF. */
+const highUnit = /[\ud800-\uffff]/;
+
+/**
+ * Order by code point, as Canonical XML asks. JavaScript's own order is by UTF-16 unit, which differs only where surrogates
+ * meet units above them: only such text is looked at unit by unit.
+ */
 function compareCodePoints(left: string, right: string): number {
+  if (left === right) return 0;
+  if (!highUnit.test(left) || !highUnit.test(right)) return left < right ? -1 : 1;
   const length = Math.min(left.length, right.length);
   for (let index = 0; index < length; index += 1) {
     const a = left.charCodeAt(index);

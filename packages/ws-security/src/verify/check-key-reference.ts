@@ -1,68 +1,93 @@
-import { createHash } from 'node:crypto';
+import { createHash, type X509Certificate } from 'node:crypto';
 import { WsSecurityError } from '../errors.ts';
 import { BASE64_BINARY, DS, THUMBPRINT_SHA1, WSSE, X509_SUBJECT_KEY_IDENTIFIER, X509_V3 } from '../namespaces.ts';
 import { type HeaderElement, isNamed } from './header-element.ts';
-import type { TokenCertificate } from './read-token.ts';
+import { isIssuer } from './issuer-name.ts';
 import { attributeOf } from './start-tag.ts';
 import { elementsOnly, exactChildren, leafBase64, leafText, quote } from './strict-content.ts';
 import { subjectKeyIdentifier } from './subject-key-identifier.ts';
 
 const CODE = 'WSS_KEY_REFERENCE';
 
+/** What a SecurityTokenReference says about the certificate that it means. */
+export interface KeyReference {
+  /** The id of a direct Reference. */
+  readonly id?: string;
+  /** The certificate itself, in DER, of an X509v3 key identifier. */
+  readonly embedded?: Buffer;
+  /** How it is named, for messages. */
+  readonly kind: string;
+  /** Whether a certificate is the one that is meant; a direct Reference is not judged by content. */
+  matches(certificate: X509Certificate): boolean;
+}
+
 /**
- * Checks that the SecurityTokenReference of KeyInfo means the BinarySecurityToken of this message. A reference only
- * selects: the certificate is judged by the trust store, whatever way led to it, and no key is looked up elsewhere.
+ * Reads the SecurityTokenReference of KeyInfo. A reference only selects among certificates that are at hand: the trust store
+ * judges the certificate, whatever way led to it, and no key is looked up elsewhere.
  */
-export function checkKeyReference(
-  tokenReference: HeaderElement,
-  { certificate }: TokenCertificate,
-  isToken: (id: string) => boolean,
-): void {
+export function readKeyReference(tokenReference: HeaderElement): KeyReference {
   const [reference, second] = elementsOnly(tokenReference, CODE);
   if (reference === undefined || second !== undefined) {
     throw new WsSecurityError(CODE, 'SecurityTokenReference must hold exactly one reference.');
   }
-  if (isNamed(reference, WSSE, 'Reference')) checkDirect(reference, isToken);
-  else if (isNamed(reference, WSSE, 'KeyIdentifier')) checkIdentifier(reference, certificate);
-  else if (isNamed(reference, DS, 'X509Data')) checkIssuerSerial(reference, certificate.serialNumber);
-  else throw new WsSecurityError(CODE, `A reference of the kind ${quote(reference.tag.local)} is not known.`);
+  if (isNamed(reference, WSSE, 'Reference')) return readDirect(reference);
+  if (isNamed(reference, WSSE, 'KeyIdentifier')) return readIdentifier(reference);
+  if (isNamed(reference, DS, 'X509Data')) return readIssuerSerial(reference);
+  throw new WsSecurityError(CODE, `A reference of the kind ${quote(reference.tag.local)} is not known.`);
 }
 
-function checkDirect(reference: HeaderElement, isToken: (id: string) => boolean): void {
+/** Checks that the reference means the BinarySecurityToken of this message. */
+export function checkKeyReference(
+  reference: KeyReference,
+  certificate: X509Certificate,
+  isToken: (id: string) => boolean,
+): void {
+  if (reference.id === undefined ? reference.matches(certificate) : isToken(reference.id)) return;
+  throw new WsSecurityError(CODE, `The reference by ${reference.kind} does not mean the BinarySecurityToken.`);
+}
+
+function readDirect(reference: HeaderElement): KeyReference {
   const uri = attributeOf(reference.tag, '', 'URI') ?? '';
   const valueType = attributeOf(reference.tag, '', 'ValueType') ?? X509_V3;
-  if (valueType !== X509_V3 || !uri.startsWith('#') || !isToken(uri.slice(1))) {
-    throw new WsSecurityError(CODE, `The direct reference ${quote(uri)} does not name the BinarySecurityToken.`);
+  if (valueType !== X509_V3 || !uri.startsWith('#')) {
+    throw new WsSecurityError(CODE, `The direct reference ${quote(uri)} does not name a BinarySecurityToken.`);
   }
+  return { id: uri.slice(1), kind: `URI ${quote(uri)}`, matches: () => false };
 }
 
-function checkIdentifier(identifier: HeaderElement, certificate: TokenCertificate['certificate']): void {
+function readIdentifier(identifier: HeaderElement): KeyReference {
   const encoding = attributeOf(identifier.tag, '', 'EncodingType') ?? BASE64_BINARY;
-  const kind = attributeOf(identifier.tag, '', 'ValueType');
+  const type = attributeOf(identifier.tag, '', 'ValueType');
   if (encoding !== BASE64_BINARY) throw new WsSecurityError(CODE, `KeyIdentifier is encoded as ${quote(encoding)}.`);
   const value = leafBase64(identifier, 16 * 1024, CODE);
-  const expected =
-    kind === X509_SUBJECT_KEY_IDENTIFIER
-      ? subjectKeyIdentifier(certificate.raw)
-      : kind === THUMBPRINT_SHA1
-        ? createHash('sha1').update(certificate.raw).digest()
-        : kind === X509_V3
-          ? certificate.raw
-          : undefined;
-  if (expected === undefined || !value.equals(expected)) {
-    throw new WsSecurityError(CODE, `The KeyIdentifier of type ${quote(kind)} does not match the BinarySecurityToken.`);
+  switch (type) {
+    case X509_SUBJECT_KEY_IDENTIFIER:
+      return {
+        kind: 'subject key identifier',
+        matches: ({ raw }) => subjectKeyIdentifier(raw)?.equals(value) === true,
+      };
+    case THUMBPRINT_SHA1:
+      return {
+        kind: 'SHA-1 thumbprint',
+        matches: ({ raw }) => createHash('sha1').update(raw).digest().equals(value),
+      };
+    case X509_V3:
+      return { kind: 'X509v3 key identifier', embedded: value, matches: ({ raw }) => raw.equals(value) };
+    default:
+      throw new WsSecurityError(CODE, `A KeyIdentifier of type ${quote(type)} is not known.`);
   }
 }
 
-/**
- * Issuer names have many spellings (RFC 2253, 4514, escapes, unknown attribute types in hex), so only the serial number is
- * compared. That is enough here: there is one token to select, and its own issuer is what the trust store judges.
- */
-function checkIssuerSerial(data: HeaderElement, serialNumber: string): void {
+/** Serial numbers are decimal here (XML Signature, 4.4.4.1) and hexadecimal in node:crypto. */
+function readIssuerSerial(data: HeaderElement): KeyReference {
   const [issuerSerial] = exactChildren(data, DS, ['X509IssuerSerial'], CODE);
-  const [, serial] = exactChildren(issuerSerial, DS, ['X509IssuerName', 'X509SerialNumber'], CODE);
+  const [issuer, serial] = exactChildren(issuerSerial, DS, ['X509IssuerName', 'X509SerialNumber'], CODE);
+  const name = leafText(issuer, 4096, CODE);
   const text = leafText(serial, 64, CODE);
-  if (!/^[0-9]+$/.test(text) || BigInt(text) !== BigInt(`0x${serialNumber}`)) {
-    throw new WsSecurityError(CODE, 'X509SerialNumber does not match the BinarySecurityToken.');
-  }
+  if (!/^[0-9]+$/.test(text)) throw new WsSecurityError(CODE, 'X509SerialNumber must be a decimal number.');
+  const number = BigInt(text);
+  return {
+    kind: 'issuer and serial number',
+    matches: (certificate) => BigInt(`0x${certificate.serialNumber}`) === number && isIssuer(name, certificate.issuer),
+  };
 }

@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import type { TrustStore } from '@ebox-bridge/certificate';
 import { type PolicyName, policyNames } from '../policy.ts';
 import type { VerifyOptions } from '../verify-options.ts';
@@ -8,6 +9,7 @@ export interface CheckedOptions {
   readonly trust: TrustStore;
   readonly policies: readonly PolicyName[];
   readonly unsignedToken: boolean;
+  readonly knownCertificates: readonly X509Certificate[];
   readonly plainId: boolean;
   readonly envelopedTransform: boolean;
   readonly maxSeconds: number;
@@ -35,11 +37,16 @@ export function checkOptions(options: VerifyOptions): CheckedOptions {
   if (!(Number.isFinite(clockSkewSeconds) && clockSkewSeconds >= 0)) {
     throw new TypeError('clockSkewSeconds must be zero or more');
   }
+  const { knownCertificates = [] } = options;
+  if (!knownCertificates.every((certificate) => certificate instanceof X509Certificate)) {
+    throw new TypeError('knownCertificates must be X509Certificate objects');
+  }
   if (Number.isNaN(now.getTime())) throw new TypeError('now is not a valid date');
   const limits = envelopeLimits(options.limits);
   return {
     trust,
     policies,
+    knownCertificates,
     unsignedToken: accept.unsignedToken === true,
     plainId: accept.plainId === true,
     envelopedTransform: accept.envelopedTransform === true,

@@ -158,7 +158,7 @@ export class EnvelopeReader {
       this.#bodyTag = tag;
       this.#inBody = true;
       const prefixList = this.#onHeader(this.#header, this.#securityHeaders, tag);
-      if (prefixList !== undefined) this.#canonicalizer = new Canonicalizer(prefixList);
+      if (prefixList !== undefined) this.#canonicalizer = new Canonicalizer(prefixList, this.#limits.canonicalLength);
     } else if (local === 'Body') {
       this.#problem('WSS_NO_BODY', 'The envelope has more than one soap:Body.');
     } else {

@@ -62,8 +62,8 @@ export function walk(
 }
 
 /** Exclusive-canonical octets of the element. */
-export function canonicalOctets(element: HeaderElement, prefixList: readonly string[]): Buffer {
-  const canonicalizer = new Canonicalizer(prefixList);
+export function canonicalOctets(element: HeaderElement, prefixList: readonly string[], maximum?: number): Buffer {
+  const canonicalizer = new Canonicalizer(prefixList, maximum);
   walk(
     element,
     (at) => canonicalizer.open(at.tag, (prefix) => prefixAt(at, prefix)),

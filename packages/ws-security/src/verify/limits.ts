@@ -8,6 +8,16 @@ export interface EnvelopeLimits {
   readonly attributes: number;
   /** Namespace declarations of one element. Default 64. */
   readonly namespaces: number;
+  /**
+   * Characters of one namespace name. Default 512. Canonicalisation repeats and compares these names, so a long one would
+   * cost again for every element that uses it.
+   */
+  readonly namespaceLength: number;
+  /**
+   * Characters of the canonical form of one signed element. Default 16 Mi: exclusive canonicalisation repeats namespace
+   * declarations, and a small message could be written so that its canonical form is thousands of times as long.
+   */
+  readonly canonicalLength: number;
   /** References of the signature. Default 16. */
   readonly references: number;
   /** Elements with an id attribute (wsu:Id, xml:id, Id, ID, id) in the whole envelope. Default 4096. */
@@ -21,6 +31,8 @@ export const defaultEnvelopeLimits: EnvelopeLimits = {
   depth: 64,
   attributes: 64,
   namespaces: 64,
+  namespaceLength: 512,
+  canonicalLength: 16 * 1024 * 1024,
   references: 16,
   ids: 4096,
   headerElements: 1024,

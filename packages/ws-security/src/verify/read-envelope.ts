@@ -13,7 +13,12 @@ const declaration = /^\ufeff?<\?xml[ \t\r\n]/;
  * Faults of the XML itself are thrown where they are met; faults of the SOAP structure only after the last byte, because a
  * malformed document is called malformed before anything else (the bridge rules, step 2).
  */
-export function readEnvelope(bytes: Uint8Array, limits: EnvelopeLimits, onHeader: HeaderCallback): RawEnvelope {
+export function readEnvelope(
+  bytes: Uint8Array,
+  limits: EnvelopeLimits,
+  onHeader: HeaderCallback,
+  onWellFormed: () => void,
+): RawEnvelope {
   const text = decode(bytes, limits.bytes);
   // XML 1.1 has other line ends and characters; saxes must not switch to it, the declaration is judged below.
   const parser = new SaxesParser({ xmlns: true, forceXMLVersion: true, defaultXMLVersion: '1.0' });
@@ -22,9 +27,11 @@ export function readEnvelope(bytes: Uint8Array, limits: EnvelopeLimits, onHeader
   let attributes = 0;
   let namespaces = 0;
   // Counted one by one while the tag is read: a flood never becomes a list.
-  parser.on('attribute', ({ name, prefix }) => {
-    if (prefix === 'xmlns' || name === 'xmlns') namespaces += 1;
-    else attributes += 1;
+  parser.on('attribute', ({ name, prefix, value }) => {
+    if (prefix === 'xmlns' || name === 'xmlns') {
+      namespaces += 1;
+      reader.checkLimit('namespaceLength', value.length);
+    } else attributes += 1;
     reader.checkLimit('namespaces', namespaces);
     reader.checkLimit('attributes', attributes);
   });
@@ -59,6 +66,7 @@ export function readEnvelope(bytes: Uint8Array, limits: EnvelopeLimits, onHeader
       { line: parser.line, column: parser.column },
     );
   }
+  onWellFormed();
   return reader.end();
 }
 

@@ -5,7 +5,8 @@ import { elementsOnly, quote } from './strict-content.ts';
 
 /** The three parts of the Security header. */
 export interface SecurityHeader {
-  readonly token: HeaderElement;
+  /** Undefined where there is none; whether that can be accepted depends on KeyInfo. */
+  readonly token: HeaderElement | undefined;
   readonly timestamp: HeaderElement;
   readonly signature: HeaderElement;
 }
@@ -23,7 +24,7 @@ export function readSecurityHeader(headers: readonly HeaderElement[]): SecurityH
   const children = elementsOnly(header, 'WSS_HEADER_CONTENT');
   const signature = one(children, DS, 'Signature', 'WSS_SIGNATURE_MISSING', 'WSS_SIGNATURE_DUPLICATE');
   const timestamp = one(children, WSU, 'Timestamp', 'WSS_TIMESTAMP_MISSING', 'WSS_TIMESTAMP_DUPLICATE');
-  const token = one(children, WSSE, 'BinarySecurityToken', 'WSS_TOKEN_MISSING', 'WSS_TOKEN_DUPLICATE');
+  const token = atMostOne(children, WSSE, 'BinarySecurityToken', 'WSS_TOKEN_DUPLICATE');
   const other = children.find((child) => child !== signature && child !== timestamp && child !== token);
   if (other !== undefined) {
     throw new WsSecurityError('WSS_HEADER_CONTENT', `The Security header holds ${quote(other.tag.local)}.`);
@@ -57,8 +58,18 @@ function one(
   missing: WsSecurityErrorCode,
   duplicate: WsSecurityErrorCode,
 ): HeaderElement {
-  const [found, second] = children.filter((child) => isNamed(child, uri, local));
+  const found = atMostOne(children, uri, local, duplicate);
   if (found === undefined) throw new WsSecurityError(missing, `The Security header has no ${local}.`);
+  return found;
+}
+
+function atMostOne(
+  children: readonly HeaderElement[],
+  uri: string,
+  local: string,
+  duplicate: WsSecurityErrorCode,
+): HeaderElement | undefined {
+  const [found, second] = children.filter((child) => isNamed(child, uri, local));
   if (second !== undefined) throw new WsSecurityError(duplicate, `The Security header has more than one ${local}.`);
   return found;
 }

@@ -1,6 +1,6 @@
 import { WsSecurityError } from '../errors.ts';
 import { DS, EXC_C14N, WSSE } from '../namespaces.ts';
-import { type PolicyName, policyOf } from '../policy.ts';
+import { type PolicyName, policyOf, type SignatureAlgorithms } from '../policy.ts';
 import type { HeaderElement } from './header-element.ts';
 import { isNamed } from './header-element.ts';
 import { readPrefixList, readTransforms } from './read-transforms.ts';
@@ -12,10 +12,12 @@ export interface SignatureReference {
   readonly id: string;
   readonly prefixList: readonly string[];
   readonly digest: Buffer;
+  /** Whether the id is that of a SecurityTokenReference, and the token behind it is meant (STR-Transform). */
+  readonly throughTokenReference: boolean;
 }
 
 export interface SignatureFacts {
-  readonly policy: PolicyName;
+  readonly algorithms: SignatureAlgorithms;
   readonly signedInfo: HeaderElement;
   readonly prefixList: readonly string[];
   readonly references: readonly SignatureReference[];
@@ -70,10 +72,10 @@ export function readSignature(signature: HeaderElement, rules: SignatureRules): 
     );
   }
   const read = references.map((reference) => readReference(reference, rules));
-  const policy = readPolicy(method, read, rules);
+  const algorithms = readAlgorithms(method, read, rules);
   const [tokenReference] = exactChildren(keyInfo, WSSE, ['SecurityTokenReference'], STRUCTURE);
   return {
-    policy,
+    algorithms,
     signedInfo,
     prefixList: readPrefixList(canonicalization),
     references: read,
@@ -99,7 +101,7 @@ function readReference(
   );
   return {
     id,
-    prefixList: readTransforms(transforms, rules.envelopedTransform),
+    ...readTransforms(transforms, rules.envelopedTransform),
     digest: leafBase64(value, 128, STRUCTURE),
     digestUri: emptyMethod(method),
   };
@@ -113,25 +115,27 @@ function emptyMethod(method: HeaderElement): string | undefined {
   return attributeOf(method.tag, '', 'Algorithm');
 }
 
-function readPolicy(
+function readAlgorithms(
   method: HeaderElement,
   references: readonly { readonly digestUri: string | undefined }[],
   { policies }: SignatureRules,
-): PolicyName {
+): SignatureAlgorithms {
   const signatureUri = emptyMethod(method);
-  const digestUri = references[0]?.digestUri;
-  const isMixed = references.some((reference) => reference.digestUri !== digestUri);
-  const policy =
-    signatureUri === undefined || digestUri === undefined || isMixed ? undefined : policyOf(signatureUri, digestUri);
-  if (policy === undefined) {
-    const digests = isMixed ? 'digests of several kinds' : `digests by ${quote(digestUri)}`;
-    throw new WsSecurityError('WSS_ALGORITHM', `No policy has signatures by ${quote(signatureUri)} over ${digests}.`);
+  const digestUris = references.map(({ digestUri }) => digestUri);
+  const algorithms = policyOf(signatureUri, digestUris);
+  if (algorithms === undefined) {
+    const kinds = [...new Set(digestUris)].slice(0, 4).map(quote).join(' and ');
+    throw new WsSecurityError(
+      'WSS_ALGORITHM',
+      `No policy has signatures by ${quote(signatureUri)} over digests by ${kinds}.`,
+    );
   }
+  const { policy } = algorithms;
   if (!policies.includes(policy)) {
     throw new WsSecurityError('WSS_POLICY', `The signature is ${policy}; accepted here: ${policies.join(', ')}.`, {
       policy,
       acceptableWith: `policies: ${policy}`,
     });
   }
-  return policy;
+  return algorithms;
 }

@@ -31,7 +31,11 @@ export function readToken(token: HeaderElement): TokenCertificate {
   if (encoding !== BASE64_BINARY) {
     throw new WsSecurityError(CODE, `The BinarySecurityToken is encoded as ${quote(encoding)}; expected Base64Binary.`);
   }
-  const der = leafBase64(token, MOST_CHARACTERS, CODE);
+  return tokenCertificate(leafBase64(token, MOST_CHARACTERS, CODE));
+}
+
+/** A certificate that a message carries, in DER. */
+export function tokenCertificate(der: Buffer): TokenCertificate {
   // Encoded anew: the text of the message would keep the whole envelope in memory as long as the key lives.
   const text = der.toString('base64');
   return parsed.get(text) ?? readCertificate(text, der);
@@ -59,11 +63,11 @@ function readCertificate(text: string, der: Buffer): TokenCertificate {
     certificate = new X509Certificate(der);
     publicKey = certificate.publicKey.export({ type: 'spki', format: 'der' });
   } catch {
-    throw new WsSecurityError(CODE, 'The BinarySecurityToken does not hold an X.509 certificate.');
+    throw new WsSecurityError(CODE, 'The token does not hold an X.509 certificate.');
   }
   // node:crypto also reads PEM, and DER with something behind it; two byte forms of one token are not wanted.
   if (!certificate.raw.equals(der)) {
-    throw new WsSecurityError(CODE, 'The BinarySecurityToken holds more than one DER certificate.');
+    throw new WsSecurityError(CODE, 'The token holds more than one DER certificate.');
   }
   return { text, certificate, publicKeySha256: createHash('sha256').update(publicKey).digest(), subject: undefined };
 }

@@ -19,7 +19,9 @@ export interface ReferenceRules {
 
 /** The elements that can be signed. */
 export interface SignableParts {
-  readonly token: HeaderElement;
+  readonly token: HeaderElement | undefined;
+  /** The SecurityTokenReference of KeyInfo: the STR-Transform leads through it to the token. */
+  readonly tokenReference: HeaderElement;
   readonly timestamp: HeaderElement;
   /** Header blocks beside Security; they may be signed too. */
   readonly blocks: readonly HeaderElement[];
@@ -45,7 +47,9 @@ export function resolveReferences(
   if (ids.hasDuplicate()) throw new WsSecurityError('WSS_ID_DUPLICATE', 'A wsu:Id or xml:id occurs more than once.');
   const targets = new Set<SignedPart['target']>();
   const signed = references.map((reference) => {
-    const target = findTarget(reference.id, parts, ids, rules.plainId);
+    const target = reference.throughTokenReference
+      ? findToken(reference.id, parts, ids, rules.plainId)
+      : findTarget(reference.id, parts, ids, rules.plainId);
     if (targets.has(target)) {
       throw new WsSecurityError('WSS_REFERENCE_DUPLICATE', `Two references name ${quote(reference.id)}.`);
     }
@@ -54,12 +58,26 @@ export function resolveReferences(
   });
   demand(targets, 'body', 'WSS_BODY_UNSIGNED');
   demand(targets, parts.timestamp, 'WSS_TIMESTAMP_UNSIGNED');
-  if (!rules.unsignedToken) demand(targets, parts.token, 'WSS_TOKEN_UNSIGNED', 'accept.unsignedToken');
+  if (!rules.unsignedToken && parts.token !== undefined)
+    demand(targets, parts.token, 'WSS_TOKEN_UNSIGNED', 'accept.unsignedToken');
   return signed;
 }
 
+/** STR-Transform: the reference names the SecurityTokenReference of KeyInfo, and the token is what is signed. */
+function findToken(id: string, parts: SignableParts, ids: IdRegister, plainId: boolean): HeaderElement {
+  if (!hasId(parts.tokenReference.tag, id, plainId)) {
+    throw new WsSecurityError(
+      'WSS_STR_TRANSFORM',
+      `The STR-Transform of ${quote(id)} does not start at the SecurityTokenReference of KeyInfo.`,
+    );
+  }
+  if (!ids.isUnique(id)) throw new WsSecurityError('WSS_ID_DUPLICATE', `The id ${quote(id)} occurs more than once.`);
+  if (parts.token !== undefined) return parts.token;
+  throw new WsSecurityError('WSS_STR_TRANSFORM', 'The STR-Transform leads to a token that is not in the message.');
+}
+
 function findTarget(id: string, parts: SignableParts, ids: IdRegister, plainId: boolean): SignedPart['target'] {
-  const elements = [parts.token, parts.timestamp, ...parts.blocks];
+  const elements = [...(parts.token === undefined ? [] : [parts.token]), parts.timestamp, ...parts.blocks];
   const find = (plain: boolean): SignedPart['target'] | undefined =>
     hasId(parts.bodyTag, id, plain) ? 'body' : elements.find(({ tag }) => hasId(tag, id, plain));
   const target = find(plainId);
