@@ -29,7 +29,7 @@ export function judgeReceipt(
   findings.notChecked(
     'revocation',
     'REVOCATION_NOT_CHECKED',
-    'whether a certificate was revoked is not looked up; ask its authority where that matters',
+    'whether a certificate was revoked is not looked up here; ask its authority where that matters',
   );
   const cms = readStructure(signature, terms, findings);
   if (cms !== undefined) judgeSignature(cms, content, terms, findings, facts);
