@@ -22,20 +22,34 @@ export function createKeySigner(key: KeyObject): Signer {
   const input = { key, padding: constants.RSA_PKCS1_PADDING };
   return {
     sign(data, algorithm) {
-      const digest = digests[algorithm];
-      if (digest === undefined) throw new TypeError(`unknown signature algorithm ${String(algorithm)}`);
+      const digest = digestOf(algorithm);
       // With a callback the private-key operation runs in the thread pool. Measured on two cores with RSA-2048: 3 300
       // signatures/s in one blocking loop, 2 600 with one call in flight, 5 400 to 6 000 from four on, with the event loop
       // free meanwhile. A lone caller pays 0.1 ms for the hand-over; a server gains both throughput and latency.
       return new Promise((resolve, reject) => {
         sign(digest, data, input, (error, signature) => {
           if (error === null) resolve(signature);
-          else
-            reject(
-              new CertificateError('CERTIFICATE_SIGNING_FAILED', 'the private key did not sign', { cause: error }),
-            );
+          else reject(signingFailed(error));
         });
       });
     },
+    signSync(data, algorithm) {
+      const digest = digestOf(algorithm);
+      try {
+        return sign(digest, data, input);
+      } catch (error) {
+        throw signingFailed(error);
+      }
+    },
   };
+}
+
+function digestOf(algorithm: SignatureAlgorithm): string {
+  const digest = digests[algorithm];
+  if (digest === undefined) throw new TypeError(`unknown signature algorithm ${String(algorithm)}`);
+  return digest;
+}
+
+function signingFailed(cause: unknown): CertificateError {
+  return new CertificateError('CERTIFICATE_SIGNING_FAILED', 'the private key did not sign', { cause });
 }

@@ -8,6 +8,8 @@ export type SignatureAlgorithm = 'RSA-SHA1' | 'RSA-SHA256' | 'RSA-SHA384' | 'RSA
 export interface Signer {
   /** The RSASSA-PKCS1-v1_5 signature (RFC 8017, 8.2) over `data`, which the signer digests itself. */
   sign(data: Uint8Array, algorithm: SignatureAlgorithm): Promise<Uint8Array>;
+  /** The same at once, for callers that cannot wait. A signer whose key is elsewhere has none. */
+  signSync?(data: Uint8Array, algorithm: SignatureAlgorithm): Uint8Array;
 }
 
 /** The environments that the OU of a sender certificate may name. */
