@@ -4,6 +4,7 @@ export type CliErrorCode =
   | 'CLI_OPERATION_UNKNOWN'
   | 'CLI_INPUT_UNREADABLE'
   | 'CLI_INPUT_INVALID'
+  | 'CLI_CONTRACTS_UNREADABLE'
   | 'CLI_PORT_INVALID'
   | 'CLI_CHILD_FAILED';
 
@@ -22,6 +23,11 @@ export const cliErrors: ErrorCatalogue<CliErrorCode> = {
     category: 'caller-data',
     meaning: 'The input does not fit the request of the operation.',
     next: 'Correct the property that the message names; property names are those of the contract in lowerCamelCase.',
+  },
+  CLI_CONTRACTS_UNREADABLE: {
+    category: 'caller-data',
+    meaning: 'The folder with downloaded contracts cannot be read, or has no WSDL files.',
+    next: 'Give the folder into which the official archives were unpacked.',
   },
   CLI_PORT_INVALID: {
     category: 'caller-data',

@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
+import type { VerifyContractsOptions } from './contracts/verify.ts';
 import { runDemo } from './demo/run-demo.ts';
 import { printEnvelope } from './envelope.ts';
 import { cliErrors } from './errors.ts';
@@ -86,6 +87,20 @@ function createProgram(): Command {
     .option('--note <text>', 'kept with the row')
     .option('--json', 'print the row as JSON')
     .action(guard(resolveLedger));
+
+  program
+    .command('contracts')
+    .description('tools for the official contracts (WSDL, XSD)')
+    .command('verify')
+    .description('compare downloaded contracts with those of this version; exit code 1 where something differs')
+    .argument('<folder>', 'folder with WSDL and XSD files, in any layout')
+    .option('--json', 'print the report as one JSON document')
+    .action(
+      guard(async (folder: string, options: VerifyContractsOptions) => {
+        const { verifyContracts } = await import('./contracts/verify.ts');
+        await verifyContracts(folder, options);
+      }),
+    );
 
   const registeredMail = program
     .command('registered-mail')

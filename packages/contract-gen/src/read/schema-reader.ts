@@ -47,16 +47,28 @@ function readGlobal(node: XmlNode, context: SchemaContext, set: Building): void 
   }
 }
 
-function readDocument(file: string, set: Building): void {
+/** Where schema documents come from. */
+export interface SchemaSource {
+  readonly textOf: (file: string) => string;
+  /** The document to which an import or include leads, seen from another one. */
+  readonly locate: (from: string, location: string | undefined, namespace: string | undefined) => string | undefined;
+}
+
+const disk: SchemaSource = {
+  textOf: (file) => readFileSync(file, 'utf8'),
+  locate: (from, location) => (location === undefined ? undefined : resolve(dirname(from), location)),
+};
+
+function readDocument(file: string, set: Building, source: SchemaSource): void {
   if (set.seen.has(file)) return;
   set.seen.add(file);
-  const text = readFileSync(file, 'utf8');
+  const text = source.textOf(file);
   try {
     const root = parseContractXml(text);
     for (const node of root.children) {
       if (node.localName !== 'import' && node.localName !== 'include') continue;
-      const location = node.attributes.get('schemaLocation');
-      if (location !== undefined) readDocument(resolve(dirname(file), location), set);
+      const found = source.locate(file, node.attributes.get('schemaLocation'), node.attributes.get('namespace'));
+      if (found !== undefined) readDocument(found, set, source);
     }
     const context: SchemaContext = {
       targetNamespace: root.attributes.get('targetNamespace') ?? '',
@@ -75,8 +87,8 @@ function readDocument(file: string, set: Building): void {
   }
 }
 
-/** Reads schema documents and all that they import by a relative location. */
-export function readSchemas(files: readonly string[]): SchemaSet {
+/** Reads schema documents and all that they import by a relative location; from disk unless told otherwise. */
+export function readSchemas(files: readonly string[], source: SchemaSource = disk): SchemaSet {
   const set: Building = {
     elements: new Map(),
     types: new Map(),
@@ -85,6 +97,6 @@ export function readSchemas(files: readonly string[]): SchemaSet {
     documents: new Map(),
     seen: new Set(),
   };
-  for (const file of files) readDocument(resolve(file), set);
+  for (const file of files) readDocument(source === disk ? resolve(file) : file, set, source);
   return set;
 }

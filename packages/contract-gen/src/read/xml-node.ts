@@ -1,6 +1,6 @@
-import { XMLParser } from 'fast-xml-parser';
+import { parseXml, type XmlElement } from '@ebox-bridge/xml';
 import { ContractGenError } from '../contract-gen-error.ts';
-import { type QName, xmlNamespace } from '../model/qname.ts';
+import type { QName } from '../model/qname.ts';
 
 /** An element of a contract document. */
 export interface XmlNode {
@@ -10,67 +10,39 @@ export interface XmlNode {
   readonly attributes: ReadonlyMap<string, string>;
   readonly children: readonly XmlNode[];
   readonly text: string;
-  readonly bindings: ReadonlyMap<string, string>;
+  /** Namespace bound to a prefix here; the empty prefix is the default namespace. */
+  readonly resolvePrefix: (prefix: string) => string | undefined;
 }
-
-const parser = new XMLParser({
-  preserveOrder: true,
-  ignoreAttributes: false,
-  attributeNamePrefix: '',
-  parseTagValue: false,
-  parseAttributeValue: false,
-  trimValues: false,
-  ignoreDeclaration: true,
-  ignorePiTags: true,
-});
-
-type Entry = Readonly<Record<string, unknown>>;
 
 function splitName(name: string): readonly [prefix: string, localName: string] {
   const colon = name.indexOf(':');
   return colon < 0 ? ['', name] : [name.slice(0, colon), name.slice(colon + 1)];
 }
 
-function resolve(prefix: string, bindings: ReadonlyMap<string, string>): string {
-  const namespace = bindings.get(prefix);
-  if (namespace !== undefined) return namespace;
-  if (prefix === '') return '';
-  throw new ContractGenError(`The prefix ${prefix} is not declared.`);
-}
-
-function toNode(entry: Entry, outer: ReadonlyMap<string, string>): XmlNode | undefined {
-  const tag = Object.keys(entry).find((key) => key !== ':@');
-  if (tag === undefined || tag.startsWith('#')) return undefined;
-  const written = Object.entries((entry[':@'] ?? {}) as Record<string, string>);
-  const bindings = new Map(outer);
-  for (const [name, value] of written) {
-    if (name === 'xmlns') bindings.set('', value);
-    else if (name.startsWith('xmlns:')) bindings.set(name.slice(6), value);
-  }
-  const attributes = new Map<string, string>();
-  for (const [name, value] of written) {
-    const [prefix, localName] = splitName(name);
-    if (prefix === 'xmlns' || name === 'xmlns') continue;
-    attributes.set(prefix === '' ? localName : `{${resolve(prefix, bindings)}}${localName}`, value);
-  }
-  const content = entry[tag] as readonly Entry[];
-  const [prefix, localName] = splitName(tag);
+function toNode(element: XmlElement): XmlNode {
+  const attributes = element.attributes.map(
+    ({ namespace, localName, value }) => [namespace === '' ? localName : `{${namespace}}${localName}`, value] as const,
+  );
   return {
-    namespace: resolve(prefix, bindings),
-    localName,
-    attributes,
-    children: content.map((child) => toNode(child, bindings)).filter((child) => child !== undefined),
-    text: content.map((child) => (typeof child['#text'] === 'string' ? child['#text'] : '')).join(''),
-    bindings,
+    namespace: element.namespace,
+    localName: element.localName,
+    attributes: new Map(attributes),
+    children: element.children.map(toNode),
+    text: element.text,
+    resolvePrefix: (prefix) => element.resolvePrefix(prefix),
   };
 }
 
-/** The root element of a contract document. */
+/**
+ * The root element of a contract document. A document of others is outside input: no DTD, and the limits of the parser.
+ * @throws ContractGenError where it is not XML
+ */
 export function parseContractXml(text: string): XmlNode {
-  const start = new Map([['xml', xmlNamespace]]);
-  const root = (parser.parse(text) as readonly Entry[]).map((entry) => toNode(entry, start)).find((node) => node);
-  if (root === undefined) throw new ContractGenError('The document has no root element.');
-  return root;
+  try {
+    return toNode(parseXml(new TextEncoder().encode(text)));
+  } catch (cause) {
+    throw new ContractGenError(cause instanceof Error ? cause.message : String(cause));
+  }
 }
 
 /** The children with this name. */
@@ -93,5 +65,7 @@ export function requiredAttribute(node: XmlNode, name: string): string {
 /** A QName in an attribute value or text; without a prefix it is in the default namespace. */
 export function resolveQName(node: XmlNode, value: string): QName {
   const [prefix, localName] = splitName(value.trim());
-  return { namespace: resolve(prefix, node.bindings), localName };
+  const namespace = node.resolvePrefix(prefix);
+  if (namespace === undefined && prefix !== '') throw new ContractGenError(`The prefix ${prefix} is not declared.`);
+  return { namespace: namespace ?? '', localName };
 }
