@@ -1,23 +1,18 @@
-import { EboxError } from '@ebox-bridge/errors';
 import type { MultipartPart } from '@ebox-bridge/multipart';
 import {
   type ClientCertificate,
   createTransport,
   type Transport,
-  type TransportResponse,
   type TransportTimeouts,
 } from '@ebox-bridge/transport';
 import type { Schema } from '@ebox-bridge/xsd';
-import { type BuildSoapRequestOptions, type BuiltSoapRequest, buildSoapRequest } from './build-request.ts';
-import { publishCall, type SoapCallEvent, safeCode } from './diagnostics.ts';
-import { SoapError } from './error.ts';
+import { attemptCall, type Endpoint, type Outcome } from './attempt-call.ts';
+import type { BuildSoapRequestOptions } from './build-request.ts';
 import type { SoapFault } from './fault.ts';
-import { adviseOnFault, type FaultAdvice, type FaultCatalogue } from './fault-advice.ts';
-import { AnswerStart, describeAttachments, type SoapHooks, type SoapResponseEvent } from './observe.ts';
+import type { FaultAdvice, FaultCatalogue } from './fault-advice.ts';
+import type { SoapHooks } from './observe.ts';
 import type { SoapOperation } from './operation.ts';
-import { readSoapResponse, type SoapResponse } from './read-response.ts';
 import { checkRetryOptions, neverSent, pause, type RetryOptions, retryDelay } from './retry.ts';
-import { standaloneXml } from './standalone-xml.ts';
 import type { SwaOptions } from './swa-message.ts';
 
 export interface SoapCallerOptions extends Omit<BuildSoapRequestOptions, 'schema' | 'now'>, SoapHooks {
@@ -124,18 +119,6 @@ export function createSoapCaller(options: SoapCallerOptions): SoapCaller {
   };
 }
 
-interface Endpoint {
-  readonly transport: Transport;
-  readonly url: string;
-  readonly path: string;
-  readonly options: SoapCallerOptions;
-}
-
-type Outcome<Response> = { readonly repeatable: boolean } & (
-  | { readonly result: SoapResult<Response>; readonly error?: never }
-  | { readonly error: unknown; readonly result?: never }
-);
-
 function settled<Response>(outcome: Outcome<Response>): SoapResult<Response> {
   if (outcome.result === undefined) throw outcome.error;
   return outcome.result;
@@ -158,50 +141,6 @@ function mayRepeat(
   return reads.includes(operation) || retry.retryPublish === true;
 }
 
-async function attemptCall<Request, Response>(
-  endpoint: Endpoint,
-  operation: SoapOperation<Request, Response>,
-  request: Request,
-  signal: AbortSignal | undefined,
-  attempt: number,
-): Promise<Outcome<Response>> {
-  const { options } = endpoint;
-  const started = performance.now();
-  let status: number | undefined;
-  let built: BuiltSoapRequest | undefined;
-  const event = (rest: Pick<SoapCallEvent, 'outcome' | 'faultCode' | 'errorCode'>) =>
-    publishCall(() => ({
-      operation: operation.name,
-      ms: Math.round(performance.now() - started),
-      ...(status === undefined ? {} : { status }),
-      ...rest,
-    }));
-  const repeatable = () => built?.attachments.every(({ source }) => source.readOnce !== true) ?? false;
-  try {
-    built = await build(options, operation, request);
-    const sent = performance.now();
-    const answer = await send(endpoint, operation.name, built, signal, attempt);
-    status = answer.status;
-    const response = await receive(answer, options, { operation: operation.name, attempt, sent });
-    if (response.kind === 'fault') {
-      const { fault } = response;
-      const faultCode = safeCode(fault.detail?.code ?? fault.faultCode);
-      event({ outcome: 'fault', ...(faultCode === undefined ? {} : { faultCode }) });
-      return {
-        result: { ok: false, ...adviseOnFault(fault, options.faultCodes), fault, status },
-        repeatable: repeatable(),
-      };
-    }
-    const value = await readValue(operation, response, status, options);
-    if (operation.swaRefsOut.length === 0) await response.attachments.return();
-    event({ outcome: 'ok' });
-    return { result: { ok: true, value, status, attachments: response.attachments }, repeatable: false };
-  } catch (error) {
-    event({ outcome: 'error', errorCode: error instanceof EboxError ? error.code : 'UNKNOWN' });
-    return { error, repeatable: repeatable() };
-  }
-}
-
 function ownTransport(origin: string, options: SoapCallerOptions): Transport {
   const { timeouts, proxy, ca, clientCertificate, connections, keepAliveMs } = options;
   return createTransport({
@@ -213,102 +152,4 @@ function ownTransport(origin: string, options: SoapCallerOptions): Transport {
     ...(connections === undefined ? {} : { connections }),
     ...(keepAliveMs === undefined ? {} : { keepAliveMs }),
   });
-}
-
-function build<Request, Response>(
-  { identity, policy, timestampSeconds, schema, validate = true, now }: SoapCallerOptions,
-  operation: SoapOperation<Request, Response>,
-  request: Request,
-): Promise<BuiltSoapRequest> {
-  return buildSoapRequest(operation, request, {
-    identity,
-    ...(policy === undefined ? {} : { policy }),
-    ...(timestampSeconds === undefined ? {} : { timestampSeconds }),
-    ...(schema === undefined || !validate ? {} : { schema }),
-    ...(now === undefined ? {} : { now: now() }),
-  });
-}
-
-function send(
-  { transport, url, path, options }: Endpoint,
-  operation: string,
-  built: BuiltSoapRequest,
-  signal: AbortSignal | undefined,
-  attempt: number,
-): Promise<TransportResponse> {
-  const headers = { ...built.headers, Accept: 'text/xml, multipart/related' };
-  const { envelope } = built;
-  const attachments = describeAttachments(built.attachments);
-  options.onRequest?.({ operation, attempt, url, headers, envelope, attachments });
-  return transport.request({
-    method: 'POST',
-    path,
-    headers,
-    body: built.body,
-    ...(built.contentLength === undefined ? {} : { contentLength: built.contentLength }),
-    ...(signal === undefined ? {} : { signal }),
-  });
-}
-
-async function receive(
-  answer: TransportResponse,
-  { response, onResponse }: SoapCallerOptions,
-  { operation, attempt, sent }: { readonly operation: string; readonly attempt: number; readonly sent: number },
-): Promise<SoapResponse> {
-  const contentType = answer.headers.get('content-type');
-  const start = new AnswerStart();
-  const tell = (facts: Pick<SoapResponseEvent, 'envelope' | 'errorCode'>) => {
-    const { status } = answer;
-    const headers = Object.fromEntries(answer.headers);
-    report(onResponse, { operation, attempt, status, headers, ms: Math.round(performance.now() - sent), ...facts });
-  };
-  try {
-    const body = onResponse === undefined ? answer.body : start.watch(answer.body, contentType);
-    const read = await readSoapResponse(answer.status, contentType, body, response);
-    tell({ envelope: read.envelope });
-    return read;
-  } catch (error) {
-    tell({ envelope: start.octets, errorCode: error instanceof EboxError ? error.code : 'UNKNOWN' });
-    // An answer that is refused by its header alone was never read and would hold the connection.
-    await answer.discard().catch(() => undefined);
-    throw error;
-  }
-}
-
-// By now the service has acted: a mistake of the hook must not hide what it answered.
-function report(onResponse: SoapHooks['onResponse'], event: SoapResponseEvent): void {
-  try {
-    onResponse?.(event);
-  } catch (error) {
-    process.emitWarning(`The hook onResponse threw: ${error instanceof Error ? error.name : typeof error}`);
-  }
-}
-
-async function readValue<Request, Response>(
-  operation: SoapOperation<Request, Response>,
-  { element, attachments }: SoapResponse & { kind: 'body' },
-  status: number,
-  { schema, validateResponses = false }: SoapCallerOptions,
-): Promise<Response> {
-  const data = { operation: operation.name, status };
-  try {
-    const { namespace, localName } = operation.output;
-    if (element.namespace !== namespace || element.localName !== localName) {
-      throw new SoapError('SOAP_RESPONSE_UNEXPECTED', `The answer is not ${localName}.`, { data });
-    }
-    if (schema !== undefined && validateResponses) {
-      const [violation] = await schema.validate(new TextEncoder().encode(standaloneXml(element)));
-      if (violation !== undefined) {
-        throw new SoapError('SOAP_RESPONSE_UNEXPECTED', `The answer breaks its schema: ${violation.message}`, { data });
-      }
-    }
-    return operation.readOutput(element);
-  } catch (error) {
-    await attachments.return();
-    if (error instanceof SoapError) throw error;
-    throw new SoapError('SOAP_RESPONSE_UNEXPECTED', `The answer to ${operation.name} does not follow its contract.`, {
-      cause: error,
-      data,
-    });
-  }
 }
