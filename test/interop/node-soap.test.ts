@@ -1,7 +1,7 @@
-import { createPrivateKey, randomBytes } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { eboxMessageOperations } from '@ebox-bridge/ebox-message/server';
+import { eboxMessageOperations, eboxMessageSchema, eboxMessageWsdl } from '@ebox-bridge/ebox-message/server';
 import { EboxSecurity } from '@ebox-bridge/ws-security/node-soap';
 import { createClientAsync } from 'soap';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -22,8 +22,7 @@ let client: NodeSoapClient;
 beforeAll(async () => {
   world = await startWorld();
   client = (await createClientAsync(`${world.facade.ready.urls.eboxMessage}?wsdl`)) as unknown as NodeSoapClient;
-  const privateKey = createPrivateKey(await readFile(join(world.simulator.ready.pki, 'sender.key.pem')));
-  client.setSecurity(new EboxSecurity({ identity: world.identity, privateKey }));
+  client.setSecurity(new EboxSecurity({ identity: world.identity }));
 });
 afterAll(() => world.close());
 
@@ -38,6 +37,18 @@ test('hasAnEbox by a node-soap client that read the WSDL of the facade', async (
     const found = answer['Ebox'] as readonly Record<string, unknown>[];
     expect(found.map(({ Exists }) => String(Exists))).toEqual(['true', 'false']);
   }
+});
+
+test('hasAnEbox straight at the simulator, with the WSDL that the client package ships', async () => {
+  const folder = join(world.simulator.ready.pki, '..', 'contract');
+  await mkdir(folder);
+  for (const [name, text] of Object.entries(eboxMessageSchema.files)) await writeFile(join(folder, name), text);
+  const file = join(folder, 'ebox-message.wsdl');
+  await writeFile(file, eboxMessageWsdl('X509_SHA256', world.simulator.ready.urls.eboxMessage));
+  const direct = (await createClientAsync(file)) as unknown as NodeSoapClient;
+  direct.setSecurity(new EboxSecurity({ identity: world.identity }));
+  const [answer] = await direct.hasAnEboxAsync({ _xml: eboxMessageOperations.hasAnEbox.writeInput(question) });
+  expect((answer['Ebox'] as readonly unknown[]).length).toBe(2);
 });
 
 test('publishEboxMessage: the envelope of node-soap with an attachment framed by hand', async () => {
