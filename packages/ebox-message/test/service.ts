@@ -68,9 +68,7 @@ export async function startService(trust: TrustStore): Promise<Service> {
       const element = readBodyContent(verified.body);
       const operation = eboxMessageByInput(element.namespace, element.localName);
       if (operation === undefined) throw new Error(`no operation for ${element.localName}`);
-      const body = new TextDecoder().decode(verified.body);
-      const content = body.slice(body.indexOf('>') + 1, body.lastIndexOf('</'));
-      const violations = await schema.validate(new TextEncoder().encode(content));
+      const violations = await schema.validate(verified.body, { part: 'content-of-root' });
       const name = operation.name as keyof EboxMessageOperations;
       service.received.push({
         operation: name,
