@@ -15,6 +15,7 @@ export interface Asn1 {
 export class Asn1Error extends Error {}
 
 export const tags = {
+  boolean: 1,
   integer: 2,
   bitString: 3,
   octetString: 4,
@@ -27,6 +28,8 @@ export const tags = {
   printableString: 19,
   t61String: 20,
   ia5String: 22,
+  utcTime: 23,
+  generalizedTime: 24,
   universalString: 28,
   bmpString: 30,
 } as const;
@@ -38,6 +41,8 @@ const maxElements = 50_000;
 interface Cursor {
   readonly bytes: Uint8Array;
   elements: number;
+  /** Leaves `children` empty; lengths must then be definite. */
+  readonly shallow?: boolean;
 }
 
 /**
@@ -48,6 +53,21 @@ export function parseAsn1(bytes: Uint8Array): Asn1 {
   const { element, end } = readElement({ bytes, elements: 0 }, 0, bytes.length, 0);
   if (end !== bytes.length) throw new Asn1Error(`${bytes.length - end} bytes after the end of the ASN.1 element`);
   return element;
+}
+
+/**
+ * The elements that follow each other in `content`, one at a time, each with bounds of its own: for long lists, which
+ * would pass the bound of one parse. With `shallow` their `children` are left empty; definite lengths only.
+ */
+export function* readElements(
+  content: Uint8Array,
+  { shallow = false }: { readonly shallow?: boolean } = {},
+): Generator<Asn1, void, void> {
+  for (let position = 0; position < content.length; ) {
+    const { element, end } = readElement({ bytes: content, elements: 0, shallow }, position, content.length, 0);
+    yield element;
+    position = end;
+  }
 }
 
 function readElement(cursor: Cursor, start: number, limit: number, depth: number): { element: Asn1; end: number } {
@@ -71,6 +91,7 @@ function readElement(cursor: Cursor, start: number, limit: number, depth: number
   let length: number | undefined = first;
   if (first === 0x80) {
     if (!constructed) throw new Asn1Error('ASN.1 indefinite length on a primitive element');
+    if (cursor.shallow === true) throw new Asn1Error('ASN.1 indefinite length where DER is expected');
     length = undefined;
   } else if (first > 0x80) {
     const count = first & 0x7f;
@@ -84,7 +105,7 @@ function readElement(cursor: Cursor, start: number, limit: number, depth: number
   if (contentLimit > limit) throw new Asn1Error('ASN.1 element longer than what holds it');
   const children: Asn1[] = [];
   let position = contentStart;
-  if (constructed) {
+  if (constructed && cursor.shallow !== true) {
     while (length === undefined ? !isEndMarker(bytes, position, limit) : position < contentLimit) {
       const child = readElement(cursor, position, contentLimit, depth + 1);
       children.push(child.element);
@@ -163,6 +184,14 @@ export function smallInteger(element: Asn1 | undefined): number {
   }
   if (((element.content[0] ?? 0) & 0x80) !== 0) throw new Asn1Error('ASN.1 INTEGER negative');
   return value;
+}
+
+/** A BOOLEAN. */
+export function boolean(element: Asn1 | undefined): boolean {
+  if (element?.tagClass !== 'universal' || element.tag !== tags.boolean || element.content.length !== 1) {
+    throw new Asn1Error('ASN.1 BOOLEAN expected');
+  }
+  return element.content[0] !== 0;
 }
 
 /** The octets of an OCTET STRING, its BER fragments joined. `tag` for IMPLICIT context tags. */

@@ -34,7 +34,15 @@ export type CertificateErrorCode =
   | 'CERTIFICATE_KEY_WEAK'
   | 'CERTIFICATE_ALGORITHM_WEAK'
   | 'CERTIFICATE_EXTENSION_UNKNOWN'
-  | 'CERTIFICATE_CHAIN_LIMIT';
+  | 'CERTIFICATE_CHAIN_LIMIT'
+  | 'CERTIFICATE_REVOKED'
+  | 'CERTIFICATE_CRL_MISSING'
+  | 'CERTIFICATE_CRL_EXPIRED'
+  | 'CERTIFICATE_CRL_MALFORMED'
+  | 'CERTIFICATE_CRL_UNSUPPORTED'
+  | 'CERTIFICATE_CRL_LIMIT'
+  | 'CERTIFICATE_CRL_SIGNATURE'
+  | 'CERTIFICATE_REQUEST_INVALID';
 
 /** Every code of `CertificateError` and of a refusing `TrustVerdict`. */
 export const certificateErrors: ErrorCatalogue<CertificateErrorCode> = {
@@ -207,6 +215,47 @@ export const certificateErrors: ErrorCatalogue<CertificateErrorCode> = {
     category: 'certificate',
     meaning: 'Too many certificates came along, or the search for a chain took too many steps.',
     next: 'Send only the intermediates of the signing certificate.',
+  },
+  CERTIFICATE_REVOKED: {
+    category: 'certificate',
+    meaning: 'The issuer has revoked a certificate of the chain.',
+    next: 'Refuse what it signed, and ask the sender for its new certificate.',
+  },
+  CERTIFICATE_CRL_MISSING: {
+    category: 'certificate',
+    meaning: 'Revocation is fail-closed, and no revocation list says anything of a certificate of the chain.',
+    next: 'Add the CRL file of the issuer that the message names; each authority below the anchor needs one as well.',
+  },
+  CERTIFICATE_CRL_EXPIRED: {
+    category: 'certificate',
+    meaning: 'Revocation is fail-closed, and the revocation list is past its nextUpdate.',
+    next: 'Fetch the new CRL of the issuer; let a scheduled job do so well before nextUpdate.',
+  },
+  CERTIFICATE_CRL_MALFORMED: {
+    category: 'configuration',
+    meaning: 'A file of revocation lists is damaged, or is no CRL in DER or PEM.',
+    next: 'Fetch the file again from the issuer; a web page that was saved in its place is the usual cause.',
+  },
+  CERTIFICATE_CRL_UNSUPPORTED: {
+    category: 'configuration',
+    meaning:
+      'A revocation list is of a kind that is not read: indirect, delta, or by an algorithm that is not accepted.',
+    next: 'Use the complete CRL that the issuer of the certificates signs itself.',
+  },
+  CERTIFICATE_CRL_LIMIT: {
+    category: 'configuration',
+    meaning: 'A revocation list passes a limit on its size or its number of entries.',
+    next: 'Check that the file is the CRL of the issuer of the senders; that of a public web authority can be huge.',
+  },
+  CERTIFICATE_CRL_SIGNATURE: {
+    category: 'configuration',
+    meaning: 'The signature of a revocation list was not made by the trust anchor that it names as its issuer.',
+    next: 'Fetch the file again; if it stays so, the anchor is not the current certificate of that authority.',
+  },
+  CERTIFICATE_REQUEST_INVALID: {
+    category: 'caller-data',
+    meaning: 'A certificate was asked for with a subject that the e-Box rules do not allow.',
+    next: 'Correct the field that the message names.',
   },
 };
 

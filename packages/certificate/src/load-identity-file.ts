@@ -60,7 +60,8 @@ function isMissingFile(error: unknown): boolean {
   return error instanceof CertificateError && error.data['systemCode'] === 'ENOENT';
 }
 
-async function readBounded(path: string): Promise<Buffer> {
+/** The whole file, up to the bound of a keystore. */
+export async function readBounded(path: string): Promise<Buffer> {
   const buffer = Buffer.alloc(maxKeystoreOctets + 1);
   let length = 0;
   try {

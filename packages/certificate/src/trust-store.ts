@@ -3,6 +3,7 @@ import { checkKey, checkLeaf, isRefusal, isSelfSigned } from './certificate-chec
 import { readCertificateFields } from './certificate-fields.ts';
 import { findChain } from './chain-search.ts';
 import { CertificateError } from './errors.ts';
+import { createRevocationCheck, type RevocationCheck, type RevocationOptions } from './revocation/revocation-check.ts';
 import type { TrustStore, TrustVerdict } from './types.ts';
 
 export interface TrustStoreOptions {
@@ -15,6 +16,8 @@ export interface TrustStoreOptions {
    * past only, such as an old receipt: whoever can make SHA-1 collide may have made such a certificate since.
    */
   readonly allowSha1?: boolean;
+  /** Revocation lists, and what to do where they say nothing. Default: revocation is not looked at. */
+  readonly revocation?: RevocationOptions;
 }
 
 // Senders of one facade are counted in hundreds. A full memory forgets the oldest verdict first.
@@ -28,14 +31,17 @@ interface RememberedChain {
 
 /**
  * A trust store over fixed anchors and pins. A chain must end in an anchor; each link is checked for its signature,
- * the dates, CA and path length, key usage, key size and algorithm, and critical extensions (RFC 5280, 6). Revocation
- * is not looked up. Extended key usage is not judged: signing messages has no purpose identifier of its own.
+ * the dates, CA and path length, key usage, key size and algorithm, and critical extensions (RFC 5280, 6). Extended key
+ * usage is not judged: signing messages has no purpose identifier of its own.
  *
- * A chain that was found good is remembered per leaf; its dates are judged anew on each call. A refusal is never
- * remembered, since the next message may bring the missing intermediate.
+ * Revocation is judged by the lists of `revocation` only; nothing is fetched. Every certificate below the anchor is held
+ * against the list that its issuer signed. Anchors and pinned certificates are trusted by their presence.
+ *
+ * A chain that was found good is remembered per leaf; its dates and its revocation are judged anew on each call. A refusal
+ * is never remembered, since the next message may bring the missing intermediate.
  *
  * @throws CertificateError CERTIFICATE_TRUST_EMPTY without anchors and pins, CERTIFICATE_ANCHOR_NOT_CA,
- * CERTIFICATE_PIN_MALFORMED, CERTIFICATE_MALFORMED
+ * CERTIFICATE_PIN_MALFORMED, CERTIFICATE_MALFORMED; CERTIFICATE_CRL_MALFORMED, _UNSUPPORTED, _LIMIT, _SIGNATURE
  */
 export function createTrustStore(options: TrustStoreOptions): TrustStore {
   const anchors = [...options.anchors];
@@ -45,6 +51,7 @@ export function createTrustStore(options: TrustStoreOptions): TrustStore {
     throw new CertificateError('CERTIFICATE_TRUST_EMPTY', 'a trust store needs at least one anchor or pin');
   }
   for (const anchor of anchors) checkAnchor(anchor);
+  const revocation = options.revocation === undefined ? undefined : createRevocationCheck(options.revocation, anchors);
   const remembered = new Map<string, RememberedChain>();
 
   return {
@@ -53,12 +60,21 @@ export function createTrustStore(options: TrustStoreOptions): TrustStore {
       if (Number.isNaN(time)) throw new TypeError('the time of the judgement is not a valid date');
       const fingerprint = leaf.fingerprint256;
       const known = remembered.get(fingerprint);
-      if (known !== undefined && time >= known.from && time <= known.to) return { trusted: true, chain: known.chain };
+      if (known !== undefined && time >= known.from && time <= known.to) return unlessRevoked(known, at, revocation);
       const verdict = judge(leaf, others, at, { anchors, pins, allowSha1 });
-      if (verdict.trusted) remember(remembered, fingerprint, verdict.chain);
-      return verdict;
+      if (!verdict.trusted) return verdict;
+      remember(remembered, fingerprint, verdict.chain);
+      return unlessRevoked(verdict, at, revocation);
     },
   };
+}
+
+function unlessRevoked(
+  { chain }: { readonly chain: readonly X509Certificate[] },
+  at: Date,
+  revocation: RevocationCheck | undefined,
+): TrustVerdict {
+  return revocation?.(chain, at) ?? { trusted: true, chain };
 }
 
 interface Rules {

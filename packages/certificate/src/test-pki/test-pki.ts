@@ -7,6 +7,7 @@ import {
   generateRsaKey,
   type SubjectAttribute,
 } from './build-certificate.ts';
+import { buildRevocationList } from './revocation-list.ts';
 import type { AuthorityOptions, IssuedCertificate, IssueOptions, TestPki } from './types.ts';
 
 const hour = 3_600_000;
@@ -93,6 +94,11 @@ function pkiOf(authority: Authority): TestPki {
     caKeyPem: keyPem(authority.key),
     issue: (options) => make(options, authority.chain, () => issuer),
     selfSigned: (options) => make(options, [], (selfKey) => ({ selfKey })),
+    revocationList: (options) =>
+      buildRevocationList(
+        { certificatePem, keyPem: keyPem(authority.key) },
+        { thisUpdate: authority.now ?? new Date(), ...options },
+      ),
     async issueAuthority(options: AuthorityOptions) {
       const key = await generateRsaKey(2048);
       const { pathLength } = options;

@@ -1,4 +1,5 @@
 import type { CertificateEnvironment, Identity } from '../types.ts';
+import type { RevocationListOptions } from './revocation-list.ts';
 
 /** The subject and the terms of a certificate to issue. */
 export interface IssueOptions {
@@ -45,6 +46,8 @@ export interface TestPki {
   issue(options: IssueOptions): Promise<IssuedCertificate>;
   /** A self-signed sender certificate: trusted only where it is pinned. */
   selfSigned(options: IssueOptions): Promise<IssuedCertificate>;
+  /** The CRL of this authority in PEM, with the given certificates revoked. */
+  revocationList(options?: RevocationListOptions): string;
   /** An authority below this one; what it issues has it in the chain. */
   issueAuthority(options: AuthorityOptions): Promise<TestPki>;
 }
