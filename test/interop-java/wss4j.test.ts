@@ -91,7 +91,9 @@ describe.runIf(hasTool('wss4j'))('WSS4J and SAAJ', () => {
     );
     const parts: { readonly id: string | undefined; readonly text: string }[] = [];
     for await (const { contentId, body } of attachments) {
-      parts.push({ id: contentId, text: Buffer.concat(await Array.fromAsync(body)).toString() });
+      let text = '';
+      for await (const chunk of body) text += Buffer.from(chunk).toString();
+      parts.push({ id: contentId, text });
     }
     expect(parts).toEqual([{ id: 'document@saaj.invalid', text: '%PDF-1.7 SAAJ' }]);
     await expect(verifyEnvelope(envelope, { trust })).resolves.toMatchObject({ policy: 'X509_SHA256' });

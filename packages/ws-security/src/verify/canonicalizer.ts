@@ -6,6 +6,7 @@ import type { StartTag } from './start-tag.ts';
 export type PrefixLookup = (prefix: string) => string | undefined;
 
 type Undo = readonly [prefix: string, before: string | undefined];
+const none: readonly Undo[] = [];
 
 /**
  * Exclusive XML Canonicalization 1.0 without comments, of one element and its content, as a stream of events: time and
@@ -19,7 +20,7 @@ export class Canonicalizer {
   #depth = 0;
   readonly #inclusive: ReadonlySet<string>;
   readonly #rendered = new Map<string, string>();
-  readonly #undo: Undo[][] = [];
+  readonly #undo: (readonly Undo[])[] = [];
 
   readonly #maximum: number;
 
@@ -30,14 +31,10 @@ export class Canonicalizer {
   }
 
   open(tag: StartTag, lookup: PrefixLookup): void {
-    const undo: Undo[] = [];
-    this.#declare(tag.prefix, tag.uri, undo);
-    for (const { prefix, uri } of tag.attributes) if (prefix !== '') this.#declare(prefix, uri, undo);
-    if (this.#inclusive.size > 0) this.#declareInclusive(tag, lookup, undo);
+    const undo = this.#declareFor(tag, lookup);
     this.#undo.push(undo);
     this.#depth += 1;
     let out = `<${tag.name}`;
-    if (undo.length > 1) undo.sort(([left], [right]) => compareCodePoints(left, right));
     for (const [prefix] of undo) {
       const uri = escapeAttribute(this.#rendered.get(prefix) ?? '');
       out += prefix === '' ? ` xmlns="${uri}"` : ` xmlns:${prefix}="${uri}"`;
@@ -76,6 +73,15 @@ export class Canonicalizer {
   /** The canonical octets, once the element is closed. */
   octets(): Buffer {
     return Buffer.from(this.#out, 'utf8');
+  }
+
+  #declareFor(tag: StartTag, lookup: PrefixLookup): readonly Undo[] {
+    const undo: Undo[] = [];
+    this.#declare(tag.prefix, tag.uri, undo);
+    for (const { prefix, uri } of tag.attributes) if (prefix !== '') this.#declare(prefix, uri, undo);
+    if (this.#inclusive.size > 0) this.#declareInclusive(tag, lookup, undo);
+    if (undo.length === 0) return none;
+    return undo.length > 1 ? undo.sort(([left], [right]) => compareCodePoints(left, right)) : undo;
   }
 
   /** Notes a namespace declaration to write, unless an open ancestor wrote the same one. */

@@ -1,11 +1,10 @@
-import type { SaxesTagNS } from 'saxes';
 import { WsSecurityError, type WsSecurityErrorCode } from '../errors.ts';
 import { ACTOR_NEXT, SOAP_11, SOAP_12, WSSE } from '../namespaces.ts';
 import { Canonicalizer, type PrefixLookup } from './canonicalizer.ts';
 import { type HeaderElement, headerElement, isNamed } from './header-element.ts';
 import { IdRegister } from './id-register.ts';
 import type { EnvelopeLimits } from './limits.ts';
-import { attributeOf, type StartTag, startTag } from './start-tag.ts';
+import { attributeOf, type StartTag } from './start-tag.ts';
 
 /** What one pass over the envelope found. */
 export interface RawEnvelope {
@@ -42,6 +41,7 @@ export class EnvelopeReader {
   readonly #problems = new Map<WsSecurityErrorCode, WsSecurityError>();
   readonly #securityHeaders: HeaderElement[] = [];
   #depth = 0;
+  #nodes = 0;
   #headerElements = 0;
   #envelope: HeaderElement | undefined;
   #header: HeaderElement | undefined;
@@ -72,11 +72,10 @@ export class EnvelopeReader {
     return this.#depth;
   }
 
-  open(saxesTag: SaxesTagNS): void {
-    const tag = startTag(saxesTag);
-    if (tag === undefined) {
-      throw new WsSecurityError('WSS_XML_MALFORMED', 'A namespace name has white space before or after it.');
-    }
+  /** `nodes`: the element, its attributes and its namespace declarations. */
+  open(tag: StartTag, nodes: number): void {
+    this.#nodes += nodes;
+    this.checkLimit('nodes', this.#nodes);
     this.#depth += 1;
     this.checkLimit('depth', this.#depth);
     this.#names.push(tag.name);

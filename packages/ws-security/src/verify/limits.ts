@@ -9,6 +9,11 @@ export interface EnvelopeLimits {
   /** Namespace declarations of one element. Default 64. */
   readonly namespaces: number;
   /**
+   * Elements, attributes and namespace declarations of the whole envelope. Default 200,000, twenty times what the largest
+   * request of the contracts has: they cost more than text does.
+   */
+  readonly nodes: number;
+  /**
    * Characters of one namespace name. Default 512. Canonicalisation repeats and compares these names, so a long one would
    * cost again for every element that uses it.
    */
@@ -31,6 +36,7 @@ export const defaultEnvelopeLimits: EnvelopeLimits = {
   depth: 64,
   attributes: 64,
   namespaces: 64,
+  nodes: 200_000,
   namespaceLength: 512,
   canonicalLength: 16 * 1024 * 1024,
   references: 16,

@@ -3,6 +3,7 @@ import { SaxesParser } from 'saxes';
 import { WsSecurityError, type WsSecurityErrorCode } from '../errors.ts';
 import { EnvelopeReader, type HeaderCallback, type RawEnvelope } from './envelope-reader.ts';
 import type { EnvelopeLimits } from './limits.ts';
+import { TagCollector } from './start-tag.ts';
 
 const declaration = /^\ufeff?<\?xml[ \t\r\n]/;
 
@@ -24,22 +25,27 @@ export function readEnvelope(
   const parser = new SaxesParser({ xmlns: true, forceXMLVersion: true, defaultXMLVersion: '1.0' });
   const reader = new EnvelopeReader(limits, onHeader, (prefix) => parser.resolve(prefix));
 
+  const tags = new TagCollector();
   let attributes = 0;
   let namespaces = 0;
   // Counted one by one while the tag is read: a flood never becomes a list.
-  parser.on('attribute', ({ name, prefix, value }) => {
-    if (prefix === 'xmlns' || name === 'xmlns') {
+  parser.on('attribute', (attribute) => {
+    if (tags.attribute(attribute)) {
       namespaces += 1;
-      reader.checkLimit('namespaceLength', value.length);
-    } else attributes += 1;
-    reader.checkLimit('namespaces', namespaces);
-    reader.checkLimit('attributes', attributes);
+      reader.checkLimit('namespaces', namespaces);
+      reader.checkLimit('namespaceLength', attribute.value.length);
+    } else {
+      attributes += 1;
+      reader.checkLimit('attributes', attributes);
+    }
   });
   parser.on('opentag', (tag) => {
+    if (reader.depth === 0) checkDeclaration(parser.xmlDecl);
+    const start = tags.open(tag);
+    if (start === undefined) refuse('WSS_XML_MALFORMED', 'A namespace name has white space before or after it.');
+    reader.open(start, 1 + attributes + namespaces);
     attributes = 0;
     namespaces = 0;
-    if (reader.depth === 0) checkDeclaration(parser.xmlDecl);
-    reader.open(tag);
   });
   parser.on('closetag', () => reader.close());
   parser.on('text', (value) => reader.text(value));

@@ -7,6 +7,7 @@ import { elementsOnly, exactChildren, quote } from './strict-content.ts';
 
 const STRUCTURE = 'WSS_SIGNATURE_STRUCTURE';
 const MOST_PREFIXES = 64;
+const MOST_CHARACTERS = 4096;
 
 /** What the transforms of a reference say. */
 export interface TransformFacts {
@@ -74,6 +75,9 @@ export function readPrefixList(method: HeaderElement): readonly string[] {
   }
   if (elementsOnly(inclusive, STRUCTURE).length > 0) {
     throw new WsSecurityError(STRUCTURE, 'InclusiveNamespaces must be empty.');
+  }
+  if (list.length > MOST_CHARACTERS) {
+    throw new WsSecurityError(STRUCTURE, `PrefixList must have at most ${MOST_CHARACTERS} characters.`);
   }
   const prefixes = list.split(/[ \t\r\n]+/).filter((prefix) => prefix !== '');
   const isReadable = prefixes.every((prefix) => prefix === '#default' || /^(?!xmlns$)[^:#]+$/.test(prefix));

@@ -1,4 +1,4 @@
-import type { SaxesTagNS } from 'saxes';
+import type { SaxesAttributeNSIncomplete, SaxesTagNS } from 'saxes';
 
 export interface TagAttribute {
   readonly name: string;
@@ -7,6 +7,9 @@ export interface TagAttribute {
   readonly uri: string;
   readonly value: string;
 }
+
+/** The default namespace has prefix ''. */
+export type Declaration = readonly [prefix: string, uri: string];
 
 /** A start tag with its namespaces resolved. */
 export interface StartTag {
@@ -17,32 +20,55 @@ export interface StartTag {
   readonly uri: string;
   /** Without namespace declarations. */
   readonly attributes: readonly TagAttribute[];
-  /** The namespace declarations of this tag; the default namespace has prefix ''. */
-  readonly declarations: readonly (readonly [prefix: string, uri: string])[];
+  /** The namespace declarations of this tag. */
+  readonly declarations: readonly Declaration[];
 }
 
+const none: readonly never[] = Object.freeze([]);
+
 /**
- * Splits the attributes of a saxes tag. Undefined when a namespace name has white space around it: saxes trims it and
- * others do not, and two readings of one name are what signature wrapping lives on.
+ * Makes start tags from the events of saxes: `attribute` for each attribute, then `open`. Going through the table of
+ * attributes that saxes hands over with the tag takes longer than listing them as they come.
  */
-export function startTag(tag: SaxesTagNS): StartTag | undefined {
-  const attributes: TagAttribute[] = [];
-  const declarations: (readonly [string, string])[] = [];
-  for (const key in tag.attributes) {
-    const attribute = tag.attributes[key];
-    if (attribute === undefined) continue;
-    const isDefault = attribute.name === 'xmlns';
-    if (!isDefault && attribute.prefix !== 'xmlns') {
-      attributes.push(attribute);
-      continue;
+export class TagCollector {
+  #attributes: TagAttribute[] | undefined;
+  #declarations: Declaration[] | undefined;
+  #isStrange = false;
+
+  /** Answers whether it is a namespace declaration. */
+  attribute(attribute: SaxesAttributeNSIncomplete): boolean {
+    const { name, prefix, local, value } = attribute;
+    const isDefault = name === 'xmlns';
+    if (!isDefault && prefix !== 'xmlns') {
+      this.#attributes ??= [];
+      // saxes sets `uri` on this very object before it says that the tag is open.
+      this.#attributes.push(attribute as TagAttribute);
+      return false;
     }
-    if (attribute.value.trim() !== attribute.value) return undefined;
-    declarations.push([isDefault ? '' : attribute.local, attribute.value]);
+    if (value.trim() !== value) this.#isStrange = true;
+    this.#declarations ??= [];
+    this.#declarations.push([isDefault ? '' : local, value]);
+    return true;
   }
-  return { name: tag.name, prefix: tag.prefix, local: tag.local, uri: tag.uri, attributes, declarations };
+
+  /**
+   * The tag with the attributes collected for it. Undefined when a namespace name has white space around it: saxes trims it
+   * and others do not, and two readings of one name are what signature wrapping lives on.
+   */
+  open({ name, prefix, local, uri }: SaxesTagNS): StartTag | undefined {
+    const attributes = this.#attributes ?? none;
+    const declarations = this.#declarations ?? none;
+    const isStrange = this.#isStrange;
+    this.#attributes = undefined;
+    this.#declarations = undefined;
+    this.#isStrange = false;
+    return isStrange ? undefined : { name, prefix, local, uri, attributes, declarations };
+  }
 }
 
 /** The value of an attribute; `uri` '' is an attribute without prefix. */
 export function attributeOf(tag: StartTag, uri: string, local: string): string | undefined {
-  return tag.attributes.find((attribute) => attribute.local === local && attribute.uri === uri)?.value;
+  for (const attribute of tag.attributes)
+    if (attribute.local === local && attribute.uri === uri) return attribute.value;
+  return undefined;
 }
