@@ -11,8 +11,11 @@ import {
 import type { LoadedConfiguration } from './config/load-configuration.ts';
 import type { Configuration } from './config/schema.ts';
 import { FacadeError } from './errors.ts';
+import type { Log } from './log.ts';
+import { trustWithLists } from './revocation-lists.ts';
 
-const expected: Readonly<Record<Configuration['environment'], readonly CertificateEnvironment[]>> = {
+/** The environments that the own certificate may name, by the environment of the configuration. */
+export const expectedEnvironments: Readonly<Record<Configuration['environment'], readonly CertificateEnvironment[]>> = {
   simulator: ['TST', 'LOCAL'],
   int: ['INT'],
   acc: ['ACC'],
@@ -24,20 +27,12 @@ const expected: Readonly<Record<Configuration['environment'], readonly Certifica
  * The facade's own certificate and key.
  * @throws FacadeError FACADE_ENVIRONMENT_MISMATCH; CertificateError
  */
-export async function loadOwnIdentity({ configuration, path }: LoadedConfiguration): Promise<Identity> {
-  const { pkcs12, pem, privateKey, passwordFile, passwordEnv, anyEnvironment } = configuration.identity;
-  const password = passwordEnv === undefined ? undefined : process.env[passwordEnv];
-  if (passwordEnv !== undefined && password === undefined) {
-    throw new FacadeError('FACADE_CONFIG_INVALID', `identity.passwordEnv: ${passwordEnv} is not set.`);
-  }
-  const identity = await loadIdentityFile(path(pkcs12 ?? pem ?? ''), {
-    ...(password === undefined ? {} : { password }),
-    ...(passwordFile === undefined ? {} : { passwordFile: path(passwordFile) }),
-    ...(privateKey === undefined ? {} : { privateKeyFile: path(privateKey) }),
-  });
-  const environments = expected[configuration.environment];
+export async function loadOwnIdentity(loaded: LoadedConfiguration): Promise<Identity> {
+  const { configuration } = loaded;
+  const identity = await loadConfiguredIdentity(loaded);
+  const environments = expectedEnvironments[configuration.environment];
   const found = identity.subject.environment;
-  if (!anyEnvironment && (found === undefined || !environments.includes(found))) {
+  if (!configuration.identity.anyEnvironment && (found === undefined || !environments.includes(found))) {
     throw new FacadeError(
       'FACADE_ENVIRONMENT_MISMATCH',
       `The certificate names environment ${found ?? 'none'}; ${environments.join(' or ')} is expected for environment ${configuration.environment}.`,
@@ -46,17 +41,42 @@ export async function loadOwnIdentity({ configuration, path }: LoadedConfigurati
   return identity;
 }
 
-/** Who may sign a call: the configured authorities, and the pinned certificates of listed senders. */
-export async function loadCallerTrust({
-  configuration,
-  path,
-}: LoadedConfiguration): Promise<{ readonly trust: TrustStore; readonly anchors: readonly X509Certificate[] }> {
+/**
+ * The certificate and key that `identity` of the configuration names, whatever their environment.
+ * @throws FacadeError FACADE_CONFIG_INVALID; CertificateError
+ */
+export async function loadConfiguredIdentity({ configuration, path }: LoadedConfiguration): Promise<Identity> {
+  const { pkcs12, pem, privateKey, passwordFile, passwordEnv } = configuration.identity;
+  const password = passwordEnv === undefined ? undefined : process.env[passwordEnv];
+  if (passwordEnv !== undefined && password === undefined) {
+    throw new FacadeError('FACADE_CONFIG_INVALID', `identity.passwordEnv: ${passwordEnv} is not set.`);
+  }
+  return loadIdentityFile(path(pkcs12 ?? pem ?? ''), {
+    ...(password === undefined ? {} : { password }),
+    ...(passwordFile === undefined ? {} : { passwordFile: path(passwordFile) }),
+    ...(privateKey === undefined ? {} : { privateKeyFile: path(privateKey) }),
+  });
+}
+
+/** Who may sign a call: the configured authorities, without what they revoked, and the pinned certificates of senders. */
+export async function loadCallerTrust(
+  { configuration, path }: LoadedConfiguration,
+  log?: Log,
+): Promise<{ readonly trust: TrustStore; readonly anchors: readonly X509Certificate[] }> {
+  const { crls, revocation } = configuration.trust;
   const anchors: X509Certificate[] = [];
   for (const file of configuration.trust.anchors) anchors.push(...readPemCertificates(await readText(path(file))));
   const pins = configuration.senders
     .flatMap(({ certificates = [] }) => certificates)
     .map((pin) => pin.replaceAll(':', '').toLowerCase());
-  return { trust: createTrustStore({ anchors, pins }), anchors };
+  if (crls === undefined || revocation === undefined) return { trust: createTrustStore({ anchors, pins }), anchors };
+  const trust = await trustWithLists({
+    files: crls.map(path),
+    mode: revocation,
+    create: (files) => createTrustStore({ anchors, pins, revocation: { crls: files, onMissing: revocation } }),
+    log,
+  });
+  return { trust, anchors };
 }
 
 export async function readText(file: string): Promise<string> {

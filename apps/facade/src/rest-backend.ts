@@ -89,7 +89,8 @@ export async function connectRest(
   };
 }
 
-function restUrls({ environment, rest }: Configuration): RestUrls {
+/** The addresses that a configuration names, itself or by its environment. */
+export function restUrls({ environment, rest }: Configuration): RestUrls {
   const known =
     environment === 'simulator' ? undefined : restEnvironments[environment.toUpperCase() as RestEnvironmentName];
   const urls = {

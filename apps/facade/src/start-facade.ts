@@ -51,7 +51,7 @@ export async function startFacade(
   const { limits, timeouts } = configuration;
   const settings = bridgeSettings(configuration);
   const identity = await loadOwnIdentity(loaded);
-  const { trust, anchors } = await loadCallerTrust(loaded);
+  const { trust, anchors } = await loadCallerTrust(loaded, log);
   const tls = await readTls(loaded);
   const certificates = ownCertificates({ identity, anchors, tls, log });
   const spoolDirectory = path(configuration.spoolDirectory);

@@ -146,10 +146,26 @@ export const configurationSchema = z.strictObject({
     .strictObject({ eboxMessage: z.unknown(), citizenProfile: z.unknown(), registeredMail: z.unknown() })
     .partial()
     .prefault({}),
-  trust: z.strictObject({
-    anchors: z.array(file).min(1).describe('PEM files of the authorities that issue the certificates of callers.'),
-    clockSkewSeconds: z.int().min(0).max(300).default(60),
-  }),
+  trust: z
+    .strictObject({
+      anchors: z.array(file).min(1).describe('PEM files of the authorities that issue the certificates of callers.'),
+      crls: z
+        .array(file)
+        .min(1)
+        .optional()
+        .describe('Revocation lists, DER or PEM, read again when a file changes. Needs `revocation`.'),
+      revocation: z
+        .enum(['fail-open', 'fail-closed'])
+        .optional()
+        .describe(
+          'Whether a certificate is accepted when no list speaks of it, or its list has expired. Needs `crls`.',
+        ),
+      clockSkewSeconds: z.int().min(0).max(300).default(60),
+    })
+    .refine(
+      ({ crls, revocation }) => (crls === undefined) === (revocation === undefined),
+      'give crls and revocation together: neither has a default',
+    ),
   senders: z
     .array(sender)
     .min(1)
