@@ -1,4 +1,5 @@
 import { eboxMessageOperations, type HasAnEboxRequest } from '@ebox-bridge/ebox-message/server';
+import type { CompactInput } from '@ebox-bridge/xml/contract';
 import { publication } from './publication.ts';
 
 /** A request of the contract, as it stands in a program and as our writer writes it. */
@@ -6,6 +7,8 @@ export interface BenchRequest {
   readonly name: string;
   /** Writes the content of Body. */
   write(): string;
+  /** As it is sent where that is another form: with prefixes that Body declares. Peers are given `write`. */
+  readonly compact?: { readonly prefixes: Readonly<Record<string, string>>; write(): string };
 }
 
 /** One small and one large request: a publication, and the largest HasAnEbox that the contract allows. */
@@ -18,6 +21,14 @@ export function benchRequests(): readonly BenchRequest[] {
   const { publishEboxMessage, hasAnEbox: exists } = eboxMessageOperations;
   return [
     { name: 'publish', write: () => publishEboxMessage.writeInput(publish) },
-    { name: 'hasAnEbox, 1000 ids', write: () => exists.writeInput(hasAnEbox) },
+    {
+      name: 'hasAnEbox, 1000 ids',
+      write: () => exists.writeInput(hasAnEbox),
+      ...(exists.compact === undefined ? {} : { compact: compactOf(exists.compact, hasAnEbox) }),
+    },
   ];
+}
+
+function compactOf<Input>(compact: CompactInput<Input>, request: Input): NonNullable<BenchRequest['compact']> {
+  return { prefixes: compact.prefixes, write: () => compact.writeInput(request) };
 }
