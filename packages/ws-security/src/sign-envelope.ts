@@ -21,9 +21,14 @@ export interface SignOptions {
   readonly now?: Date;
   /** Lifetime of the Timestamp in seconds, 1 to 300 (contract). Default 300. */
   readonly timestampSeconds?: number;
+  /**
+   * Whether a receiver must process the Security header. Default `true`. For answers `false`: the contracts' policy stands
+   * on requests only, and a client without WS-Security on answers would refuse one that it must understand.
+   */
+  readonly mustUnderstand?: boolean;
 }
 
-const HEAD = `<soap:Envelope xmlns:soap="${SOAP_11}"><soap:Header><wsse:Security xmlns:wsse="${WSSE}" soap:mustUnderstand="1">`;
+const HEAD = `<soap:Envelope xmlns:soap="${SOAP_11}"><soap:Header><wsse:Security xmlns:wsse="${WSSE}"`;
 /** Octets of all that stands before Body, but for the token: more than a signature of 16384 bits needs. */
 const HEADER_ROOM = 6144;
 const TAIL = '</soap:Envelope>';
@@ -34,7 +39,7 @@ const namespaceForm = /^[!#-%'-;=?-~]+$/;
 const BODY_HEAD = bodyHead({});
 
 /**
- * Writes and signs a SOAP 1.1 envelope by the X.509 Token Profile: BinarySecurityToken, Timestamp and Body are signed,
+ * Writes and signs a SOAP 1.1 envelope, a request, an answer or a fault, by the X.509 Token Profile: BinarySecurityToken, Timestamp and Body are signed,
  * each as a whole element with exclusive canonicalisation. Every signed element is written with its own namespace
  * declarations, so the octets sent are the octets hashed. Ids of Timestamp, Body and Signature are random per call; the
  * token's id is random per identity, so that its digest is computed once.
@@ -53,6 +58,7 @@ export async function signEnvelope(options: SignOptions): Promise<Uint8Array> {
     inclusivePrefixes,
     now = new Date(),
     timestampSeconds = 300,
+    mustUnderstand = true,
   } = options;
   const algorithms = policyAlgorithms[policy];
   if (algorithms === undefined) throw new TypeError(`unknown policy ${String(policy)}`);
@@ -86,7 +92,7 @@ export async function signEnvelope(options: SignOptions): Promise<Uint8Array> {
   const signatureValue = Buffer.from(signature.buffer, signature.byteOffset, signature.byteLength).toString('base64');
   // All ASCII up to the Body: one character is one octet.
   const upToBody =
-    `${HEAD}${token.xml}${timestamp}<ds:Signature xmlns:ds="${DS}" Id="SIG-${unique}">${signedInfo}<ds:SignatureValue>` +
+    `${HEAD}${mustUnderstand ? ' soap:mustUnderstand="1"' : ''}>${token.xml}${timestamp}<ds:Signature xmlns:ds="${DS}" Id="SIG-${unique}">${signedInfo}<ds:SignatureValue>` +
     `${signatureValue}</ds:SignatureValue><ds:KeyInfo><wsse:SecurityTokenReference><wsse:Reference URI="#${token.id}" ` +
     `ValueType="${X509_V3}"/></wsse:SecurityTokenReference></ds:KeyInfo></ds:Signature></wsse:Security></soap:Header>`;
   const start = room - upToBody.length;

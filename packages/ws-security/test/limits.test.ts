@@ -20,6 +20,8 @@ describe.each([
   ['depth', 64, (count: number) => envelope('<a>'.repeat(count - 2) + '</a>'.repeat(count - 2))],
   ['attributes', 64, (count: number) => envelope(`<a ${repeated(count, (i) => ` a${i}=""`)}/>`)],
   ['namespaces', 64, (count: number) => envelope(`<a ${repeated(count, (i) => ` xmlns:a${i}="urn:a"`)}/>`)],
+  ['nodes', 200_000, (count: number) => envelope('<a b=""/>'.repeat(1000) + '<a/>'.repeat(count - 2003))],
+  ['namespaceLength', 512, (count: number) => envelope(`<a xmlns="${'u'.repeat(count)}"/>`)],
   ['ids', 4096, (count: number) => envelope(repeated(count, (i) => `<a Id="i${i}"/>`))],
   ['bytes', 4 * 1024 * 1024, (count: number) => envelope('x'.repeat(count - envelope('').length))],
   [
@@ -32,6 +34,63 @@ describe.each([
   test('at the bound', async () => expect(await codeOf(make(bound))).toBe('WSS_HEADER_MISSING'));
   test('over the bound', async () => expect(await codeOf(make(bound + 1))).toBe('WSS_XML_LIMIT'));
   test('a limit of zero is zero', async () => expect(await codeOf(make(bound), { [name]: 0 })).toBe('WSS_XML_LIMIT'));
+});
+
+test('canonicalLength: a small message whose canonical form is thousands of times as long', async () => {
+  // Exclusive canonicalisation writes the declaration again on each element that uses it.
+  const uri = `urn:${'u'.repeat(500)}`;
+  const growing = (count: number) =>
+    forge(sender, {
+      assemble: (parts) =>
+        envelopeXml(securityXml(parts.token + parts.timestamp + parts.signature), parts.body)
+          .replace('<soap:Envelope', `<soap:Envelope xmlns:p="${uri}"`)
+          .replace(sampleBody, '<p:a/>'.repeat(count)),
+    });
+  expect((await refusal(growing(100_000), { trust })).code).toBe('WSS_XML_LIMIT');
+  expect((await refusal(growing(1000), { trust })).code).toBe('WSS_DIGEST_MISMATCH');
+  const length = 140 + 1000 * `<p:a xmlns:p="${uri}"></p:a>`.length;
+  const options = (canonicalLength: number) => ({ trust, limits: { canonicalLength } });
+  expect((await refusal(growing(1000), options(length + 200))).code).toBe('WSS_DIGEST_MISMATCH');
+  expect((await refusal(growing(1000), options(length - 600))).code).toBe('WSS_XML_LIMIT');
+});
+
+test('no message costs more time than the largest valid one', async () => {
+  const fill = (unit: string) => unit.repeat(Math.floor((4 * 1024 * 1024 - 8000) / unit.length));
+  const many = (count: number, make: (index: number) => string) => repeated(count, make);
+  const head = many(60, (i) => ` xmlns:p${i}="urn:${i}"`);
+  const cost = async (content: string, root = ''): Promise<number> => {
+    const attack = forge(sender, {
+      assemble: (parts) =>
+        envelopeXml(securityXml(parts.token + parts.timestamp + parts.signature), parts.body)
+          .replace('<soap:Envelope', `<soap:Envelope${root}`)
+          .replace(sampleBody, content),
+    });
+    const before = process.cpuUsage();
+    expect((await refusal(attack, { trust })).code).toMatch(/^WSS_(DIGEST_MISMATCH|XML_LIMIT)$/);
+    const { user, system } = process.cpuUsage(before);
+    return user + system;
+  };
+  // As dense as the contracts allow: the 1000 ids of hasAnEbox, again and again.
+  const valid = fill('<t:EboxID xmlns:t="urn:be:types"><t:CompanyID>0200000000</t:CompanyID></t:EboxID>');
+  await cost(valid);
+  const largest = Math.max(await cost(valid), await cost(valid));
+  const attacks = {
+    'small elements': fill('<a/>'),
+    'many attributes': fill(`<a ${many(64, (i) => `a${i}="" `)}/>`),
+    comments: fill('x<!---->'),
+    CDATA: fill('<![CDATA[x]]>'),
+    entities: fill('&lt;'),
+    'entities in an attribute': `<a b="${fill('&#9;')}"/>`,
+    declarations: fill(`<a ${many(64, (i) => `xmlns:a${i}="u" `)}/>`),
+    columns: fill('<a>'.repeat(60) + '</a>'.repeat(60)),
+    'line ends': fill('\r'),
+  };
+  for (const [name, content] of Object.entries(attacks)) {
+    expect(await cost(content), name).toBeLessThan(largest * 2.5);
+  }
+  const lookups = `${'<a>'.repeat(55)}${fill(`<a ${many(60, (i) => `p${i}:a="" `)}/>`).slice(0, 4_000_000)}`;
+  const whole = `${lookups.slice(0, lookups.lastIndexOf('<a '))}${'</a>'.repeat(55)}`;
+  expect(await cost(whole, head), 'prefixes looked up through many levels').toBeLessThan(largest * 2.5);
 });
 
 test('references', async () => {
