@@ -340,6 +340,15 @@ describe('time', () => {
     ['two Created', (xml: string) => xml.replace(/(<wsu:Created>.*<\/wsu:Created>)/, '$1$1')],
     ['no Expires', (xml: string) => xml.replace(/<wsu:Expires>.*<\/wsu:Expires>/, '')],
     ['a day that does not exist', (xml: string) => xml.replace(/Created>\d{4}-\d\d-\d\d/, 'Created>2026-02-30')],
+    ['a non-breaking space', (xml: string) => xml.replace('<wsu:Created>', '<wsu:Created>\u00a0')],
+    ['a time zone of its own', (xml: string) => xml.replace('Z</wsu:Created>', '+00:00</wsu:Created>')],
+    ['a comma', (xml: string) => xml.replace(/\.(\d{3}Z<\/wsu:Created>)/, ',$1')],
+    ['a year of five digits', (xml: string) => xml.replace('<wsu:Created>', '<wsu:Created>1')],
+    ['the hour 24', (xml: string) => xml.replace(/(<wsu:Created>[^T]*T)\d\d:\d\d:\d\d/, '$124:00:00')],
+    ['a leap second', (xml: string) => xml.replace(/(<wsu:Created>[^T]*T\d\d:\d\d:)\d\d/, '$160')],
+    ['an element in Created', (xml: string) => xml.replace('<wsu:Created>', '<wsu:Created><a></a>')],
+    ['text beside Created', (xml: string) => xml.replace('<wsu:Created>', 'x<wsu:Created>')],
+    ['Created in no namespace', (xml: string) => xml.replaceAll('wsu:Created', 'Created')],
     ['no time zone', (xml: string) => xml.replace('Z</wsu:Created>', '</wsu:Created>')],
   ])('Timestamp with %s', async (_name, change) => {
     const timestamp = change(timestampXml(new Date(), new Date(Date.now() + 300_000)));
@@ -413,6 +422,71 @@ describe('the header', () => {
     ['an unknown child of Security', envelopeXml(securityXml('<a/>'), bodyXml('')), 'WSS_SIGNATURE_MISSING'],
     ['an XML declaration is fine', `<?xml version="1.0" encoding="UTF-8"?><a/>`, 'WSS_NOT_SOAP'],
   ])('%s', async (_name, xml, code) => expect(await codeOf(xml)).toBe(code));
+
+  test.each<[string, Buffer]>([
+    ['UTF-16 with a byte order mark', Buffer.from('\ufeff<a/>', 'utf16le')],
+    ['UTF-16 big-endian', Buffer.from('\ufeff<a/>', 'utf16le').swap16()],
+    ['UTF-32', Buffer.from([0xff, 0xfe, 0, 0, 0x3c, 0, 0, 0])],
+    ['an overlong form of <', Buffer.from([0xc0, 0xbc, 0x61, 0x2f, 0x3e])],
+    ['an overlong NUL', Buffer.from([0x3c, 0x61, 0x3e, 0xc0, 0x80, 0x3c, 0x2f, 0x61, 0x3e])],
+    ['a surrogate', Buffer.from([0x3c, 0x61, 0x3e, 0xed, 0xa0, 0x80, 0x3c, 0x2f, 0x61, 0x3e])],
+    ['a code point above Unicode', Buffer.from([0x3c, 0x61, 0x3e, 0xf4, 0x90, 0x80, 0x80, 0x3c, 0x2f, 0x61, 0x3e])],
+    ['a character cut at the end', Buffer.from([0x3c, 0x61, 0x2f, 0x3e, 0xc3])],
+    ['EBCDIC', Buffer.from([0x4c, 0x6f, 0xa7, 0x94, 0x93])],
+  ])('encoding: %s', async (_name, octets) => {
+    expect(await codeOf(octets)).toMatch(/^WSS_XML_(ENCODING|MALFORMED)$/);
+  });
+
+  test.each(['utf-7', 'utf-16', 'iso-8859-1', 'windows-1252', 'us-ascii', 'UTF8', 'x-user-defined'])(
+    'encoding: UTF-8 bytes that call themselves %s',
+    async (name) => {
+      expect(await codeOf(`<?xml version="1.0" encoding="${name}"?><a/>`)).toBe('WSS_XML_ENCODING');
+    },
+  );
+
+  test.each([
+    ['NUL', '<a>\0</a>'],
+    ['NUL by reference', '<a>&#0;</a>'],
+    ['a control character', '<a>\u0001</a>'],
+    ['a control character by reference', '<a>&#1;</a>'],
+    ['U+FFFE', '<a>\ufffe</a>'],
+    ['a surrogate by reference', '<a>&#xD800;</a>'],
+    ['a reference above Unicode', '<a>&#x110000;</a>'],
+    ['an endless reference', `<a>&#${'9'.repeat(1000)};</a>`],
+    ['< in an attribute', '<a b="<"/>'],
+    ['an attribute twice', '<a b="" b=""/>'],
+    ['an attribute without quotes', '<a b=c/>'],
+    ['an attribute without value', '<a b/>'],
+    ['crossed tags', '<a><b></a></b>'],
+    [']]> in text', '<a>]]></a>'],
+    ['-- in a comment', '<a><!-- -- --></a>'],
+    ['the xmlns prefix as an element', '<xmlns:a/>'],
+    ['a rebound xml prefix', '<a xmlns:xml="urn:x"/>'],
+    ['a bound xmlns prefix', '<a xmlns:xmlns="urn:x"/>'],
+    ['a prefix unbound again (XML 1.1)', '<a xmlns:p="urn:p"><b xmlns:p=""/></a>'],
+    ['two colons', '<a:b:c xmlns:a="urn:a"/>'],
+    ['text behind the root', '<a/>x'],
+    ['a declaration behind white space', ' <?xml version="1.0"?><a/>'],
+    ['a second declaration', '<?xml version="1.0"?><?xml version="1.0"?><a/>'],
+    ['an entity reference without name', '<a>&;</a>'],
+    ['a lone ampersand', '<a>a & b</a>'],
+    ['a DOCTYPE inside', '<a><!DOCTYPE a></a>'],
+    ['a DOCTYPE in lower case', '<!doctype a><a/>'],
+    ['an entity declaration inside', '<a><!ENTITY x "y"></a>'],
+    ['unclosed CDATA', '<a><![CDATA[x</a>'],
+    ['CDATA outside the root', '<![CDATA[x]]><a/>'],
+  ])('not well-formed: %s', async (_name, xml) => {
+    expect(await codeOf(xml)).toMatch(/^WSS_XML_(MALFORMED|DTD|INSTRUCTION)$/);
+  });
+
+  test.each([
+    ['internal', '<!DOCTYPE a [<!ENTITY x "y">]><a>&x;</a>'],
+    ['parameter entities', '<!DOCTYPE a [<!ENTITY % p SYSTEM "http://localhost/x.dtd">%p;]><a/>'],
+    ['public identifier', '<!DOCTYPE a PUBLIC "-//X" "http://localhost/x.dtd"><a/>'],
+    ['default attributes', '<!DOCTYPE a [<!ATTLIST a Id CDATA "body">]><a/>'],
+    ['ids by declaration', '<!DOCTYPE a [<!ATTLIST a name ID #IMPLIED>]><a name="body"/>'],
+    ['empty', '<!DOCTYPE a><a/>'],
+  ])('DTD: %s', async (_name, xml) => expect(await codeOf(xml)).toBe('WSS_XML_DTD'));
 
   test('bytes that are not UTF-8', async () => {
     expect(await codeOf(Buffer.from([0x3c, 0x61, 0xff, 0x3e]))).toBe('WSS_XML_ENCODING');

@@ -32,9 +32,22 @@ export function exactChildren<const Names extends readonly string[]>(
   return children as unknown as { [Index in keyof Names]: HeaderElement };
 }
 
+/** Without the white space of XML around it. `trim` would drop other characters too, which other verifiers keep. */
+function trimSpace(text: string): string {
+  let start = 0;
+  let end = text.length;
+  while (start < end && isSpace(text.charCodeAt(start))) start += 1;
+  while (end > start && isSpace(text.charCodeAt(end - 1))) end -= 1;
+  return text.slice(start, end);
+}
+
+function isSpace(unit: number): boolean {
+  return unit === 0x20 || unit === 0x0a || unit === 0x0d || unit === 0x09;
+}
+
 /** Text of an element without child elements; white space around it is dropped. */
 export function leafText(element: HeaderElement, maximum: number, code: WsSecurityErrorCode): string {
-  const text = directText(element).trim();
+  const text = trimSpace(directText(element));
   if (childElements(element).length > 0 || text.length > maximum) {
     throw new WsSecurityError(
       code,
