@@ -7,6 +7,7 @@ const source = '--conditions=@ebox-bridge/source';
 const checks: readonly (readonly [string, readonly string[]])[] = [
   ['lint and format', ['node_modules/@biomejs/biome/bin/biome', 'ci', '.']],
   ['types of sources and tests', ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.test.json']],
+  ['types of the inbox page', ['node_modules/typescript/bin/tsc', '-p', 'apps/simulator/inbox']],
   ['generated code', [source, 'packages/contract-gen/src/generate.ts', '--check']],
   ['lock file', ['tools/lock.ts', '--check']],
   ['generated pages', [source, 'tools/docs.ts', '--check']],

@@ -5,7 +5,10 @@ import { createTrustStore, readPemCertificates } from '@ebox-bridge/certificate'
 import { sweepSpool } from '@ebox-bridge/multipart';
 import { adminApi } from './admin/admin-api.ts';
 import { eboxPreferencesSearch } from './federation/ebox-preferences.ts';
+import { createExchangeLog, type ExchangeLog } from './inbox/exchange-log.ts';
 import { inboxPage } from './inbox/inbox-page.ts';
+import { createLiveFeed, type LiveFeed } from './inbox/live-feed.ts';
+import { observedStore, observedTrouble } from './inbox/observed.ts';
 import { openMessageStore } from './messages/message-store.ts';
 import { createAccessTokens } from './oauth/access-tokens.ts';
 import { createAssertionVerifier } from './oauth/client-assertion.ts';
@@ -81,6 +84,8 @@ interface Start {
 async function start({ options, now, world: input, dir, removeDir }: Start): Promise<Simulator> {
   const pki = await openPki(dir, now());
   const log = createCallLog();
+  const feed = createLiveFeed();
+  const exchanges = createExchangeLog(() => feed.call());
   let ready: SimulatorReady | undefined;
   const whenReady = (): SimulatorReady => {
     if (!ready) throw new TypeError('the simulator does not listen yet');
@@ -91,8 +96,9 @@ async function start({ options, now, world: input, dir, removeDir }: Start): Pro
     port: options.port ?? 0,
     now,
     log,
+    recorder: exchanges,
     quiet: (path) => /^\/(?:admin|inbox)(?:\/|$)/.test(path),
-    handler: wire({ options, now, input, dir, pki, log, ready: whenReady }),
+    handler: wire({ options, now, input, dir, pki, log, feed, exchanges, ready: whenReady }),
   });
   const entries = Object.entries(paths).map(([name, path]) => [name, `${server.origin}${path}`]);
   const urls = Object.fromEntries(entries) as unknown as SimulatorUrls;
@@ -117,14 +123,16 @@ interface Wiring {
   readonly dir: string;
   readonly pki: Pki;
   readonly log: ReturnType<typeof createCallLog>;
+  readonly feed: LiveFeed;
+  readonly exchanges: ExchangeLog;
   readonly ready: () => SimulatorReady;
 }
 
-function wire({ options, now, input, dir, pki, log, ready }: Wiring): Handler {
+function wire({ options, now, input, dir, pki, log, feed, exchanges, ready }: Wiring): Handler {
   const world = createWorld(input);
-  const store = openMessageStore(join(dir, 'messages'));
+  const store = observedStore(openMessageStore(join(dir, 'messages')), feed);
   const keys = createIdempotencyKeys(store);
-  const trouble = createTroubleBook();
+  const trouble = observedTrouble(createTroubleBook(), feed);
   const clients = createClientRegistry();
   clients.register({ clientId: defaultClients.facade, certificatePem: pki.facadePem });
   clients.register({ clientId: defaultClients.sender, certificatePem: pki.senderPem });
@@ -154,8 +162,8 @@ function wire({ options, now, input, dir, pki, log, ready }: Wiring): Handler {
       [paths.registeredMail]: unavailable,
     },
     below: {
-      [paths.admin]: adminApi({ store, keys, clients, trouble, log, ready }),
-      [paths.inbox]: inboxPage(store),
+      [paths.admin]: adminApi({ store, keys, clients, trouble, log, exchanges, feed, ready }),
+      [paths.inbox]: inboxPage({ store, exchanges, feed }),
     },
   });
 }

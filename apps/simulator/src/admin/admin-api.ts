@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { ExchangeLog } from '../inbox/exchange-log.ts';
+import type { LiveFeed } from '../inbox/live-feed.ts';
 import type { MessageStore } from '../messages/message-store.ts';
 import type { ClientRegistry, OAuthClient } from '../oauth/client-registry.ts';
 import type { IdempotencyKeys } from '../registry/idempotency-keys.ts';
@@ -21,6 +23,8 @@ export interface AdminParts {
   readonly clients: ClientRegistry;
   readonly trouble: TroubleBook;
   readonly log: CallLog;
+  readonly exchanges: ExchangeLog;
+  readonly feed: LiveFeed;
   readonly ready: () => SimulatorReady;
 }
 
@@ -75,8 +79,10 @@ async function forgetMessages(_call: Call, { store, keys }: AdminParts): Promise
   return done;
 }
 
-function forgetCalls(_call: Call, { log }: AdminParts): Answer {
+function forgetCalls(_call: Call, { log, exchanges, feed }: AdminParts): Answer {
   log.clear();
+  exchanges.clear();
+  feed.cleared();
   return done;
 }
 

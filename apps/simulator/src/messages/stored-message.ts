@@ -16,6 +16,15 @@ export interface StoredMeta {
   readonly values: readonly string[];
 }
 
+const EXPIRES_AFTER_YEARS = 3;
+
+/** When the e-Box forgets a message: three years after it came. ISO 8601 in UTC, whole seconds. */
+export function expirationOf(receivedAt: string): string {
+  const expiration = new Date(receivedAt);
+  expiration.setUTCFullYear(expiration.getUTCFullYear() + EXPIRES_AFTER_YEARS);
+  return `${expiration.toISOString().slice(0, 19)}Z`;
+}
+
 /** A message as `GET <admin>/messages` shows it. */
 export interface StoredMessage {
   readonly messageId: string;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { MessageStore } from '../messages/message-store.ts';
-import type { StoredAttachment, StoredMessage } from '../messages/stored-message.ts';
+import { expirationOf, type StoredAttachment, type StoredMessage } from '../messages/stored-message.ts';
 import type { AccessToken, AccessTokens } from '../oauth/access-tokens.ts';
 import { requireScope } from '../oauth/bearer.ts';
 import { scopes } from '../oauth/scopes.ts';
@@ -162,14 +162,10 @@ function describe(
   };
 }
 
-const EXPIRES_AFTER_YEARS = 3;
-
 function created({ messageId, receivedAt }: StoredMessage, notice: 'NO_DIGITAL_USER' | undefined): Answer {
-  const expiration = new Date(receivedAt);
-  expiration.setUTCFullYear(expiration.getUTCFullYear() + EXPIRES_AFTER_YEARS);
   return jsonAnswer(201, {
     messageId,
-    expirationDate: `${expiration.toISOString().slice(0, 19)}Z`,
+    expirationDate: expirationOf(receivedAt),
     ...(notice && { code: notice, message: 'published; nobody has opened this e-Box yet' }),
   });
 }

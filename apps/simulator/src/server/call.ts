@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ExchangeTap } from './exchange.ts';
 
 /** What a handler answers. The server writes it, unless the connection was cut before. */
 export interface Answer {
@@ -31,6 +32,8 @@ export interface Call {
   readonly response: ServerResponse;
   readonly url: URL;
   readonly record: CallRecord;
+  /** Present when the exchange is recorded. */
+  readonly exchange?: ExchangeTap | undefined;
 }
 
 export type Handler = (call: Call) => Promise<Answer>;

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { SimulatorError } from '../errors.ts';
 import { type Answer, type Call, CallerGone, ConnectionCut, type Handler, Refusal } from './call.ts';
 import type { CallLog } from './call-log.ts';
+import type { ExchangeRecorder } from './exchange.ts';
 import { problemAnswer } from './problem.ts';
 import { writeAnswer } from './write-answer.ts';
 
@@ -16,6 +17,8 @@ export interface HttpServerOptions {
   readonly port: number;
   readonly now: () => Date;
   readonly log: CallLog;
+  /** Keeps what the calls of the log looked like. */
+  readonly recorder: ExchangeRecorder;
   /** Paths that are left out of the log of calls. */
   readonly quiet: (path: string) => boolean;
   readonly handler: Handler;
@@ -65,10 +68,12 @@ async function serve(request: IncomingMessage, response: ServerResponse, options
   const started = performance.now();
   const url = URL.parse(request.url ?? '', 'http://simulator');
   const path = url?.pathname ?? '';
-  const record = options.quiet(path)
+  const quiet = options.quiet(path);
+  const record = quiet
     ? { at: '', method: '', path: '' }
     : options.log.start(request.method ?? '', path, options.now());
-  const call: Call = { request, response, url: url ?? new URL('http://simulator/'), record };
+  const exchange = quiet ? undefined : options.recorder.start(request, record);
+  const call: Call = { request, response, url: url ?? new URL('http://simulator/'), record, exchange };
   request.on('error', () => {});
   response.on('error', () => {});
   let answer: Answer | undefined;
@@ -81,6 +86,7 @@ async function serve(request: IncomingMessage, response: ServerResponse, options
   if (answer) await writeAnswer(call, answer);
   record.ms = Math.round(performance.now() - started);
   record.status ??= gone || !answer ? 'aborted' : answer.status;
+  exchange?.ended(answer);
 }
 
 function answerTo(error: unknown, call: Call): Answer | undefined {

@@ -17,6 +17,7 @@ export async function* requestBody(call: Call, cut = false): AsyncGenerator<Uint
     for await (const chunk of request.iterator({ destroyOnReturn: false })) {
       idle.refresh();
       if (cut) throw new ConnectionCut(call);
+      await call.exchange?.received(chunk as Uint8Array);
       yield chunk as Uint8Array;
       idle.refresh();
     }

@@ -1,0 +1,55 @@
+import type { RecordedExchange } from './exchange-log.ts';
+import { explainOutcome } from './explain-outcome.ts';
+import { explainSignature } from './explain-signature.ts';
+import { describeAnswerText, describeParts } from './wire-text.ts';
+
+/** Whether a call did not go well: an error answered, or no answer at all. */
+export function hasFailed({ record }: RecordedExchange): boolean {
+  return typeof record.status !== 'number' || record.status >= 400;
+}
+
+/** One line of the list of calls. */
+export async function callLine(exchange: RecordedExchange) {
+  const { id, record, size } = exchange;
+  const outcome = await explainOutcome(exchange);
+  return {
+    id,
+    ...record,
+    size,
+    failed: hasFailed(exchange),
+    ...(outcome ? { code: outcome.code, reason: outcome.found ?? outcome.rule } : {}),
+  };
+}
+
+/** A call with everything that was recorded of it, and what it means. */
+export async function callView(exchange: RecordedExchange) {
+  const { record, target, httpVersion, headers, size, answer } = exchange;
+  const { multipart, parts, problem } = await exchange.body();
+  const outcome = await explainOutcome(exchange);
+  const envelope = parts.find(({ role }) => role === 'envelope')?.text;
+  const signature = envelope === undefined ? undefined : explainSignature(envelope, record.at);
+  const declared = headers.find(([name]) => name.toLowerCase() === 'content-length')?.[1];
+  return {
+    ...(await callLine(exchange)),
+    ...(outcome ? { outcome } : {}),
+    request: {
+      line: `${record.method} ${target} HTTP/${httpVersion}`,
+      headers,
+      size,
+      ...(declared === undefined ? {} : { declaredSize: Number(declared) }),
+      multipart,
+      parts: describeParts(parts),
+      ...(problem === undefined ? {} : { problem }),
+    },
+    ...(signature ? { signature } : {}),
+    ...(answer ? { answer: describeAnswerText(answer) } : {}),
+  };
+}
+
+/** Whether every word of a search stands somewhere in the facts of a call. */
+export function callMatches({ record, target }: RecordedExchange, words: readonly string[]): boolean {
+  if (words.length === 0) return true;
+  const { method, operation, status, code, messageId, clientId, idempotencyKey } = record;
+  const text = [method, target, operation, status, code, messageId, clientId, idempotencyKey].join('\n').toLowerCase();
+  return words.every((word) => text.includes(word));
+}
