@@ -50,9 +50,9 @@ function readDirect(reference: HeaderElement): KeyReference {
   const uri = attributeOf(reference.tag, '', 'URI') ?? '';
   const valueType = attributeOf(reference.tag, '', 'ValueType') ?? X509_V3;
   if (valueType !== X509_V3 || !uri.startsWith('#')) {
-    throw new WsSecurityError(CODE, `The direct reference ${quote(uri)} does not name a BinarySecurityToken.`);
+    throw new WsSecurityError(CODE, 'The direct reference does not name a BinarySecurityToken of the message.');
   }
-  return { id: uri.slice(1), kind: `URI ${quote(uri)}`, matches: () => false };
+  return { id: uri.slice(1), kind: 'its URI', matches: () => false };
 }
 
 function readIdentifier(identifier: HeaderElement): KeyReference {

@@ -4,7 +4,6 @@ import type { HeaderElement } from './header-element.ts';
 import type { IdRegister } from './id-register.ts';
 import type { SignatureReference } from './read-signature.ts';
 import { attributeOf, type StartTag } from './start-tag.ts';
-import { quote } from './strict-content.ts';
 
 /** What a reference covers: Body, or an element of the Header. */
 export interface SignedPart {
@@ -51,7 +50,7 @@ export function resolveReferences(
       ? findToken(reference.id, parts, ids, rules.plainId)
       : findTarget(reference.id, parts, ids, rules.plainId);
     if (targets.has(target)) {
-      throw new WsSecurityError('WSS_REFERENCE_DUPLICATE', `Two references name ${quote(reference.id)}.`);
+      throw new WsSecurityError('WSS_REFERENCE_DUPLICATE', 'Two references name the same element.');
     }
     targets.add(target);
     return { reference, target };
@@ -68,10 +67,11 @@ function findToken(id: string, parts: SignableParts, ids: IdRegister, plainId: b
   if (!hasId(parts.tokenReference.tag, id, plainId)) {
     throw new WsSecurityError(
       'WSS_STR_TRANSFORM',
-      `The STR-Transform of ${quote(id)} does not start at the SecurityTokenReference of KeyInfo.`,
+      'An STR-Transform does not start at the SecurityTokenReference of KeyInfo.',
     );
   }
-  if (!ids.isUnique(id)) throw new WsSecurityError('WSS_ID_DUPLICATE', `The id ${quote(id)} occurs more than once.`);
+  if (!ids.isUnique(id))
+    throw new WsSecurityError('WSS_ID_DUPLICATE', 'An id that a reference names occurs more than once.');
   if (parts.token !== undefined) return parts.token;
   throw new WsSecurityError('WSS_STR_TRANSFORM', 'The STR-Transform leads to a token that is not in the message.');
 }
@@ -82,15 +82,16 @@ function findTarget(id: string, parts: SignableParts, ids: IdRegister, plainId: 
     hasId(parts.bodyTag, id, plain) ? 'body' : elements.find(({ tag }) => hasId(tag, id, plain));
   const target = find(plainId);
   if (target !== undefined) {
-    if (!ids.isUnique(id)) throw new WsSecurityError('WSS_ID_DUPLICATE', `The id ${quote(id)} occurs more than once.`);
+    if (!ids.isUnique(id))
+      throw new WsSecurityError('WSS_ID_DUPLICATE', 'An id that a reference names occurs more than once.');
     return target;
   }
   if (find(true) !== undefined) {
-    throw new WsSecurityError('WSS_PLAIN_ID', `The id ${quote(id)} is not a wsu:Id.`, {
+    throw new WsSecurityError('WSS_PLAIN_ID', 'A reference names an element by an Id that is not a wsu:Id.', {
       acceptableWith: 'accept.plainId',
     });
   }
-  throw new WsSecurityError('WSS_REFERENCE_TARGET', `No element that may be signed has the id ${quote(id)}.`);
+  throw new WsSecurityError('WSS_REFERENCE_TARGET', 'A reference names no element that may be signed.');
 }
 
 function demand(

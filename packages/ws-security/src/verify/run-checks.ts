@@ -12,6 +12,7 @@ import { readSecuredHeader, type SecuredHeader } from './read-secured-header.ts'
 import { checkLifetime, readTimestamp } from './read-timestamp.ts';
 import { keepToken, type TokenCertificate } from './read-token.ts';
 import { hasId, resolveReferences, type SignedPart } from './resolve-references.ts';
+import { quote } from './strict-content.ts';
 import { tokenOctets } from './token-octets.ts';
 
 /** Takes the checks one after the other and tells of each that is passed; throws the refusal of the first that is not. */
@@ -116,7 +117,7 @@ function checkDigests(
           ? tokenOctets(target, reference.prefixList, maximum)
           : canonicalOctets(target, reference.prefixList, maximum);
     if (hash(algorithm, octets, 'buffer').equals(reference.digest)) continue;
-    const part = target === 'body' ? 'Body' : target.tag.local.slice(0, 64);
+    const part = target === 'body' ? 'Body' : quote(target.tag.local);
     throw new WsSecurityError('WSS_DIGEST_MISMATCH', `The ${part} is not what was signed.`, { part });
   }
   return body;

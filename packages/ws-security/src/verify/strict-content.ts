@@ -3,15 +3,22 @@ import { childElements, directText, type HeaderElement, isNamed } from './header
 
 const XML_SPACE = /[ \t\r\n]+/g;
 
-/** A value from the message, short and on one line, for an error text. */
+// Names and the identifiers of the standards: enough to say which setting is wrong.
+const sayable = /^(?:[A-Za-z]{0,64}|https?:\/\/(?:www\.w3\.org|docs\.oasis-open\.org)\/[A-Za-z0-9./#_-]{1,160})$/;
+
+/**
+ * A value from the message for an error text. Texts reach callers, logs and pages, so a message cannot have them say what it
+ * wants: only plain names and identifiers of W3C and OASIS are repeated.
+ */
 export function quote(value: string | undefined): string {
-  return value === undefined ? 'nothing' : JSON.stringify(value.slice(0, 128));
+  if (value === undefined) return 'nothing';
+  return sayable.test(value) ? JSON.stringify(value) : 'another value';
 }
 
 /** Child elements of an element that may hold no text of its own. */
 export function elementsOnly(element: HeaderElement, code: WsSecurityErrorCode): HeaderElement[] {
   if (directText(element).replace(XML_SPACE, '') !== '') {
-    throw new WsSecurityError(code, `${element.tag.local.slice(0, 64)} holds text; only elements are expected there.`);
+    throw new WsSecurityError(code, `${quote(element.tag.local)} holds text; only elements are expected there.`);
   }
   return childElements(element);
 }
@@ -27,7 +34,7 @@ export function exactChildren<const Names extends readonly string[]>(
   const asExpected =
     children.length === names.length && children.every((child, index) => isNamed(child, uri, names[index] ?? ''));
   if (!asExpected) {
-    throw new WsSecurityError(code, `${element.tag.local.slice(0, 64)} must hold exactly ${names.join(', ')}.`);
+    throw new WsSecurityError(code, `${quote(element.tag.local)} must hold exactly ${names.join(', ')}.`);
   }
   return children as unknown as { [Index in keyof Names]: HeaderElement };
 }
@@ -49,10 +56,7 @@ function isSpace(unit: number): boolean {
 export function leafText(element: HeaderElement, maximum: number, code: WsSecurityErrorCode): string {
   const text = trimSpace(directText(element));
   if (childElements(element).length > 0 || text.length > maximum) {
-    throw new WsSecurityError(
-      code,
-      `${element.tag.local.slice(0, 64)} must hold text of at most ${maximum} characters.`,
-    );
+    throw new WsSecurityError(code, `${quote(element.tag.local)} must hold text of at most ${maximum} characters.`);
   }
   return text;
 }
@@ -63,7 +67,7 @@ export function leafBase64(element: HeaderElement, maximum: number, code: WsSecu
   const octets = Buffer.from(text, 'base64');
   // Buffer ignores what it cannot decode; writing it again shows whether it did.
   if (octets.length === 0 || octets.toString('base64') !== text) {
-    throw new WsSecurityError(code, `${element.tag.local.slice(0, 64)} is not strict base64.`);
+    throw new WsSecurityError(code, `${quote(element.tag.local)} is not strict base64.`);
   }
   return octets;
 }
