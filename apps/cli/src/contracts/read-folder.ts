@@ -4,8 +4,9 @@ import type { DocumentFiles } from '@ebox-bridge/contract-gen/compare';
 import { CliError } from '../errors.ts';
 
 const mostFiles = 1000;
-/** The XML parser refuses more anyway. */
+/** The reader of contracts refuses a larger file anyway. */
 const mostBytes = 4 * 1024 * 1024;
+const mostBytesTogether = 32 * 1024 * 1024;
 
 /**
  * The text of all WSDL and XSD files below a folder, by path with `/`.
@@ -26,11 +27,18 @@ export async function readContractFolder(folder: string): Promise<DocumentFiles>
       `There are ${names.length} files below ${folder}; at most ${mostFiles} are read.`,
     );
   const files: Record<string, string> = {};
+  let together = 0;
   for (const name of names) {
     const path = join(folder, name);
     const { size } = await stat(path);
     if (size > mostBytes)
       throw new CliError('CLI_CONTRACTS_UNREADABLE', `${path} has ${size} bytes; at most ${mostBytes} are read.`);
+    together += size;
+    if (together > mostBytesTogether)
+      throw new CliError(
+        'CLI_CONTRACTS_UNREADABLE',
+        `The files below ${folder} have more than ${mostBytesTogether} bytes together.`,
+      );
     files[name.split(sep).join('/')] = (await readFile(path, 'utf8')).replace(/^\uFEFF/, '');
   }
   return files;

@@ -1,6 +1,6 @@
 import type { SchemaSet } from '../model/schema-set.ts';
 import type { Wsdl } from '../model/wsdl.ts';
-import { readSchemas } from '../read/schema-reader.ts';
+import { readSchemas, type SchemaSource } from '../read/schema-reader.ts';
 import { readWsdl } from '../read/wsdl-reader.ts';
 import { compareSchemas } from './compare-schemas.ts';
 import { compareWsdls } from './compare-wsdls.ts';
@@ -30,10 +30,9 @@ function policyOf(wsdl: Wsdl): string {
   return [...new Set(wsdl.operations.flatMap(({ inputPolicies }) => inputPolicies))].join(', ');
 }
 
-function schemasOf(path: string, wsdl: Wsdl, files: DocumentFiles): { set: SchemaSet; missing: readonly string[] } {
-  const source = documentSource(files);
+function schemasOf(path: string, wsdl: Wsdl, source: SchemaSource): { set: SchemaSet; missing: readonly string[] } {
   const missing: string[] = [];
-  const locate: typeof source.locate = (from, location, namespace) => {
+  const locate: SchemaSource['locate'] = (from, location, namespace) => {
     const found = source.locate(from, location, namespace);
     if (found === undefined && location !== undefined) missing.push(location);
     return found;
@@ -47,7 +46,8 @@ function schemasOf(path: string, wsdl: Wsdl, files: DocumentFiles): { set: Schem
  * WSDL by its policy. What cannot be read is a difference too: a contract that we cannot read has changed.
  */
 export function compareContracts(others: DocumentFiles, own: readonly OwnContract[]): ContractReport {
-  const ours = own.map(({ files, wsdls }) => ({ files, wsdls: wsdls.map(readWsdl) }));
+  const ours = own.map(({ files, wsdls }) => ({ source: documentSource(files), wsdls: wsdls.map(readWsdl) }));
+  const theirSource = documentSource(others);
   const compared: ContractReport['compared'][number][] = [];
   const notes: string[] = [];
   const found = new Map<string, FoundDifference>();
@@ -73,9 +73,9 @@ export function compareContracts(others: DocumentFiles, own: readonly OwnContrac
       compared.push({ file: path, service: wsdl.name, policy });
       if (match === undefined) add(path, [newPolicy(theirs, policy)]);
       add(path, compareWsdls(wsdl, theirs));
-      const { set, missing } = schemasOf(path, theirs, others);
+      const { set, missing } = schemasOf(path, theirs, theirSource);
       for (const location of new Set(missing)) add(path, [unreadable(`${location} is not there.`)]);
-      add(path, compareSchemas(schemasOf('', wsdl, mine.files).set, set));
+      add(path, compareSchemas(schemasOf('', wsdl, mine.source).set, set));
     } catch (cause) {
       add(path, [unreadable(cause instanceof Error ? cause.message : String(cause))]);
     }

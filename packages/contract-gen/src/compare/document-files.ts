@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
+import { parseContractXml } from '../read/parse-contract-xml.ts';
 import type { SchemaSource } from '../read/schema-reader.ts';
-import { parseContractXml } from '../read/xml-node.ts';
 
 /** Contract documents by path, with `/`. */
 export type DocumentFiles = Readonly<Record<string, string>>;

@@ -7,9 +7,10 @@ import type { SchemaSet } from '../model/schema-set.ts';
 import type { SimpleType } from '../model/simple-type.ts';
 import { readAttribute } from './attribute-reader.ts';
 import { readComplexType, readElement } from './content-model-reader.ts';
+import { parseContractXml } from './parse-contract-xml.ts';
 import type { SchemaContext } from './schema-context.ts';
 import { readSimpleType } from './simple-type-reader.ts';
-import { parseContractXml, requiredAttribute, type XmlNode } from './xml-node.ts';
+import { requiredAttribute, type XmlNode } from './xml-node.ts';
 
 interface Building {
   readonly elements: Map<string, ElementDeclaration>;

@@ -1,7 +1,8 @@
 import { ContractGenError } from '../contract-gen-error.ts';
 import { keyOf, type QName, xsdNamespace } from '../model/qname.ts';
 import type { PolicyAssertion, Wsdl, WsdlMessage, WsdlOperation } from '../model/wsdl.ts';
-import { childOf, childrenOf, parseContractXml, requiredAttribute, resolveQName, type XmlNode } from './xml-node.ts';
+import { parseContractXml } from './parse-contract-xml.ts';
+import { childOf, childrenOf, requiredAttribute, resolveQName, type XmlNode } from './xml-node.ts';
 
 const wsdl = 'http://schemas.xmlsoap.org/wsdl/';
 const soap11 = 'http://schemas.xmlsoap.org/wsdl/soap/';

@@ -1,4 +1,3 @@
-import { parseXml, type XmlElement } from '@ebox-bridge/xml';
 import { ContractGenError } from '../contract-gen-error.ts';
 import type { QName } from '../model/qname.ts';
 
@@ -10,39 +9,21 @@ export interface XmlNode {
   readonly attributes: ReadonlyMap<string, string>;
   readonly children: readonly XmlNode[];
   readonly text: string;
-  /** Namespace bound to a prefix here; the empty prefix is the default namespace. */
-  readonly resolvePrefix: (prefix: string) => string | undefined;
+  /** Namespaces by prefix, as declared here and around; the empty prefix is the default namespace. */
+  readonly bindings: ReadonlyMap<string, string>;
 }
 
-function splitName(name: string): readonly [prefix: string, localName: string] {
+/** A name as it is written, in two parts. */
+export function splitName(name: string): readonly [prefix: string, localName: string] {
   const colon = name.indexOf(':');
   return colon < 0 ? ['', name] : [name.slice(0, colon), name.slice(colon + 1)];
 }
 
-function toNode(element: XmlElement): XmlNode {
-  const attributes = element.attributes.map(
-    ({ namespace, localName, value }) => [namespace === '' ? localName : `{${namespace}}${localName}`, value] as const,
-  );
-  return {
-    namespace: element.namespace,
-    localName: element.localName,
-    attributes: new Map(attributes),
-    children: element.children.map(toNode),
-    text: element.text,
-    resolvePrefix: (prefix) => element.resolvePrefix(prefix),
-  };
-}
-
-/**
- * The root element of a contract document. A document of others is outside input: no DTD, and the limits of the parser.
- * @throws ContractGenError where it is not XML
- */
-export function parseContractXml(text: string): XmlNode {
-  try {
-    return toNode(parseXml(new TextEncoder().encode(text)));
-  } catch (cause) {
-    throw new ContractGenError(cause instanceof Error ? cause.message : String(cause));
-  }
+/** The namespace of a prefix; none for names without prefix where no default namespace is declared. */
+export function namespaceOf(prefix: string, bindings: ReadonlyMap<string, string>): string {
+  const namespace = bindings.get(prefix);
+  if (namespace === undefined && prefix !== '') throw new ContractGenError(`The prefix ${prefix} is not declared.`);
+  return namespace ?? '';
 }
 
 /** The children with this name. */
@@ -65,7 +46,5 @@ export function requiredAttribute(node: XmlNode, name: string): string {
 /** A QName in an attribute value or text; without a prefix it is in the default namespace. */
 export function resolveQName(node: XmlNode, value: string): QName {
   const [prefix, localName] = splitName(value.trim());
-  const namespace = node.resolvePrefix(prefix);
-  if (namespace === undefined && prefix !== '') throw new ContractGenError(`The prefix ${prefix} is not declared.`);
-  return { namespace: namespace ?? '', localName };
+  return { namespace: namespaceOf(prefix, node.bindings), localName };
 }
