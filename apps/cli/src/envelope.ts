@@ -1,3 +1,4 @@
+import { accessSync, constants, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { loadIdentityFile } from '@ebox-bridge/certificate';
@@ -80,9 +81,22 @@ function withFiles(value: unknown, folder: string): unknown {
   return Object.fromEntries(
     Object.entries(value).map(([name, item]) => [
       name,
-      name === 'content' && isFile(item) ? attachmentFromFile(resolve(folder, item.file)) : withFiles(item, folder),
+      name === 'content' && isFile(item) ? attachmentOf(resolve(folder, item.file)) : withFiles(item, folder),
     ]),
   );
+}
+
+/** The file is not read, since only its Content-ID is printed; but a wrong path should not show later, at the caller's. */
+function attachmentOf(path: string): ReturnType<typeof attachmentFromFile> {
+  try {
+    accessSync(path, constants.R_OK);
+    if (!statSync(path).isFile()) throw new Error('not a file');
+  } catch (cause) {
+    throw new CliError('CLI_INPUT_UNREADABLE', `The content file ${path} cannot be read: ${(cause as Error).message}`, {
+      cause,
+    });
+  }
+  return attachmentFromFile(path);
 }
 
 function isFile(value: unknown): value is { readonly file: string } {

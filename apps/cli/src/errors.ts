@@ -5,6 +5,9 @@ export type CliErrorCode =
   | 'CLI_INPUT_UNREADABLE'
   | 'CLI_INPUT_INVALID'
   | 'CLI_CONTRACTS_UNREADABLE'
+  | 'CLI_CAPTURE_UNUSABLE'
+  | 'CLI_OUTPUT_EXISTS'
+  | 'CLI_OUTPUT_FAILED'
   | 'CLI_PORT_INVALID'
   | 'CLI_CHILD_FAILED';
 
@@ -28,6 +31,21 @@ export const cliErrors: ErrorCatalogue<CliErrorCode> = {
     category: 'caller-data',
     meaning: 'The folder with downloaded contracts cannot be read, or has no WSDL files.',
     next: 'Give the folder into which the official archives were unpacked.',
+  },
+  CLI_CAPTURE_UNUSABLE: {
+    category: 'caller-data',
+    meaning: 'The file is no captured request: neither an envelope, nor a multipart body, nor an HTTP request.',
+    next: 'Save the body of the request exactly as it was sent, with or without its HTTP headers before it.',
+  },
+  CLI_OUTPUT_EXISTS: {
+    category: 'caller-data',
+    meaning: 'A file that would be written is there already.',
+    next: 'Choose another folder, or move the file away; a key that is lost cannot be made again.',
+  },
+  CLI_OUTPUT_FAILED: {
+    category: 'configuration',
+    meaning: 'A file could not be written.',
+    next: 'Check the rights on the folder and the space on its disk.',
   },
   CLI_PORT_INVALID: {
     category: 'caller-data',

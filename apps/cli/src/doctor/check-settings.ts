@@ -1,0 +1,69 @@
+import { readFile } from 'node:fs/promises';
+import { expiryWarning, readCertificateLists } from '@ebox-bridge/certificate';
+import { type Configuration, type LoadedConfiguration, loadCallerTrust } from '@ebox-bridge/facade';
+import { type DoctorFinding, findingOfError } from './finding.ts';
+
+const strongest = 'X509_SHA256';
+
+/** Whom the facade trusts, and until when. */
+export async function checkTrust(loaded: LoadedConfiguration): Promise<readonly DoctorFinding[]> {
+  const now = new Date();
+  try {
+    const { anchors } = await loadCallerTrust(loaded);
+    const findings: DoctorFinding[] = [
+      { check: 'trust', level: 'ok', text: `${anchors.length} trust anchors can be read.` },
+    ];
+    for (const anchor of anchors) {
+      const near = expiryWarning(anchor, now);
+      if (near === undefined) continue;
+      const name = anchor.subject.split('\n').toReversed().join(',');
+      findings.push({
+        check: 'trust',
+        level: near.level === 'expired' ? 'error' : 'warning',
+        text: `Anchor ${name} ${near.level === 'expired' ? 'has expired' : `expires in ${near.daysLeft} days`}.`,
+        next: 'Add the certificate of its successor to trust.anchors; every sender below it is refused after that day.',
+      });
+    }
+    return [...findings, ...(await checkLists(loaded, now))];
+  } catch (error) {
+    return [findingOfError('trust', error)];
+  }
+}
+
+async function checkLists({ configuration, path }: LoadedConfiguration, now: Date): Promise<readonly DoctorFinding[]> {
+  const { crls, revocation } = configuration.trust;
+  if (crls === undefined) {
+    const text = 'Revocation is not looked at: trust.crls names no file.';
+    return [{ check: 'trust', level: 'ok', text }];
+  }
+  const files = await Promise.all(crls.map((file) => readFile(path(file))));
+  return files.flatMap(readCertificateLists).map(({ issuer, nextUpdate, revoked }) => {
+    const expired = nextUpdate < now;
+    const text = `CRL of ${issuer}: ${revoked.size} entries, next update ${nextUpdate.toISOString()}.`;
+    if (!expired) return { check: 'trust', level: 'ok', text };
+    const level = revocation === 'fail-closed' ? 'error' : 'warning';
+    return { check: 'trust', level, text: `${text} That has passed.`, next: 'Fetch the new list of this issuer.' };
+  });
+}
+
+/** Policies and switches that are weaker than the default, by path. */
+export function checkPolicies(configuration: Configuration): readonly DoctorFinding[] {
+  const findings: DoctorFinding[] = [];
+  for (const [path, settings] of Object.entries(configuration.soapDoor)) {
+    if (settings === undefined) continue;
+    const weak = settings.policies.filter((policy) => policy !== strongest);
+    const switches = Object.entries(settings.accept).flatMap(([name, value]) => {
+      const given = value === true || (name === 'timestampMaxSeconds' && typeof value === 'number' && value > 300);
+      return given ? [`accept.${name}`] : [];
+    });
+    if (weak.length + switches.length === 0) continue;
+    findings.push({
+      check: 'policy',
+      level: 'warning',
+      text: `${path} accepts ${[...weak, ...switches].join(', ')} beside the default.`,
+      next: 'Keep it only while a caller needs it; SECURITY.md says what each gives up.',
+    });
+  }
+  if (findings.length > 0) return findings;
+  return [{ check: 'policy', level: 'ok', text: `Every path asks for ${strongest}, without exceptions.` }];
+}
