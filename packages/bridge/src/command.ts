@@ -9,8 +9,11 @@ export interface Caller {
 export type Recipient = (
   | { readonly kind: 'enterprise'; readonly enterpriseNumber: string }
   | { readonly kind: 'citizen' | 'professional'; readonly inss: string }
-  | { readonly kind: 'other'; readonly quality: string }
+  | { readonly kind: 'other'; readonly quality: string; readonly identifiedBy?: EntityIdentifier }
 ) & { readonly person?: Person };
+
+/** The elements that identify an e-Box in SOAP. */
+export type EntityIdentifier = 'CompanyID' | 'CompanyID with SubentityID' | 'INSS' | 'NIHII';
 
 export interface Person {
   readonly inss: string;

@@ -156,9 +156,10 @@ function checkMetas(command: PublishCommand, rules: MessageTypeRules | undefined
 function onlyRecipient(recipients: readonly Recipient[]): CheckedPublish['recipient'] {
   for (const recipient of recipients) {
     if (recipient.kind === 'other') {
+      const by = recipient.identifiedBy === undefined ? '' : `, identified by ${recipient.identifiedBy},`;
       throw new BridgeError(
         'BRIDGE_RECIPIENT_NOT_ROUTABLE',
-        `A recipient of quality "${recipient.quality}" has no known counterpart in REST, and no legacy route is configured.`,
+        `A recipient of quality "${recipient.quality}"${by} has no known counterpart in REST, and no legacy route is configured.`,
       );
     }
     // The REST contract narrows the enterprise number to [0-1][0-9]{9}.

@@ -1,6 +1,7 @@
 export type { AttemptResult } from './attempt.ts';
 export type {
   Caller,
+  EntityIdentifier,
   FileDescription,
   IncomingPart,
   Meta,

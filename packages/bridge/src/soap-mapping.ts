@@ -1,6 +1,6 @@
 import type { PublishEboxMessageRequest } from '@ebox-bridge/ebox-message';
 import { contentIdOf } from '@ebox-bridge/soap';
-import type { Caller, FileDescription, IncomingPart, PublishCommand, Recipient } from './command.ts';
+import type { Caller, EntityIdentifier, FileDescription, IncomingPart, PublishCommand, Recipient } from './command.ts';
 
 /** Qualities and e-Box types whose e-Box is that of an enterprise, with the same result (EBoxMessage guide). */
 export const enterpriseQualities: ReadonlySet<string> = new Set([
@@ -57,7 +57,12 @@ export function recipientFromSoap(recipient: SoapRecipient): Recipient {
   if (recipient.inss !== undefined && quality === 'PROFESSIONAL') {
     return { kind: 'professional', inss: recipient.inss, ...person };
   }
-  return { kind: 'other', quality, ...person };
+  return { kind: 'other', quality, identifiedBy: identifierOf(recipient), ...person };
+}
+
+function identifierOf({ companyId, subentityId, inss }: SoapRecipient): EntityIdentifier {
+  if (companyId !== undefined) return subentityId === undefined ? 'CompanyID' : 'CompanyID with SubentityID';
+  return inss === undefined ? 'NIHII' : 'INSS';
 }
 
 function file({ title, content, digest, downloadFileName, mime }: SoapFile): FileDescription {

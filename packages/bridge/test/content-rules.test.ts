@@ -140,6 +140,11 @@ describe('recipients', () => {
     expect(codesOf({ recipients })[0]).toBe(code);
   });
 
+  it('that have a known quality but the wrong number are told so', () => {
+    const recipients: readonly Recipient[] = [{ kind: 'other', quality: 'CITIZEN', identifiedBy: 'CompanyID' }];
+    expect(() => check({ recipients })).toThrow(/quality "CITIZEN", identified by CompanyID, has no known/);
+  });
+
   it('of an unknown quality show no personal number', () => {
     expect(() => check({ recipients: [{ kind: 'other', quality: inss }] })).toThrow(/quality "\*+"/);
   });

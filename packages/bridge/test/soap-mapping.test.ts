@@ -45,19 +45,19 @@ describe('recipients', () => {
     ],
     [
       { inss, qualityCode: 'QUAL_SP_IND' },
-      { kind: 'other', quality: 'QUAL_SP_IND' },
+      { kind: 'other', quality: 'QUAL_SP_IND', identifiedBy: 'INSS' },
     ],
     [
       { nihii: '12345678', qualityCode: 'CITIZEN' },
-      { kind: 'other', quality: 'CITIZEN' },
+      { kind: 'other', quality: 'CITIZEN', identifiedBy: 'NIHII' },
     ],
     [
       { companyId: '0407758881', qualityCode: 'CITIZEN' },
-      { kind: 'other', quality: 'CITIZEN' },
+      { kind: 'other', quality: 'CITIZEN', identifiedBy: 'CompanyID' },
     ],
     [
       { companyId: '0407758881', subentityId: 'A1', eboxType: 'ENTERPRISE' },
-      { kind: 'other', quality: 'ENTERPRISE' },
+      { kind: 'other', quality: 'ENTERPRISE', identifiedBy: 'CompanyID with SubentityID' },
     ],
   ])('%j', (recipient, expected) => {
     expect(recipientFromSoap(recipient)).toEqual(expected);
