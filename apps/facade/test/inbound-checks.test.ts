@@ -224,7 +224,9 @@ describe('4. Sender and operation', () => {
 
   test('a Body child that is no operation', async () => {
     expectFault(facade, await send(url, await signed(world.sender, '<a xmlns="urn:a"></a>')), 'SOA-03005');
-    expectFault(facade, await send(url, await signed(world.sender, existence() + existence())), 'SOA-03005');
+    const two = await send(url, await signed(world.sender, existence() + existence()));
+    expectFault(facade, two, 'SOA-03005');
+    expect(two.message).toBe('The SOAP body does not hold exactly one element; expected one request of EBoxMessage.');
   });
 
   test('an internal operation is not authorized', async () => {

@@ -221,10 +221,10 @@ function operationOf(service: SoapService, { bodyContent }: VerifiedEnvelope): s
   const operation = bodyContent === undefined ? undefined : service.operationOf(bodyContent);
   if (operation !== undefined) return operation;
   const found =
-    bodyContent === undefined ? 'not exactly one element' : `{${bodyContent.namespace}}${bodyContent.localName}`;
-  throw new SoapRefusal('SOA-03005', `The SOAP body holds ${found}, which is no request of ${service.name}.`, {
-    reason: 'NO_OPERATION',
-  });
+    bodyContent === undefined
+      ? `The SOAP body does not hold exactly one element; expected one request of ${service.name}.`
+      : `The SOAP body holds {${bodyContent.namespace}}${bodyContent.localName}, which is no request of ${service.name}.`;
+  throw new SoapRefusal('SOA-03005', found, { reason: 'NO_OPERATION' });
 }
 
 /** The body was judged already, and canonical text may be longer than what was sent: only the structure is limited. */
