@@ -175,6 +175,13 @@ describe.concurrent('ebox envelope', () => {
       'SOAP_REQUEST_INVALID',
       /CompanyID/,
     ],
+    [
+      'a content file that is not there',
+      ['publishEboxMessage'],
+      { document: { content: { file: 'nowhere.pdf' } } },
+      'CLI_INPUT_UNREADABLE',
+      /nowhere\.pdf/,
+    ],
   ] as const)('wrong input: %s', async (_, [operation, ...more], input, code, message) => {
     const file = join(folder, `${randomUUID()}.json`);
     await writeFile(file, JSON.stringify(input));
