@@ -51,7 +51,7 @@ function installDependencies() {
 }
 
 function build() {
-  run(
+  const result = run(
     [
       join(root, 'node_modules', 'turbo', 'bin', 'turbo'),
       'run',
@@ -61,9 +61,15 @@ function build() {
       '--log-order=grouped',
     ],
     {
-      stdio: ['ignore', 'ignore', 'inherit'],
+      stdio: ['ignore', 'pipe', 'inherit'],
+      maxBuffer: Number.POSITIVE_INFINITY,
+      tolerate: true,
     },
   );
+  if (result.status === 0) return;
+  // turbo prints what failed on standard output, which belongs to the task that follows.
+  process.stderr.write(result.stdout ?? '');
+  process.exit(result.status ?? 1);
 }
 
 const source = '--conditions=@ebox-bridge/source';
