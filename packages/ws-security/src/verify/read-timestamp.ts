@@ -44,27 +44,29 @@ function readTime(element: HeaderElement): Date {
 
 /** Judges the lifetime against the clock of this host. */
 export function checkLifetime({ created, expires }: Lifetime, { now, maxSeconds, skewSeconds }: LifetimeRules): void {
-  const facts = { created: created.toISOString(), expires: expires.toISOString(), now: now.toISOString() };
+  const facts = () => ({ created: created.toISOString(), expires: expires.toISOString(), now: now.toISOString() });
   const seconds = (expires.getTime() - created.getTime()) / 1000;
   if (seconds > maxSeconds) {
     throw new WsSecurityError(
       'WSS_TIMESTAMP_TOO_LONG',
       `The Timestamp is valid for ${seconds} s; at most ${maxSeconds} s.`,
-      { ...facts, acceptableWith: `accept.timestampMaxSeconds: ${Math.ceil(seconds)}` },
+      { ...facts(), acceptableWith: `accept.timestampMaxSeconds: ${Math.ceil(seconds)}` },
     );
   }
   if (created.getTime() > now.getTime() + skewSeconds * 1000) {
+    const said = facts();
     throw new WsSecurityError(
       'WSS_TIMESTAMP_FUTURE',
-      `The Timestamp was created at ${facts.created}; here it is ${facts.now}.`,
-      facts,
+      `The Timestamp was created at ${said.created}; here it is ${said.now}.`,
+      said,
     );
   }
   if (expires.getTime() + skewSeconds * 1000 <= now.getTime()) {
+    const said = facts();
     throw new WsSecurityError(
       'WSS_TIMESTAMP_EXPIRED',
-      `The Timestamp expired at ${facts.expires}; here it is ${facts.now}.`,
-      facts,
+      `The Timestamp expired at ${said.expires}; here it is ${said.now}.`,
+      said,
     );
   }
 }
