@@ -5,6 +5,9 @@ import { readPemCertificates } from '@ebox-bridge/certificate';
 import { createTestPki, type IssuedCertificate } from '@ebox-bridge/certificate/test-pki';
 import { SimulatorError } from './errors.ts';
 
+const HOUR_MS = 3_600_000;
+const YEAR_MS = 365 * 24 * HOUR_MS;
+
 /** The identities that every simulator has: file name, application id (CN) and enterprise number. */
 export const identities = {
   /** A document sender that calls the SOAP door. */
@@ -21,12 +24,12 @@ export interface Pki {
 }
 
 /**
- * The PKI in DIR/pki: made at the first start, reused later. Throws `SIMULATOR_PKI_INCOMPLETE` and
+ * The PKI in DIR/pki: made at the first start, valid from `from` on, reused later. Throws `SIMULATOR_PKI_INCOMPLETE` and
  * `SIMULATOR_PKI_EXPIRED`.
  */
-export async function openPki(dir: string, now: Date): Promise<Pki> {
+export async function openPki(dir: string, now: Date, from: Date = now): Promise<Pki> {
   const directory = join(dir, 'pki');
-  if (!(await exists(directory))) await makePki(directory, now);
+  if (!(await exists(directory))) await makePki(directory, now, from);
   const read = async (name: string) => {
     try {
       return await readFile(join(directory, name), 'utf8');
@@ -52,16 +55,21 @@ function refuseExpired({ directory, caPem, senderPem, facadePem }: Pki, now: Dat
 }
 
 /** Writes into a folder next to it first, so that a stop in the middle leaves no half PKI. */
-async function makePki(directory: string, now: Date): Promise<void> {
+async function makePki(directory: string, now: Date, from: Date): Promise<void> {
   const draft = `${directory}.new`;
   await rm(draft, { recursive: true, force: true });
   await mkdir(draft, { mode: 0o700, recursive: true });
-  const pki = await createTestPki({ now, commonName: 'e-Box simulator CA' });
+  const pki = await createTestPki({ now: from, commonName: 'e-Box simulator CA' });
   await writePublic(draft, 'ca.pem', pki.caPem);
   await writeSecret(draft, 'ca.key.pem', pki.caKeyPem);
-  for (const [name, subject] of Object.entries(identities)) {
-    await writeIdentity(draft, name, await pki.issue({ ...subject, environment: 'TST' }));
-  }
+  const notBefore = new Date(from.getTime() - HOUR_MS);
+  const notAfter = new Date(now.getTime() + YEAR_MS);
+  const names = Object.entries(identities);
+  // Keys take the longest: made at the same time.
+  const issued = await Promise.all(
+    names.map(([, subject]) => pki.issue({ ...subject, environment: 'TST', notBefore, notAfter })),
+  );
+  for (const [index, one] of issued.entries()) await writeIdentity(draft, names[index]?.[0] ?? '', one);
   await rename(draft, directory);
 }
 

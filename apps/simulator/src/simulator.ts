@@ -17,6 +17,13 @@ export interface SimulatorOptions {
   readonly policies?: readonly PolicyName[];
   /** The clock, for tests. */
   readonly now?: () => Date;
+  /**
+   * The time that stands in messages, answers and receipts, standing still. Signatures, tokens and certificates are
+   * judged by the clock all the same. Default: the clock.
+   */
+  readonly frozenAt?: Date;
+  /** With the same seed, the same calls in the same order get the same Ids, and troubles by chance hit the same calls. */
+  readonly seed?: string;
 }
 
 /** Where everything is. Whole URLs without a final slash: SOAP endpoints, the token endpoint, bases for the others. */
@@ -29,7 +36,10 @@ export interface SimulatorUrls {
   readonly introspect: string;
   /** Up to `/messageRegistry`; add `/v3/ebox/messages` to publish. */
   readonly messageRegistry: string;
+  /** The same of a second document provider, which holds messages of its own. */
+  readonly secondMessageRegistry: string;
   readonly federation: string;
+  readonly partition: string;
   readonly inbox: string;
   readonly admin: string;
 }

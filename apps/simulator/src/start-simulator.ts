@@ -4,46 +4,36 @@ import { join, resolve } from 'node:path';
 import { createTrustStore, readPemCertificates } from '@ebox-bridge/certificate';
 import { sweepSpool } from '@ebox-bridge/multipart';
 import { adminApi } from './admin/admin-api.ts';
-import { eboxPreferencesSearch } from './federation/ebox-preferences.ts';
+import { type Chance, createChance } from './chance.ts';
 import { createExchangeLog, type ExchangeLog } from './inbox/exchange-log.ts';
 import { inboxPage } from './inbox/inbox-page.ts';
 import { createLiveFeed, type LiveFeed } from './inbox/live-feed.ts';
 import { observedStore, observedTrouble } from './inbox/observed.ts';
+import { openDraftStore } from './messages/draft-store.ts';
 import { openMessageStore } from './messages/message-store.ts';
 import { createAccessTokens } from './oauth/access-tokens.ts';
 import { createAssertionVerifier } from './oauth/client-assertion.ts';
 import { createClientRegistry } from './oauth/client-registry.ts';
 import { introspection } from './oauth/introspection.ts';
 import { tokenEndpoint } from './oauth/token-endpoint.ts';
+import { paths } from './paths.ts';
 import { openPki, type Pki } from './pki.ts';
+import { openMailStore } from './registered-mail/mail-store.ts';
+import { createReceiptSigners } from './registered-mail/receipt-signers.ts';
 import { createIdempotencyKeys } from './registry/idempotency-keys.ts';
-import { publish } from './registry/publish.ts';
+import { restRoutes } from './rest-routes.ts';
 import type { Handler } from './server/call.ts';
 import { createCallLog } from './server/call-log.ts';
 import { startHttpServer } from './server/http-server.ts';
 import { createRouter } from './server/router.ts';
 import { type Operation, runOperation } from './server/run-operation.ts';
 import type { Simulator, SimulatorClients, SimulatorOptions, SimulatorReady, SimulatorUrls } from './simulator.ts';
-import { soapDoor } from './soap/soap-door.ts';
-import { unavailableService } from './soap/unavailable-service.ts';
-import { wsdlDoor } from './soap/wsdl.ts';
+import { soapRoutes } from './soap-routes.ts';
 import { createTroubleBook } from './trouble.ts';
 import { loadWorld } from './world/load-world.ts';
+import { keepProfiles } from './world/saved-profiles.ts';
 import { createWorld } from './world/world.ts';
 import type { WorldInput } from './world/world-schema.ts';
-
-const paths = {
-  eboxMessage: '/EBoxMessage/v1',
-  citizenProfile: '/CitizenProfile/v1',
-  citizenProfileVarA: '/CitizenProfileVarA/v1',
-  registeredMail: '/RegisteredMail/v1',
-  token: '/REST/oauth/v5/token',
-  introspect: '/REST/oauth/v5/introspect',
-  messageRegistry: '/REST/ebox/enterprise/messageRegistry',
-  federation: '/REST/ebox/enterprise/federation/v1',
-  inbox: '/inbox',
-  admin: '/admin',
-} as const satisfies Record<keyof SimulatorUrls, string>;
 
 /** Client ids that exist from the start. */
 const defaultClients: SimulatorClients = {
@@ -52,8 +42,8 @@ const defaultClients: SimulatorClients = {
 };
 
 /**
- * Starts the whole e-Box on this machine: token endpoint, Message Registry v3, Federation, EBoxMessage SOAP, an inbox
- * page and an admin API. Messages are kept in DIR/messages and found again at a restart with the same folder.
+ * Starts the whole e-Box on this machine: token endpoint, Message Registry v3 and v2.1 for senders and consumers, a second
+ * document provider, Federation, Partition, the SOAP services, an inbox page and an admin API. Messages are kept in DIR/messages and found again at a restart with the same folder.
  * Throws SimulatorError.
  */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
@@ -82,7 +72,8 @@ interface Start {
 }
 
 async function start({ options, now, world: input, dir, removeDir }: Start): Promise<Simulator> {
-  const pki = await openPki(dir, now());
+  const pki = await openPki(dir, now(), earlier(now(), options.frozenAt));
+  const chance = createChance(options.seed);
   const log = createCallLog();
   const feed = createLiveFeed();
   const exchanges = createExchangeLog(() => feed.call());
@@ -97,8 +88,9 @@ async function start({ options, now, world: input, dir, removeDir }: Start): Pro
     now,
     log,
     recorder: exchanges,
+    chance,
     quiet: (path) => /^\/(?:admin|inbox)(?:\/|$)/.test(path),
-    handler: wire({ options, now, input, dir, pki, log, feed, exchanges, ready: whenReady }),
+    handler: wire({ options, now, input, dir, pki, log, feed, exchanges, chance, ready: whenReady }),
   });
   const entries = Object.entries(paths).map(([name, path]) => [name, `${server.origin}${path}`]);
   const urls = Object.fromEntries(entries) as unknown as SimulatorUrls;
@@ -125,14 +117,20 @@ interface Wiring {
   readonly log: ReturnType<typeof createCallLog>;
   readonly feed: LiveFeed;
   readonly exchanges: ExchangeLog;
+  readonly chance: Chance;
   readonly ready: () => SimulatorReady;
 }
 
-function wire({ options, now, input, dir, pki, log, feed, exchanges, ready }: Wiring): Handler {
+function wire({ options, now, input, dir, pki, log, feed, exchanges, chance, ready }: Wiring): Handler {
+  const { frozenAt, policies } = options;
+  const dataNow = frozenAt ? () => new Date(frozenAt) : now;
   const world = createWorld(input);
+  const profileSaved = keepProfiles(world, join(dir, 'profiles.json'));
   const store = observedStore(openMessageStore(join(dir, 'messages')), feed);
+  const drafts = openDraftStore(join(dir, 'drafts'));
+  const mails = openMailStore(join(dir, 'registered-mail'));
   const keys = createIdempotencyKeys(store);
-  const trouble = observedTrouble(createTroubleBook(), feed);
+  const trouble = observedTrouble(createTroubleBook(chance.number), feed);
   const clients = createClientRegistry();
   clients.register({ clientId: defaultClients.facade, certificatePem: pki.facadePem });
   clients.register({ clientId: defaultClients.sender, certificatePem: pki.senderPem });
@@ -142,28 +140,34 @@ function wire({ options, now, input, dir, pki, log, feed, exchanges, ready }: Wi
   const tokens = createAccessTokens(now);
   const assertions = createAssertionVerifier(clients, now);
   const trust = createTrustStore({ anchors: [pki.caPem, ...(options.trust ?? [])].flatMap(readPemCertificates) });
-  const rest = <Received>(operation: Operation<Received>) => ({
-    POST: (call: Parameters<Handler>[0]) => runOperation(operation, call, trouble),
+  const operation = <Received>(one: Operation<Received>) => ({
+    POST: (call: Parameters<Handler>[0]) => runOperation(one, call, trouble),
   });
-  const spoolDirectory = join(dir, 'spool');
-  const unavailable = { POST: unavailableService };
+  const signers = createReceiptSigners(pki.directory, () => earlier(now(), frozenAt));
+  const common = { world, store, trouble, now: dataNow, ready };
   return createRouter({
     exact: {
-      [paths.token]: rest(tokenEndpoint({ assertions, tokens, url: () => ready().urls.token })),
-      [paths.introspect]: rest(introspection(tokens)),
-      [`${paths.messageRegistry}/v3/ebox/messages`]: rest(publish({ world, store, keys, tokens, now })),
-      [`${paths.federation}/eboxPreferences/search`]: rest(eboxPreferencesSearch(world, tokens)),
-      [paths.eboxMessage]: {
-        POST: soapDoor({ world, store, trust, trouble, now, policies: options.policies, spoolDirectory }),
-        GET: wsdlDoor(() => ready().urls.eboxMessage, options.policies),
-      },
-      [paths.citizenProfile]: unavailable,
-      [paths.citizenProfileVarA]: unavailable,
-      [paths.registeredMail]: unavailable,
+      [paths.token]: operation(tokenEndpoint({ assertions, tokens, url: () => ready().urls.token })),
+      [paths.introspect]: operation(introspection(tokens)),
+      ...soapRoutes({
+        ...common,
+        trust,
+        policies,
+        clock: now,
+        spoolDirectory: join(dir, 'spool'),
+        drafts,
+        registeredMail: { mails, signers },
+        profileSaved,
+      }),
     },
     below: {
+      ...restRoutes({ ...common, keys, tokens }),
       [paths.admin]: adminApi({ store, keys, clients, trouble, log, exchanges, feed, ready }),
       [paths.inbox]: inboxPage({ store, exchanges, feed }),
     },
   });
+}
+
+function earlier(one: Date, other: Date | undefined): Date {
+  return other && other < one ? other : one;
 }

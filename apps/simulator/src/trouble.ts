@@ -1,16 +1,37 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { type CallFacts, magicTrouble, matchesFacts } from './trouble-match.ts';
 
 /** Operations that trouble can be set on; `*` is all of them. */
 export const operationNames = [
+  // REST
   'token',
   'introspect',
   'publish',
+  'searchMessageStatus',
+  'consult',
+  'updateMessages',
+  'referenceData',
   'preferences',
+  'messageProviders',
+  'partition',
+  // EBoxMessage
   'publishEboxMessage',
   'hasAnEbox',
   'getMessageStatus',
   'healthCheck',
+  'getEboxInfo',
+  'storeEboxMessage',
+  'linkEboxMessage',
+  'commitLinkEboxMessage',
+  // CitizenProfile
+  'getRestrictedCitizenProfiles',
+  'getCitizenProfiles',
+  'createOrUpdateCitizenProfile',
+  'getInssForExternalAccount',
+  // RegisteredMail; its healthCheck has the name of the other
+  'sendDocument',
+  'getStatus',
 ] as const;
 export type OperationName = (typeof operationNames)[number];
 
@@ -24,10 +45,31 @@ const faultSchema = z.strictObject({
   retry: z.boolean().optional(),
 });
 
-/** One fault to play. At least one of latencyMs, answerLatencyMs, reset, status, fault and burnKey. */
+const effects = [
+  'latencyMs',
+  'answerLatencyMs',
+  'reset',
+  'status',
+  'fault',
+  'burnKey',
+  'truncate',
+  'contentType',
+  'gatewayPage',
+  'expiredToken',
+  'dateSkewSeconds',
+  'slowBodyMs',
+] as const;
+
+/** One fault to play: which calls it hits, and at least one effect. */
 export const troubleSchema = z
   .strictObject({
     operation: z.enum([...operationNames, '*']).default('*'),
+    /** Only calls about this message type. */
+    messageType: z.string().min(1).max(100).optional(),
+    /** Only calls with this text in their Ticket (EBoxMessage), Token (RegisteredMail) or subject (REST). */
+    ticket: z.string().min(1).max(400).optional(),
+    /** Only calls for this recipient: enterprise number, INSS or NIHII number. */
+    recipient: z.string().min(1).max(50).optional(),
     /** Share of the calls that it hits, by chance. */
     percent: z.number().min(0).max(100).default(100),
     /** How many calls it hits before it ends by itself; without it, until it is deleted. */
@@ -42,8 +84,8 @@ export const troubleSchema = z
     status: z.int().min(200).max(599).optional(),
     /** Body of that answer: text as it is, anything else as JSON. Default: an error in the e-Box shape. */
     body: z.union([z.string(), z.record(z.string(), z.json()), z.array(z.json())]).optional(),
-    /** Content type of `body`; by default application/json, or text/plain for a text. */
-    contentType: z.string().optional(),
+    /** Content type of `body`, by default application/json or text/plain; without `body`, that of the real answer. */
+    contentType: z.string().min(1).max(200).optional(),
     /** Adds `Retry-After`, in seconds. */
     retryAfter: z.int().min(0).optional(),
     /** For `status` and `fault`: early (before the body is read), before (processing) or after it. */
@@ -61,11 +103,18 @@ export const troubleSchema = z
       .optional(),
     /** The Idempotency-Key is used up by a 400 as well, or by an aborted upload as well. */
     burnKey: z.enum(['on400', 'onAbort']).optional(),
+    /** The connection ends in the middle of the answer's body. */
+    truncate: z.boolean().optional(),
+    /** Answers an HTML page as a gateway does, with `status`, by default 502. */
+    gatewayPage: z.boolean().optional(),
+    /** On `token`: the token that is given is expired already. On other REST operations: 401, expired token. */
+    expiredToken: z.boolean().optional(),
+    /** The Date header of the answer is this far off. */
+    dateSkewSeconds: z.int().min(-315_360_000).max(315_360_000).optional(),
+    /** The answer's body takes this long, in small pieces. */
+    slowBodyMs: milliseconds.optional(),
   })
-  .refine(
-    (t) => [t.latencyMs, t.answerLatencyMs, t.reset, t.status, t.fault, t.burnKey].some((field) => field !== undefined),
-    'no effect: give latencyMs, answerLatencyMs, reset, status, fault or burnKey',
-  );
+  .refine((t) => effects.some((field) => t[field] !== undefined), `no effect: give one of ${effects.join(', ')}`);
 
 export type TroubleInput = z.input<typeof troubleSchema>;
 export type Trouble = z.output<typeof troubleSchema>;
@@ -78,8 +127,12 @@ export interface TroubleBook {
   list(): readonly ActiveTrouble[];
   remove(id: string): boolean;
   clear(): void;
-  /** The effects for one call. The oldest trouble that hits wins; the others are left for the next call. */
-  draw(operation: OperationName): Partial<ActiveTrouble>;
+  /**
+   * The effects for one call. The oldest trouble that hits wins; the others are left for the next call. Without any, the
+   * magic values in the facts. `late`: the facts became known after an earlier draw, so that only troubles that need
+   * them are left to look at.
+   */
+  draw(operation: OperationName, facts?: CallFacts, late?: boolean): Partial<ActiveTrouble>;
 }
 
 export function createTroubleBook(random: () => number = Math.random): TroubleBook {
@@ -104,16 +157,18 @@ export function createTroubleBook(random: () => number = Math.random): TroubleBo
     clear() {
       entries.length = 0;
     },
-    draw(operation) {
+    draw(operation, facts, late = false) {
       for (const entry of entries) {
         const { trouble } = entry;
         if (trouble.operation !== '*' && trouble.operation !== operation) continue;
+        if (!matchesFacts(trouble, facts, late)) continue;
         if (trouble.percent < 100 && random() * 100 >= trouble.percent) continue;
         entry.hits += 1;
         if (trouble.count !== undefined && entry.hits >= trouble.count) entries.splice(entries.indexOf(entry), 1);
         return view(entry);
       }
-      return {};
+      const magic = facts && magicTrouble(facts);
+      return magic ? { ...troubleSchema.parse(magic), id: 'magic', hits: 1 } : {};
     },
   };
 }

@@ -271,18 +271,6 @@ describe('the other operations', () => {
     const result = await client.healthCheck({ type: 'PING' });
     expect(result.ok && result.value).toMatchObject({ status: { level: 'OK' } });
   });
-
-  test('internal operations are SOA-01002', async () => {
-    const result = await client.getEboxInfo({ eboxType: 'ENTERPRISE', eboxId: [{ companyId: '0244640631' }] });
-    expect(codeOf(result)).toBe('500 Client SOA-01002');
-  });
-
-  test('the services of later versions answer SOA-02001', async () => {
-    const { citizenProfile, citizenProfileVarA, registeredMail } = simulator.urls;
-    for (const url of [citizenProfile, citizenProfileVarA, registeredMail]) {
-      expect(await post('<x/>', 'text/xml', url)).toBe('500 SOA-02001');
-    }
-  });
 });
 
 describe('what is no acceptable request', () => {

@@ -10,6 +10,10 @@ export function observedStore(store: MessageStore, feed: LiveFeed): MessageStore
       store.keep(upload, messages);
       feed.messages(messages.length);
     },
+    adopt(folder, messages) {
+      store.adopt(folder, messages);
+      feed.messages(messages.length);
+    },
     markRead(messageId) {
       const wasRead = store.get(messageId)?.read;
       const exists = store.markRead(messageId);

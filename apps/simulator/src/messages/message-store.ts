@@ -15,13 +15,22 @@ export interface MessageStore {
   startUpload(): Promise<Upload>;
   /** Publishes: from now on the messages exist. Synchronous, so that a check just before it cannot race. */
   keep(upload: Upload, messages: readonly StoredMessage[]): void;
+  /** Publishes files that are in a folder of the simulator already, under the names 1, 2, ... The folder is moved. */
+  adopt(folder: string, messages: readonly StoredMessage[]): void;
   list(): readonly StoredMessage[];
   get(messageId: string): StoredMessage | undefined;
   /** The messages that were published over SOAP with this Ticket. */
   byTicket(ticket: string): readonly StoredMessage[];
   /** The content of an attachment; `n` counts from 1. Undefined when there is no such attachment. */
   open(messageId: string, n: number): AsyncIterable<Uint8Array> | undefined;
+  /** False when there is no such message. Kept over a restart. */
   markRead(messageId: string): boolean;
+  /** Changes what a recipient may change. False when there is no such message. Kept over a restart. */
+  update(messageId: string, change: Partial<Pick<StoredMessage, 'read' | 'visible' | 'partition'>>): boolean;
+  /** Forgets messages, as a publication does that replaces an earlier one. */
+  remove(messageIds: readonly string[]): void;
+  /** Reads the folder again, after something else was put there. */
+  reload(): void;
   clear(): Promise<void>;
 }
 
@@ -40,16 +49,29 @@ export function openMessageStore(directory: string): MessageStore {
     if (ticket !== undefined) tickets.set(ticket, [...(tickets.get(ticket) ?? []), entry]);
   };
   load(directory).forEach(add);
+  const update = (messageId: string, change: Partial<StoredMessage>) => {
+    const entry = entries.get(messageId);
+    if (!entry) return false;
+    entry.message = { ...entry.message, ...change };
+    const together = [...entries.values()].filter(({ folder }) => folder === entry.folder);
+    writeRecord(
+      entry.folder,
+      together.map(({ message }) => message),
+    );
+    return true;
+  };
+  const adopt = (from: string, messages: readonly StoredMessage[]) => {
+    const first = messages[0];
+    if (!first) throw new TypeError('nothing to keep');
+    const folder = join(directory, first.messageId);
+    writeRecord(from, messages);
+    renameSync(from, folder);
+    for (const message of messages) add({ message, folder });
+  };
   return {
     startUpload: () => startUpload(directory, INCOMING),
-    keep(upload, messages) {
-      const first = messages[0];
-      if (!first) throw new TypeError('nothing to keep');
-      const folder = join(directory, first.messageId);
-      writeFileSync(join(upload.folder, RECORD), JSON.stringify(messages), { mode: 0o600 });
-      renameSync(upload.folder, folder);
-      for (const message of messages) add({ message, folder });
-    },
+    keep: (upload, messages) => adopt(upload.folder, messages),
+    adopt,
     list: () => Array.from(entries.values(), ({ message }) => message),
     get: (messageId) => entries.get(messageId)?.message,
     byTicket: (ticket) => (tickets.get(ticket) ?? []).map(({ message }) => message),
@@ -58,10 +80,32 @@ export function openMessageStore(directory: string): MessageStore {
       if (!entry?.message.attachments[n - 1]) return undefined;
       return createReadStream(join(entry.folder, String(n)));
     },
-    markRead(messageId) {
-      const entry = entries.get(messageId);
-      if (entry) entry.message = { ...entry.message, read: true };
-      return entry !== undefined;
+    markRead: (messageId) => (entries.get(messageId)?.message.read ? true : update(messageId, { read: true })),
+    update,
+    remove(messageIds) {
+      for (const messageId of messageIds) {
+        const entry = entries.get(messageId);
+        if (!entry) continue;
+        entries.delete(messageId);
+        const { ticket } = entry.message;
+        if (ticket !== undefined)
+          tickets.set(
+            ticket,
+            (tickets.get(ticket) ?? []).filter((other) => other !== entry),
+          );
+        const left = [...entries.values()].filter(({ folder }) => folder === entry.folder);
+        if (left.length === 0) rmSync(entry.folder, { recursive: true, force: true });
+        else
+          writeRecord(
+            entry.folder,
+            left.map(({ message }) => message),
+          );
+      }
+    },
+    reload() {
+      entries.clear();
+      tickets.clear();
+      load(directory).forEach(add);
     },
     async clear() {
       const folders = new Set(Array.from(entries.values(), ({ folder }) => folder));
@@ -70,6 +114,12 @@ export function openMessageStore(directory: string): MessageStore {
       for (const folder of folders) await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+function writeRecord(folder: string, messages: readonly StoredMessage[]): void {
+  const file = join(folder, RECORD);
+  writeFileSync(`${file}.new`, JSON.stringify(messages), { mode: 0o600 });
+  renameSync(`${file}.new`, file);
 }
 
 function load(directory: string): Entry[] {

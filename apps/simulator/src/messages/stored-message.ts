@@ -7,6 +7,8 @@ export interface StoredAttachment {
   /** SHA-256 of the content, hex. */
   readonly sha256: string;
   readonly mainContent: boolean;
+  /** The sender says that the file is signed (REST only). */
+  readonly signed?: boolean;
   /** Title given by the sender, where the protocol has one. */
   readonly title?: string;
 }
@@ -16,12 +18,20 @@ export interface StoredMeta {
   readonly values: readonly string[];
 }
 
-const EXPIRES_AFTER_YEARS = 3;
+/** How long a message is kept. */
+export interface ValidityPeriod {
+  readonly number: number;
+  readonly unit: 'day' | 'month' | 'year';
+}
 
-/** When the e-Box forgets a message: three years after it came. ISO 8601 in UTC, whole seconds. */
-export function expirationOf(receivedAt: string): string {
+const DEFAULT_VALIDITY: ValidityPeriod = { number: 3, unit: 'year' };
+
+/** When the e-Box forgets a message: by default three years after it came. ISO 8601 in UTC, whole seconds. */
+export function expirationOf(receivedAt: string, { number, unit }: ValidityPeriod = DEFAULT_VALIDITY): string {
   const expiration = new Date(receivedAt);
-  expiration.setUTCFullYear(expiration.getUTCFullYear() + EXPIRES_AFTER_YEARS);
+  if (unit === 'day') expiration.setUTCDate(expiration.getUTCDate() + number);
+  if (unit === 'month') expiration.setUTCMonth(expiration.getUTCMonth() + number);
+  if (unit === 'year') expiration.setUTCFullYear(expiration.getUTCFullYear() + number);
   return `${expiration.toISOString().slice(0, 19)}Z`;
 }
 
@@ -51,5 +61,16 @@ export interface StoredMessage {
   readonly answerId?: string;
   readonly receivedAt: string;
   readonly read: boolean;
+  /** The recipient put it out of sight when `false`. */
+  readonly visible?: boolean;
+  /** Where its type has a validity period of its own; else see `expirationOf`. */
+  readonly expirationDate?: string;
+  /** The message that this one answers. */
+  readonly originalMessageId?: string;
+  readonly replyAuthorized?: boolean;
+  /** The body is the main content. */
+  readonly bodyMainContent?: boolean;
+  /** Document provider that shows it, when it is not the first one. */
+  readonly provider?: string;
   readonly attachments: readonly StoredAttachment[];
 }

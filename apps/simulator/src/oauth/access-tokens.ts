@@ -14,7 +14,8 @@ export interface AccessToken {
 
 /** Opaque access tokens, in memory: a restart makes all of them invalid. */
 export interface AccessTokens {
-  issue(client: OAuthClient, scopes: readonly string[]): string;
+  /** `seconds`: its life, ACCESS_TOKEN_SECONDS by default; 0 makes one that is expired already. */
+  issue(client: OAuthClient, scopes: readonly string[], seconds?: number): string;
   /** The token, also for a while after its end, so that `expired` can be told from `invalid`. */
   find(token: string): AccessToken | undefined;
   isExpired(token: AccessToken): boolean;
@@ -24,7 +25,7 @@ export function createAccessTokens(now: () => Date): AccessTokens {
   const tokens = new Map<string, AccessToken>();
   const seconds = () => Math.floor(now().getTime() / 1000);
   return {
-    issue(client, scopes) {
+    issue(client, scopes, life = ACCESS_TOKEN_SECONDS) {
       const issuedAt = seconds();
       // Insertion order is order of expiry: stop at the first that is still worth keeping.
       for (const [token, { expiresAt }] of tokens) {
@@ -32,7 +33,7 @@ export function createAccessTokens(now: () => Date): AccessTokens {
         tokens.delete(token);
       }
       const token = randomBytes(32).toString('base64url');
-      tokens.set(token, { client, scopes, issuedAt, expiresAt: issuedAt + ACCESS_TOKEN_SECONDS });
+      tokens.set(token, { client, scopes, issuedAt, expiresAt: issuedAt + life });
       return token;
     },
     find: (token) => tokens.get(token),

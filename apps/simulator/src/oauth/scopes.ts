@@ -9,3 +9,10 @@ export const scopes = {
 } as const;
 
 export const allScopes: readonly string[] = Object.values(scopes);
+
+/** Names that older consumers have instead of `consume`. */
+export const olderScopes = {
+  summary: 'scope:document:management:consult:ws-eboxrestentreprise:summaryownebox',
+  messages: 'scope:document:management:consult:ws-eboxrestentreprise:messagesfull',
+  reference: 'scope:document:management:consult:ws-eboxrestentreprise:referencedata',
+} as const;

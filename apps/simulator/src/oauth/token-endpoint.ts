@@ -20,7 +20,7 @@ export function tokenEndpoint({ assertions, tokens, url }: TokenEndpointParts): 
   return {
     name: 'token',
     receive: (call, trouble) => readForm(call, trouble.reset === 'during'),
-    async process(form, call) {
+    async process(form, call, trouble) {
       const grant = form.get('grant_type');
       if (grant === undefined) throw oauthError('invalid_request', 'grant_type is missing');
       if (grant !== 'client_credentials')
@@ -37,7 +37,7 @@ export function tokenEndpoint({ assertions, tokens, url }: TokenEndpointParts): 
       }
       const granted = grantedScopes(client, form.get('scope'));
       return jsonAnswer(200, {
-        access_token: tokens.issue(client, granted),
+        access_token: tokens.issue(client, granted, trouble.expiredToken ? 0 : ACCESS_TOKEN_SECONDS),
         token_type: 'Bearer',
         expires_in: ACCESS_TOKEN_SECONDS,
         scope: granted.join(' '),

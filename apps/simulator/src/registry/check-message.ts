@@ -26,6 +26,26 @@ export function checkSender(
   const { messageTypeId, senderApplicationId: application } = message;
   const refusal = world.messageTypeRefusal({ messageTypeId, sender, application, recipient });
   if (refusal) throw eboxError(400, 'INVALID_SENDER', `Invalid message configuration (${refusal})`);
+  const unlisted = world.senderRefusal({ sender, application });
+  if (unlisted) throw eboxError(400, 'INVALID_SENDER', `Invalid message configuration (${unlisted} not listed)`);
+  checkBusinessData(message, recipient, world);
+}
+
+/** The metas of the message type are business data in REST. Nobody checks them for citizens, who do not see them. */
+function checkBusinessData(
+  { messageTypeId, businessDataList }: MessageToPublish,
+  recipient: RecipientKind,
+  world: World,
+) {
+  if (recipient === 'citizen') return;
+  const metas = businessDataList.map(({ key, values }) => ({
+    type: key,
+    values: values.flatMap((value) => Object.values(value).filter((text) => text !== undefined)),
+  }));
+  const refusal = world.metaRefusal(messageTypeId, metas);
+  if (!refusal) return;
+  const reasons = { 50: 'does not belong to the message type', 51: 'has a wrong format', 52: 'is required' };
+  throw eboxError(400, 'INVALID_INPUT', `the business data ${refusal.type} ${reasons[refusal.code]}`);
 }
 
 /** `NO_DIGITAL_USER` when the e-Box was never opened: published all the same. */

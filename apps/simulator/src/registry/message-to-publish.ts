@@ -59,15 +59,18 @@ export type MessageToPublish = z.output<typeof messageToPublish>;
 /** The name of the part that holds the JSON. */
 export const MESSAGE_PART = 'messageToPublish';
 
-/** Reads the JSON part strictly: no unknown key, no null, one language, exactly one main content. Refuses with 400. */
-export function parseMessageToPublish(json: string): MessageToPublish {
-  let value: unknown;
+/** The value of the JSON part, or 400. */
+export function readMessagePart(json: string): unknown {
   try {
-    value = JSON.parse(json);
+    return JSON.parse(json);
   } catch {
     throw eboxError(400, 'INVALID_INPUT', `the part ${MESSAGE_PART} is not JSON`);
   }
-  const result = messageToPublish.safeParse(value);
+}
+
+/** Reads the JSON part strictly: no unknown key, no null, one language, exactly one main content. Refuses with 400. */
+export function parseMessageToPublish(json: string): MessageToPublish {
+  const result = messageToPublish.safeParse(readMessagePart(json));
   if (!result.success) {
     const issue = result.error.issues[0];
     const where = issue && issue.path.length > 0 ? `${issue.path.join('.')}: ` : '';

@@ -1,4 +1,5 @@
-import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import type { ApiVersion } from '../consumer/version.ts';
 import type { MessageStore } from '../messages/message-store.ts';
 import { expirationOf, type StoredAttachment, type StoredMessage } from '../messages/stored-message.ts';
 import type { AccessToken, AccessTokens } from '../oauth/access-tokens.ts';
@@ -8,11 +9,14 @@ import { type Answer, type Call, CallerGone, ConnectionCut, jsonAnswer, Refusal 
 import { eboxError } from '../server/problem.ts';
 import type { Operation } from '../server/run-operation.ts';
 import type { Trouble } from '../trouble.ts';
+import type { CallFacts } from '../trouble-match.ts';
+import { GENERAL } from '../world/partitions.ts';
 import type { World } from '../world/world.ts';
 import type { RecipientKind } from '../world/world-schema.ts';
 import { checkFiles, checkRecipient, checkSender, recipientKind } from './check-message.ts';
 import type { IdempotencyKeys } from './idempotency-keys.ts';
 import { type MessageToPublish, parseMessageToPublish } from './message-to-publish.ts';
+import { parseMessageToPublishV2 } from './message-to-publish-v2.ts';
 import { type ReceivedFile, type ReceivedUpload, receiveUpload } from './receive-upload.ts';
 
 export interface PublishParts {
@@ -21,6 +25,9 @@ export interface PublishParts {
   readonly keys: IdempotencyKeys;
   readonly tokens: AccessTokens;
   readonly now: () => Date;
+  readonly version: ApiVersion;
+  /** Document provider that is published at; undefined is the first one. */
+  readonly provider: string | undefined;
 }
 
 interface Received extends ReceivedUpload {
@@ -28,11 +35,15 @@ interface Received extends ReceivedUpload {
   readonly idempotencyKey: string | undefined;
 }
 
-/** `POST .../messageRegistry/v3/ebox/messages`: publishes one message to one recipient. */
+/** `POST .../v3/ebox/messages` or `.../v2/publishMessage`: publishes one message to one recipient. */
 export function publish(parts: PublishParts): Operation<Received> {
+  // 2.1 has no Idempotency-Key: the header is not looked at.
+  const idempotencyKeyOf = (call: Call) => (parts.version === 'v2' ? undefined : readIdempotencyKey(call));
+  const burnKey = (trouble: Partial<Trouble>) => trouble.burnKey ?? parts.world.settings.burnKey;
   const admit = (call: Call) => requireScope(call, parts.tokens, [scopes.publish, scopes.representative]);
   return {
     name: 'publish',
+    factsOf: ({ json }) => factsOf(json),
     admit: (call) => {
       admit(call);
       idempotencyKeyOf(call);
@@ -43,7 +54,7 @@ export function publish(parts: PublishParts): Operation<Received> {
       try {
         return { token, idempotencyKey, ...(await receiveUpload(call, parts.store, trouble.reset === 'during')) };
       } catch (error) {
-        burnFailed(error, idempotencyKey, trouble, parts.keys);
+        burnFailed(error, idempotencyKey, burnKey(trouble), parts.keys);
         throw error;
       }
     },
@@ -51,7 +62,7 @@ export function publish(parts: PublishParts): Operation<Received> {
       try {
         return await accept(received, call, parts);
       } catch (error) {
-        burnFailed(error, received.idempotencyKey, trouble, parts.keys);
+        burnFailed(error, received.idempotencyKey, burnKey(trouble), parts.keys);
         throw error;
       } finally {
         await received.upload.discard();
@@ -59,14 +70,14 @@ export function publish(parts: PublishParts): Operation<Received> {
     },
     async discard({ upload, idempotencyKey }, trouble) {
       await upload.discard();
-      const burns = trouble.burnKey === 'on400' && trouble.status === 400;
+      const burns = burnKey(trouble) === 'on400' && trouble.status === 400;
       if (burns && idempotencyKey !== undefined) parts.keys.burnForAll(idempotencyKey);
     },
   };
 }
 
 /** The key without its quotes: an RFC 8941 string that holds a UUID. Undefined without the header. */
-function idempotencyKeyOf(call: Call): string | undefined {
+function readIdempotencyKey(call: Call): string | undefined {
   const header = call.request.headers['idempotency-key'];
   if (header === undefined) return undefined;
   const uuid = /^"([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"$/i.exec(String(header))?.[1];
@@ -76,29 +87,36 @@ function idempotencyKeyOf(call: Call): string | undefined {
 }
 
 /**
- * Trouble burnKey: the key of a call that published nothing is used up all the same. Burned for every sender, as the
+ * Trouble or setting burnKey: the key of a call that published nothing is used up all the same. Burned for every sender, as the
  * upload may have ended before its sender was read; keys are UUIDs, so nobody else has it.
  */
-function burnFailed(error: unknown, key: string | undefined, trouble: Partial<Trouble>, keys: IdempotencyKeys): void {
+function burnFailed(error: unknown, key: string | undefined, burns: string | undefined, keys: IdempotencyKeys): void {
   if (key === undefined) return;
   const aborted = error instanceof CallerGone || error instanceof ConnectionCut;
   const refused = error instanceof Refusal && error.answer.status === 400;
-  if ((trouble.burnKey === 'onAbort' && aborted) || (trouble.burnKey === 'on400' && refused)) keys.burnForAll(key);
+  if ((burns === 'onAbort' && aborted) || (burns === 'on400' && refused)) keys.burnForAll(key);
 }
 
 async function accept(received: Received, call: Call, parts: PublishParts): Promise<Answer> {
   const { idempotencyKey: key, upload } = received;
-  const message = parseMessageToPublish(received.json);
+  const { version, world } = parts;
+  const message =
+    version === 'v2'
+      ? parseMessageToPublishV2(received.json, received.token.client.cbeNumber)
+      : parseMessageToPublish(received.json);
   const kind = recipientKind(message);
-  checkSender(message, received.token, kind, parts.world);
+  checkSender(message, received.token, kind, world);
   const use = key === undefined ? undefined : ownUse(key, message);
   refuseUsedKey(use, parts.keys);
-  const notice = checkRecipient(message, parts.world);
+  const notice = checkRecipient(message, world);
   const files = checkFiles(message, received.files);
   await upload.arrange(files);
   // Checked again: another call with this key may have been published meanwhile. Nothing is awaited from here on.
   refuseUsedKey(use, parts.keys);
-  const stored = describe(message, files, kind, key, parts.now());
+  const stored = {
+    ...describe(message, files, kind, key, parts),
+    messageId: call.chance.uuid(),
+  };
   parts.store.keep(upload, [stored]);
   if (use) parts.keys.burn(use);
   call.record.messageId = stored.messageId;
@@ -124,17 +142,27 @@ function describe(
   files: readonly ReceivedFile[],
   eboxType: RecipientKind,
   idempotencyKey: string | undefined,
-  now: Date,
-): StoredMessage {
+  { now, world, provider }: PublishParts,
+): Omit<StoredMessage, 'messageId'> {
   const { recipient, forTheAttentionOf } = message;
   const [language = '', subject = ''] = Object.entries(message.subject)[0] ?? [];
   const bodyContent = message.bodyContent && Object.values(message.bodyContent)[0];
+  const receivedAt = now().toISOString();
+  const validity = world.messageType(message.messageTypeId)?.validityPeriod;
+  const partition =
+    recipient.eboxType === 'enterprise'
+      ? world.partitions.route(recipient.enterpriseNumber, message.messageTypeId, recipient.partition)
+      : recipient.partition;
+  const { originalMessageId } = message;
   return {
-    messageId: randomUUID(),
     protocol: 'rest',
     eboxType,
     recipient: recipient.eboxType === 'enterprise' ? recipient.enterpriseNumber : recipient.ssin,
-    ...(recipient.partition === undefined ? {} : { partition: recipient.partition }),
+    ...(partition === undefined || (partition === GENERAL && recipient.partition === undefined) ? {} : { partition }),
+    ...(provider === undefined ? {} : { provider }),
+    ...(originalMessageId === undefined ? {} : { originalMessageId }),
+    ...(message.isReplyAuthorized ? { replyAuthorized: true } : {}),
+    ...(message.isBodyMainContent ? { bodyMainContent: true } : {}),
     sender: message.sender.enterpriseNumber,
     senderApplicationId: message.senderApplicationId,
     messageTypeId: message.messageTypeId,
@@ -148,7 +176,8 @@ function describe(
     })),
     registeredMail: message.isRegisteredMail ?? false,
     ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
-    receivedAt: now.toISOString(),
+    receivedAt,
+    ...(validity ? { expirationDate: expirationOf(receivedAt, validity) } : {}),
     read: false,
     attachments: files.map((file, index): StoredAttachment => {
       return {
@@ -157,15 +186,46 @@ function describe(
         size: file.size,
         sha256: file.digests.sha256?.toString('hex') ?? '',
         mainContent: message.attachments[index]?.isMainContent ?? false,
+        ...(message.attachments[index]?.isAttachmentSigned ? { signed: true } : {}),
       };
     }),
   };
 }
 
-function created({ messageId, receivedAt }: StoredMessage, notice: 'NO_DIGITAL_USER' | undefined): Answer {
+/** What trouble can be aimed at, as far as the JSON part can be read. */
+function factsOf(json: string): CallFacts {
+  const result = factsSchema.safeParse(parsedOrNothing(json));
+  if (!result.success) return {};
+  const { messageTypeId, subject = {}, recipient = {} } = result.data;
+  const text = Object.values(subject).join('\n');
+  const numbers = [recipient.enterpriseNumber, recipient.ssin, recipient.eboxIdValue];
+  return { messageType: messageTypeId, text, recipients: numbers.filter((number) => number !== undefined) };
+}
+
+const factsSchema = z.object({
+  messageTypeId: z.string().optional(),
+  subject: z.record(z.string(), z.string()).optional(),
+  recipient: z
+    .object({
+      enterpriseNumber: z.string().optional(),
+      ssin: z.string().optional(),
+      eboxIdValue: z.string().optional(),
+    })
+    .optional(),
+});
+
+function parsedOrNothing(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
+}
+
+function created(message: StoredMessage, notice: 'NO_DIGITAL_USER' | undefined): Answer {
   return jsonAnswer(201, {
-    messageId,
-    expirationDate: expirationOf(receivedAt),
+    messageId: message.messageId,
+    expirationDate: message.expirationDate ?? expirationOf(message.receivedAt),
     ...(notice && { code: notice, message: 'published; nobody has opened this e-Box yet' }),
   });
 }

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Chance } from '../chance.ts';
 import type { ExchangeTap } from './exchange.ts';
 
 /** What a handler answers. The server writes it, unless the connection was cut before. */
@@ -34,6 +35,10 @@ export interface Call {
   readonly record: CallRecord;
   /** Present when the exchange is recorded. */
   readonly exchange?: ExchangeTap | undefined;
+  /** Where the Ids of this call come from. */
+  readonly chance: Chance;
+  /** Set by a service whose faults name an Actor (RegisteredMail). */
+  faultActor?: string;
 }
 
 export type Handler = (call: Call) => Promise<Answer>;

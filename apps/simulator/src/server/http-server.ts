@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Chance } from '../chance.ts';
 import { SimulatorError } from '../errors.ts';
 import { type Answer, type Call, CallerGone, ConnectionCut, type Handler, Refusal } from './call.ts';
 import type { CallLog } from './call-log.ts';
@@ -22,6 +23,7 @@ export interface HttpServerOptions {
   /** Paths that are left out of the log of calls. */
   readonly quiet: (path: string) => boolean;
   readonly handler: Handler;
+  readonly chance: Chance;
 }
 
 export interface HttpServer {
@@ -66,6 +68,7 @@ async function listen(server: Server, { host, port }: HttpServerOptions): Promis
 
 async function serve(request: IncomingMessage, response: ServerResponse, options: HttpServerOptions): Promise<void> {
   const started = performance.now();
+  const { chance } = options;
   const url = URL.parse(request.url ?? '', 'http://simulator');
   const path = url?.pathname ?? '';
   const quiet = options.quiet(path);
@@ -73,7 +76,7 @@ async function serve(request: IncomingMessage, response: ServerResponse, options
     ? { at: '', method: '', path: '' }
     : options.log.start(request.method ?? '', path, options.now());
   const exchange = quiet ? undefined : options.recorder.start(request, record);
-  const call: Call = { request, response, url: url ?? new URL('http://simulator/'), record, exchange };
+  const call: Call = { request, response, url: url ?? new URL('http://simulator/'), record, exchange, chance };
   request.on('error', () => {});
   response.on('error', () => {});
   let answer: Answer | undefined;

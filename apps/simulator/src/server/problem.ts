@@ -7,6 +7,7 @@ const problems = {
   invalidAccessToken: [401, 'Invalid Access Token'],
   expiredAccessToken: [401, 'Expired Access Token'],
   missingScope: [403, 'Missing Scope'],
+  missingPermission: [403, 'Missing Permission'],
   badRequest: [400, 'Bad Request'],
   resourceNotFound: [404, 'Resource Not Found'],
   methodNotAllowed: [405, 'Method Not Allowed'],

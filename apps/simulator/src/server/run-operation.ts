@@ -1,10 +1,16 @@
 import type { OperationName, Trouble, TroubleBook } from '../trouble.ts';
+import type { CallFacts } from '../trouble-match.ts';
 import { type Answer, type Call, ConnectionCut, Refusal } from './call.ts';
-import { eboxErrorAnswer } from './problem.ts';
+import { plannedAnswer } from './planned-answer.ts';
+import { spoil } from './spoil.ts';
 
-/** One REST operation in the two steps that trouble can come between. */
+/** One operation in the two steps that trouble can come between. */
 export interface Operation<Received> {
   readonly name: OperationName;
+  /** What trouble can be aimed at, where it is known from the start. */
+  readonly facts?: CallFacts;
+  /** The same, where it is known only when the request was read. */
+  readonly factsOf?: (received: Received) => CallFacts;
   /** Refuses what can be refused from the request's head alone. */
   readonly admit?: (call: Call) => void | Promise<void>;
   /** Reads the request to its end. `cut`: the connection must be destroyed in the middle of it. */
@@ -13,7 +19,7 @@ export interface Operation<Received> {
   readonly process: (received: Received, call: Call, trouble: Partial<Trouble>) => Promise<Answer>;
   /** Gives back what `receive` took when `process` is not reached. */
   readonly discard?: (received: Received, trouble: Partial<Trouble>) => Promise<void>;
-  /** The answer that `status` or `fault` of a trouble asks for; by default an error in the e-Box shape. */
+  /** The answer that a trouble asks for; by default an error in the e-Box shape. */
   readonly planned?: (trouble: Partial<Trouble>, call: Call) => Answer | undefined;
 }
 
@@ -24,25 +30,36 @@ export async function runOperation<Received>(
   book: TroubleBook,
 ): Promise<Answer> {
   call.record.operation = operation.name;
-  const trouble = book.draw(operation.name);
-  if (trouble.id !== undefined) call.record.trouble = trouble.id;
-  if (trouble.reset === 'before') throw new ConnectionCut(call);
-  const planned = (operation.planned ?? plannedAnswer)(trouble, call);
-  if (planned && trouble.when === 'early') return planned;
+  const early = book.draw(operation.name, operation.facts);
+  if (early.id !== undefined) call.record.trouble = early.id;
+  if (early.reset === 'before') throw new ConnectionCut(call);
+  const earlyAnswer = plan(operation, early, call);
+  if (earlyAnswer && early.when === 'early') return spoil(earlyAnswer, early);
   await operation.admit?.(call);
-  const received = await operation.receive(call, trouble);
-  // A request without a body has no middle: the connection ends here at the latest.
-  if (trouble.reset === 'during' || (planned && trouble.when === 'before')) {
+  const received = await operation.receive(call, early);
+  const late = early.id === undefined && operation.factsOf;
+  const trouble = late ? book.draw(operation.name, late(received), true) : early;
+  if (trouble.id !== undefined) call.record.trouble = trouble.id;
+  const planned = late ? plan(operation, trouble, call) : earlyAnswer;
+  // A request without a body has no middle, and who is aimed at by content is known at its end: cut here at the latest.
+  const cut = trouble.reset === 'during' || trouble.reset === 'before';
+  if (cut || (planned && trouble.when !== 'after')) {
     await wait(trouble.latencyMs);
     await operation.discard?.(received, trouble);
-    if (trouble.reset === 'during') throw new ConnectionCut(call);
-    if (planned) return planned;
+    if (cut) throw new ConnectionCut(call);
+    if (planned) return spoil(planned, trouble);
   }
   await wait(trouble.latencyMs);
   const answer = await settle(operation.process(received, call, trouble));
   await wait(trouble.answerLatencyMs);
   if (trouble.reset === 'after') throw new ConnectionCut(call);
-  return planned ?? answer;
+  return spoil(planned ?? answer, trouble);
+}
+
+function plan<Received>({ planned, name }: Operation<Received>, trouble: Partial<Trouble>, call: Call) {
+  // On the token endpoint it is the token that is expired, not the call.
+  const { expiredToken, ...others } = trouble;
+  return (planned ?? plannedAnswer)(name === 'token' ? others : trouble, call);
 }
 
 async function settle(work: Promise<Answer>): Promise<Answer> {
@@ -52,24 +69,6 @@ async function settle(work: Promise<Answer>): Promise<Answer> {
     if (error instanceof Refusal) return error.answer;
     throw error;
   }
-}
-
-/** The answer that `status` or `fault` asks for on a REST operation. */
-export function plannedAnswer(trouble: Partial<Trouble>): Answer | undefined {
-  const { status, fault, body, contentType, retryAfter } = trouble;
-  if (status === undefined && fault === undefined) return undefined;
-  const headers: Record<string, string> = retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) };
-  if (body === undefined) {
-    const base = eboxErrorAnswer(
-      status ?? 500,
-      fault?.code ?? 'TROUBLE',
-      fault?.message ?? 'Set by the administrator of the simulator',
-    );
-    return { ...base, headers: { ...base.headers, ...headers } };
-  }
-  const text = typeof body === 'string';
-  headers['content-type'] = contentType ?? (text ? 'text/plain; charset=utf-8' : 'application/json');
-  return { status: status ?? 500, headers, body: text ? body : JSON.stringify(body) };
 }
 
 export async function wait(ms: number | undefined): Promise<void> {

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { soapContentType, writeFault } from '@ebox-bridge/soap';
 import { type Answer, type Call, Refusal } from '../server/call.ts';
 
@@ -16,11 +15,20 @@ export interface FaultOptions {
 /** A SOAP fault as the answer of a call; its Id is new each time. Only SOA-02002 says Retry unless told otherwise. */
 export function faultAnswer(call: Call, { kind = 'SystemError', retry, status = 500, ...fault }: FaultOptions): Answer {
   call.record.code = fault.code;
-  const id = randomUUID();
+  const id = call.chance.uuid();
+  const actor = call.faultActor;
+  const serviceProvider = actor === undefined ? {} : { serviceProvider: { actor, dateTime: new Date(call.record.at) } };
   return {
     status,
     headers: { 'content-type': soapContentType },
-    body: writeFault({ ...fault, kind, id, environment: 'Test', retry: retry ?? fault.code === 'SOA-02002' }),
+    body: writeFault({
+      ...fault,
+      ...serviceProvider,
+      kind,
+      id,
+      environment: 'Test',
+      retry: retry ?? (fault.code === 'SOA-02002' || /_T[0-9]/.test(fault.code)),
+    }),
   };
 }
 

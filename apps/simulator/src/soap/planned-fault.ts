@@ -1,5 +1,5 @@
 import type { Answer, Call } from '../server/call.ts';
-import { plannedAnswer } from '../server/run-operation.ts';
+import { gatewayAnswer, plannedAnswer } from '../server/planned-answer.ts';
 import type { Trouble } from '../trouble.ts';
 import { faultAnswer } from './fault-answer.ts';
 
@@ -7,8 +7,10 @@ const temporary: ReadonlySet<number> = new Set([408, 429, 502, 503, 504]);
 
 /** The answer of a trouble on a SOAP operation: its body as it is, else a SOAP fault under its HTTP status. */
 export function plannedFault(trouble: Partial<Trouble>, call: Call): Answer | undefined {
-  const { status, fault, body, retryAfter } = trouble;
-  if (body !== undefined || (status === undefined && fault === undefined)) return plannedAnswer(trouble);
+  const { status, fault, body, retryAfter, expiredToken: _onlyRest, ...others } = trouble;
+  const page = gatewayAnswer(trouble);
+  if (page || (status === undefined && fault === undefined)) return page;
+  if (body !== undefined) return plannedAnswer({ ...others, status, fault, body, retryAfter });
   const code = status !== undefined && temporary.has(status) ? 'SOA-02002' : 'SOA-00001';
   const answer = faultAnswer(call, {
     ...(fault ?? { code, origin: 'Provider', message: 'Set by the administrator of the simulator' }),

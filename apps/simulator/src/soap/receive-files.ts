@@ -1,12 +1,18 @@
-import type { PublishEboxMessageRequest } from '@ebox-bridge/ebox-message/server';
-import { contentIdOf, SoapError } from '@ebox-bridge/soap';
+import { contentIdOf, SoapError, type SwaRef } from '@ebox-bridge/soap';
 import type { DigestName, Upload, UploadedFile } from '../messages/upload.ts';
 import { eboxMediaTypes } from '../registry/media-types.ts';
 import type { Call } from '../server/call.ts';
 import { businessFault, fault } from './fault-answer.ts';
 import type { SoapContext } from './soap-operation.ts';
 
-type ContractFile = PublishEboxMessageRequest['document'];
+/** A file of a request, as EBoxMessage and RegisteredMail describe it. */
+export interface ContractFile {
+  readonly title: string;
+  readonly content: SwaRef;
+  readonly digest?: { readonly digestMethod: string; readonly digestValue: string };
+  readonly downloadFileName: string;
+  readonly mime?: string;
+}
 
 /** A file of the request with its content on disk. */
 export interface ReceivedSoapFile extends UploadedFile {
@@ -14,16 +20,24 @@ export interface ReceivedSoapFile extends UploadedFile {
   readonly mediaType: string;
 }
 
+/** Business error codes of a service for digests. */
+export interface DigestCodes {
+  readonly mismatch: string;
+  readonly sha1: string;
+}
+
+const eboxMessageCodes: DigestCodes = { mismatch: '10', sha1: '15' };
 const algorithms: Readonly<Record<string, DigestName>> = { 'SHA-256': 'sha256', 'SHA-512': 'sha512' };
 
 /**
  * Streams the attachments to disk and gives each file of the request its content. One part may be the content of several
- * files; a part that nobody names is read and dropped. Digests are checked: 10.
+ * files; a part that nobody names is read and dropped. Digests are checked.
  */
 export async function receiveFiles(
   files: readonly ContractFile[],
   upload: Upload,
   { call, attachments }: SoapContext,
+  codes: DigestCodes = eboxMessageCodes,
 ): Promise<readonly ReceivedSoapFile[]> {
   const wanted = new Set(files.map((file) => partOf(call, file)));
   const sha512 = files.some(({ digest }) => digest?.digestMethod === 'SHA-512');
@@ -38,7 +52,7 @@ export async function receiveFiles(
     if (!part) throw content(call, 'a Content element names a part that is not in the request');
     const mediaType = file.mime ?? part.mediaType;
     if (!eboxMediaTypes.has(mediaType)) throw content(call, 'a document has no MIME type of the list');
-    checkDigest(call, file, part);
+    checkDigest(call, file, part, codes);
     return { ...part, file, mediaType };
   });
 }
@@ -52,14 +66,32 @@ function partOf(call: Call, { content: reference }: ContractFile): string {
   }
 }
 
-function checkDigest(call: Call, { digest }: ContractFile, part: UploadedFile): void {
+function checkDigest(call: Call, { digest }: ContractFile, part: UploadedFile, codes: DigestCodes): void {
   if (digest === undefined) return;
   const name = algorithms[digest.digestMethod];
-  if (name === undefined) throw businessFault(call, '15', 'SHA-1 digests are no longer accepted');
+  if (name === undefined) throw businessFault(call, codes.sha1, 'SHA-1 digests are no longer accepted');
   const expected = part.digests[name];
   if (!expected || !Buffer.from(digest.digestValue, 'base64').equals(expected)) {
-    throw businessFault(call, '10', `the ${digest.digestMethod} digest is not that of the attachment`);
+    throw businessFault(
+      call,
+      codes.mismatch,
+      `the ${digest.digestMethod} digest of ${file(part)} is not that of the attachment${encodingHint(digest.digestValue, expected)}`,
+    );
   }
+}
+
+function file({ size }: UploadedFile): string {
+  return `a file of ${size} bytes`;
+}
+
+/** The usual mistakes, said in words: more than the platform tells. */
+function encodingHint(value: string, expected: Buffer | undefined): string {
+  if (!expected) return '';
+  if (Buffer.from(value, 'base64').toString('latin1').toLowerCase() === expected.toString('hex')) {
+    return ': it is the base64 of the hexadecimal digest';
+  }
+  if (value.toLowerCase() === expected.toString('hex')) return ': it is hexadecimal, base64 is expected';
+  return '';
 }
 
 function content(call: Call, message: string) {

@@ -1,8 +1,13 @@
 import type { TrustStore } from '@ebox-bridge/certificate';
-import { eboxMessageByInput, eboxMessageOperations, eboxMessageSchema } from '@ebox-bridge/ebox-message/server';
-import { readBodyContent, readSwaRequest, type SwaMessage, soapContentType, writeEnvelope } from '@ebox-bridge/soap';
+import {
+  readBodyContent,
+  readSwaRequest,
+  type SwaMessage,
+  soapContentType,
+  writeEnvelope,
+  writeSwaRequest,
+} from '@ebox-bridge/soap';
 import { type PolicyName, type VerifiedEnvelope, verifyEnvelope } from '@ebox-bridge/ws-security';
-import type { XmlElement } from '@ebox-bridge/xml';
 import { createSchema, type Schema } from '@ebox-bridge/xsd';
 import type { MessageStore } from '../messages/message-store.ts';
 import type { Answer, Call, Handler } from '../server/call.ts';
@@ -11,31 +16,32 @@ import { runOperation } from '../server/run-operation.ts';
 import type { OperationName, TroubleBook } from '../trouble.ts';
 import type { World } from '../world/world.ts';
 import { fault } from './fault-answer.ts';
-import { getMessageStatus } from './get-message-status.ts';
-import { hasAnEbox } from './has-an-ebox.ts';
-import { healthCheck } from './health-check.ts';
 import { plannedFault } from './planned-fault.ts';
-import { publishEboxMessage } from './publish-ebox-message.ts';
-import { type SoapContext, type SoapOperation, senderOf } from './soap-operation.ts';
-import { refuseTransport } from './transport-fault.ts';
+import { type SoapAnswer, type SoapContext, type SoapSender, senderOf } from './soap-operation.ts';
+import type { RunSoap, SoapService } from './soap-service.ts';
+import { refuseSecurity, refuseTransport } from './transport-fault.ts';
 
 export interface SoapDoorParts {
   readonly world: World;
   readonly store: MessageStore;
   readonly trust: TrustStore;
   readonly trouble: TroubleBook;
+  /** The clock that signatures are judged by. */
+  readonly clock: () => Date;
+  /** The time that stands in messages and answers. */
   readonly now: () => Date;
   readonly policies: readonly PolicyName[] | undefined;
   readonly spoolDirectory: string;
 }
 
-/** `/EBoxMessage/v1`: HTTP body, WS-Security, contract and operation, in the order of the bridge rules. */
-export function soapDoor(parts: SoapDoorParts): Handler {
-  const schema = createSchema(eboxMessageSchema);
+/** The endpoint of a SOAP service: HTTP body, WS-Security, contract and operation, in the order of the bridge rules. */
+export function soapDoor(service: SoapService, parts: SoapDoorParts): Handler {
+  const schema = createSchema(service.schema);
   return async (call) => {
+    if (service.faultActor !== undefined) call.faultActor = service.faultActor;
     const message = await open(call, parts);
     try {
-      return await answer(call, message, parts, schema);
+      return await answer(call, message, parts, service, schema);
     } finally {
       await message.attachments.return();
     }
@@ -50,61 +56,74 @@ async function open(call: Call, { spoolDirectory }: SoapDoorParts): Promise<SwaM
   }
 }
 
-async function answer(call: Call, message: SwaMessage, parts: SoapDoorParts, schema: Schema): Promise<Answer> {
+async function answer(
+  call: Call,
+  message: SwaMessage,
+  parts: SoapDoorParts,
+  service: SoapService,
+  schema: Schema,
+): Promise<Answer> {
   const verified = await verify(call, message.envelope, parts);
   const sender = senderOf(verified.sender.subject);
   if (!sender) throw fault(call, { ...unauthorized, message: 'the certificate names no enterprise or no application' });
   const { bodyContent } = verified;
-  const descriptor = bodyContent && eboxMessageByInput(bodyContent.namespace, bodyContent.localName);
-  if (!descriptor) {
+  const descriptor = bodyContent && service.byInput(bodyContent.namespace, bodyContent.localName);
+  const entry = descriptor && service.entries.get(descriptor.name);
+  if (!descriptor || !entry) {
     throw fault(call, { code: 'SOA-03005', origin: 'Consumer', message: 'the Body is no request of this service' });
   }
-  const entry = Object.hasOwn(operations, descriptor.name)
-    ? operations[descriptor.name as SoapOperationName]
-    : undefined;
-  if (!entry) throw fault(call, { ...unauthorized, message: `${descriptor.name} is for internal use only` });
+  authorize(call, sender, parts.world, service.internal.has(descriptor.name));
   const { world, store, now, trouble } = parts;
   const context: SoapContext = { call, world, store, now, sender, attachments: message.attachments };
-  const run = <Received>(operation: SoapOperation<Received>) =>
-    runOperation<Received>(
+  const run: RunSoap = (operation) =>
+    runOperation(
       {
-        name: descriptor.name as SoapOperationName,
+        name: descriptor.name as OperationName,
         planned: plannedFault,
+        ...(operation.facts && { facts: operation.facts }),
         receive: (_call, drawn) => operation.receive(context, drawn).catch((error) => refuseTransport(call, error)),
-        process: async (received) => ({
-          status: 200,
-          headers: { 'content-type': soapContentType },
-          body: writeEnvelope(await operation.process(received, context)),
-        }),
+        process: async (received) => write(await operation.process(received, context)),
         ...(operation.discard && { discard: operation.discard }),
       },
       call,
       trouble,
     );
   await validate(call, verified.body, schema);
-  return entry(readBodyContent(verified.body), run);
+  return entry(readBodyContent(verified.body), run, context);
 }
 
 const unauthorized = { code: 'SOA-01002', origin: 'Consumer' } as const;
 
-type SoapOperationName = Extract<OperationName, keyof typeof eboxMessageOperations>;
-type Run = <Received>(operation: SoapOperation<Received>) => Promise<Answer>;
+/** SOA-01002: the world lists who may call, and this sender is not there or not for this operation. */
+function authorize(call: Call, sender: SoapSender, world: World, internal: boolean): void {
+  const refusal = world.senderRefusal({ sender: sender.cbeNumber, application: sender.applicationId, internal });
+  if (refusal === undefined) return;
+  const reasons = {
+    organisation: 'the organisation of the certificate is not listed',
+    application: 'the application of the certificate is not listed for its organisation',
+    internal: 'this operation is for internal use only',
+  };
+  throw fault(call, { ...unauthorized, message: reasons[refusal] });
+}
 
-/** The operations that a sender may call; the others of the contract are internal. */
-const operations: Readonly<Record<SoapOperationName, (element: XmlElement, run: Run) => Promise<Answer>>> = {
-  publishEboxMessage: (element, run) =>
-    run(publishEboxMessage(eboxMessageOperations.publishEboxMessage.readInput(element))),
-  hasAnEbox: (element, run) => run(hasAnEbox(eboxMessageOperations.hasAnEbox.readInput(element))),
-  getMessageStatus: (element, run) => run(getMessageStatus(eboxMessageOperations.getMessageStatus.readInput(element))),
-  healthCheck: (_element, run) => run(healthCheck()),
-};
+async function write(content: string | SoapAnswer): Promise<Answer> {
+  if (typeof content === 'string') {
+    return { status: 200, headers: { 'content-type': soapContentType }, body: writeEnvelope(content) };
+  }
+  const { contentType, chunks } = writeSwaRequest(writeEnvelope(content.body), content.attachments);
+  // Receipts are small: in one piece they can be shown, and cut by trouble.
+  if (chunks instanceof Uint8Array) return { status: 200, headers: { 'content-type': contentType }, body: chunks };
+  const pieces: Uint8Array[] = [];
+  for await (const chunk of chunks) pieces.push(chunk);
+  return { status: 200, headers: { 'content-type': contentType }, body: Buffer.concat(pieces) };
+}
 
 async function verify(call: Call, envelope: Uint8Array, parts: SoapDoorParts): Promise<VerifiedEnvelope> {
-  const { trust, policies, now } = parts;
+  const { trust, policies, clock, world } = parts;
   try {
-    return await verifyEnvelope(envelope, { trust, now: now(), ...(policies ? { policies } : {}) });
+    return await verifyEnvelope(envelope, { trust, now: clock(), ...(policies ? { policies } : {}) });
   } catch (error) {
-    return refuseTransport(call, error);
+    return refuseSecurity(call, error, world.settings.unsignedCall);
   }
 }
 

@@ -1,8 +1,10 @@
 import type { SubjectFacts } from '@ebox-bridge/certificate';
 import type { MultipartPart } from '@ebox-bridge/multipart';
+import type { OutgoingAttachment } from '@ebox-bridge/soap';
 import type { MessageStore } from '../messages/message-store.ts';
 import type { Call } from '../server/call.ts';
 import type { Trouble } from '../trouble.ts';
+import type { CallFacts } from '../trouble-match.ts';
 import type { World } from '../world/world.ts';
 
 /** Who calls: enterprise number and application of a certificate that has both. */
@@ -16,15 +18,24 @@ export interface SoapContext {
   readonly call: Call;
   readonly world: World;
   readonly store: MessageStore;
+  /** The time that stands in messages and answers. */
   readonly now: () => Date;
   readonly sender: SoapSender;
   readonly attachments: AsyncGenerator<MultipartPart, void, void>;
 }
 
+/** An answer that comes with attachments: canonical XML of soap:Body's content, and the files that it names. */
+export interface SoapAnswer {
+  readonly body: string;
+  readonly attachments: readonly OutgoingAttachment[];
+}
+
 /** One operation: its request as the contract's type, its answer as canonical XML of soap:Body's content. */
 export interface SoapOperation<Received> {
+  /** What trouble can be aimed at. */
+  readonly facts?: CallFacts;
   readonly receive: (context: SoapContext, trouble: Partial<Trouble>) => Promise<Received>;
-  readonly process: (received: Received, context: SoapContext) => Promise<string>;
+  readonly process: (received: Received, context: SoapContext) => Promise<string | SoapAnswer>;
   readonly discard?: (received: Received) => Promise<void>;
 }
 

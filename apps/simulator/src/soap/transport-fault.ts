@@ -41,6 +41,21 @@ export function refuseTransport(call: Call, error: unknown): never {
   throw error;
 }
 
+const unsigned: ReadonlySet<WsSecurityErrorCode> = new Set([
+  'WSS_HEADER_MISSING',
+  'WSS_SIGNATURE_MISSING',
+  'WSS_TIMESTAMP_MISSING',
+  'WSS_TOKEN_MISSING',
+]);
+
+/** As `refuseTransport`; a call without signature gets the code that the world says. */
+export function refuseSecurity(call: Call, error: unknown, unsignedCall: string | undefined): never {
+  if (unsignedCall !== undefined && error instanceof WsSecurityError && unsigned.has(error.code)) {
+    throw consumer(call, { code: unsignedCall }, `${error.code}: ${error.message}`);
+  }
+  return refuseTransport(call, error);
+}
+
 function tooLarge(message: string): Refusal {
   return new Refusal(problemAnswer('payloadTooLarge', message));
 }

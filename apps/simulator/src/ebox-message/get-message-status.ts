@@ -1,8 +1,8 @@
 import { eboxMessageOperations, type GetMessageStatusRequest } from '@ebox-bridge/ebox-message/server';
 import type { MessageStore } from '../messages/message-store.ts';
 import type { StoredMessage } from '../messages/stored-message.ts';
+import { dropAttachments, type SoapOperation, type SoapSender } from '../soap/soap-operation.ts';
 import { numberOf } from './recipient.ts';
-import { dropAttachments, type SoapOperation, type SoapSender } from './soap-operation.ts';
 
 type Asked = GetMessageStatusRequest['message'][number];
 type Failure = 'NOT_AUTHORIZED' | 'NOT_FOUND' | 'MULTIPLE_RESULTS_SPECIFY_SEQUENCE';
@@ -10,6 +10,7 @@ type Failure = 'NOT_AUTHORIZED' | 'NOT_FOUND' | 'MULTIPLE_RESULTS_SPECIFY_SEQUEN
 /** getMessageStatus: has each message been consulted? Only the enterprise that published a message may ask. */
 export function getMessageStatus(request: GetMessageStatusRequest): SoapOperation<void> {
   return {
+    facts: { text: request.message.map(({ messageId }) => messageId.ticket).join('\n') },
     receive: dropAttachments,
     async process(_received, { store, sender }) {
       const { message: asked, ...kind } = request;

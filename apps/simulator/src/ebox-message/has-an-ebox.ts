@@ -1,10 +1,11 @@
 import { eboxMessageOperations, type HasAnEboxRequest } from '@ebox-bridge/ebox-message/server';
-import { findEbox, kindOf } from './recipient.ts';
-import { dropAttachments, type SoapOperation } from './soap-operation.ts';
+import { dropAttachments, type SoapOperation } from '../soap/soap-operation.ts';
+import { findEbox, kindOf, numberOf } from './recipient.ts';
 
 /** hasAnEbox: the answer has the order of the request. A citizen without consent has no e-Box. */
 export function hasAnEbox(request: HasAnEboxRequest): SoapOperation<void> {
   return {
+    facts: { recipients: request.eboxId.map(numberOf) },
     receive: dropAttachments,
     async process(_received, { world }) {
       const { eboxId, ...kind } = request;

@@ -1,0 +1,175 @@
+import {
+  type Entity,
+  type FileDescription,
+  type RegisteredMailItem,
+  registeredMailOperations,
+  type SendDocumentRequest,
+  writeReceiptContent,
+} from '@ebox-bridge/registered-mail/server';
+import type { Chance } from '../chance.ts';
+import { findEbox, kindOf } from '../ebox-message/recipient.ts';
+import type { StoredMessage } from '../messages/stored-message.ts';
+import type { Upload } from '../messages/upload.ts';
+import { ConnectionCut } from '../server/call.ts';
+import { fault } from '../soap/fault-answer.ts';
+import { type DigestCodes, type ReceivedSoapFile, receiveFiles } from '../soap/receive-files.ts';
+import type { SoapContext, SoapOperation } from '../soap/soap-operation.ts';
+import { refuseTransport } from '../soap/transport-fault.ts';
+import type { Ebox } from '../world/world.ts';
+import type { MailStore } from './mail-store.ts';
+import type { ReceiptSigners } from './receipt-signers.ts';
+import { describeSignedFile, signFile } from './sign-file.ts';
+
+const codes: DigestCodes = { mismatch: 'FILE_B01', sha1: 'FILE_B03' };
+
+export interface RegisteredMailParts {
+  readonly mails: MailStore;
+  readonly signers: () => Promise<ReceiptSigners>;
+}
+
+interface Received {
+  readonly upload: Upload;
+  readonly files: readonly ReceivedSoapFile[];
+}
+
+/** sendDocument: takes the letter in, answers a signed receipt, and puts the documents into the e-Box. */
+export function sendDocument(request: SendDocumentRequest, parts: RegisteredMailParts): SoapOperation<Received> {
+  const item = request.registeredMailItem;
+  const number = entityNumber(item.recipient);
+  return {
+    facts: { messageType: item.document.type, text: item.token, recipients: number === undefined ? [] : [number] },
+    async receive(context, trouble) {
+      if (trouble.reset === 'during') throw new ConnectionCut(context.call);
+      const upload = await context.store.startUpload();
+      try {
+        return { upload, files: await receiveFiles([item.document, ...(item.annex ?? [])], upload, context, codes) };
+      } catch (error) {
+        await upload.discard();
+        return refuseTransport(context.call, error);
+      }
+    },
+    async process({ upload, files }, context) {
+      try {
+        const ebox = findRecipient(item.recipient, context);
+        await upload.arrange(files);
+        const ticket = newTicket(context.call.chance, parts.mails);
+        const { sender, now, store, call } = context;
+        const receivedAt = now();
+        const signers = await parts.signers();
+        const content = writeReceiptContent({
+          ticket,
+          token: item.token,
+          recipient: item.recipient,
+          sender: { companyId: sender.cbeNumber, applicationId: sender.applicationId },
+          document: describeFile(item.document),
+          ...(item.annex ? { annex: item.annex.map((annex) => describeFile({ ...annex, type: 'ANNEX' })) } : {}),
+        });
+        const receipt = await signFile({ name: 'Receipt.xml', title: 'Receipt', content }, signers, receivedAt);
+        const failed = !isAsAsked(ebox, request.checkEboxStatus);
+        if (!failed) store.keep(upload, [describe(item, files, ticket, context, receivedAt)]);
+        parts.mails.keep({
+          ticket,
+          token: item.token,
+          sender: sender.cbeNumber,
+          receivedAt: receivedAt.toISOString(),
+          failed,
+          receipt,
+          proofContent: content,
+        });
+        call.record.messageId = ticket;
+        const { file, attachment } = describeSignedFile(receipt);
+        const body = registeredMailOperations.sendDocument.writeOutput({
+          receipt: { ticket, token: item.token, document: file },
+        });
+        return { body, attachments: [attachment] };
+      } finally {
+        await upload.discard();
+      }
+    },
+    discard: ({ upload }) => upload.discard(),
+  };
+}
+
+function entityNumber(entity: Entity): string | undefined {
+  if (entity.$type === 'Citizen') return entity.inss;
+  return entity.companyId.padStart(10, '0');
+}
+
+/**
+ * The recipient's e-Box, or undefined when nobody has it. A Sender is no recipient, and no error code is published for
+ * one: SOA-03007 (assumption).
+ */
+function findRecipient(entity: Entity, { world, call }: SoapContext): Ebox | undefined {
+  if (entity.$type === 'Sender') {
+    throw fault(call, {
+      code: 'SOA-03007',
+      origin: 'Consumer',
+      message: 'the recipient must be an Enterprise or a Citizen',
+    });
+  }
+  if (entity.$type === 'Citizen') return world.citizen(entity.inss);
+  return findEbox(world, { companyId: entity.companyId.padStart(10, '0') }, entity);
+}
+
+/**
+ * What CheckEboxStatus asks for. The contract does not say how a refusal shows: here the receipt is given all the same,
+ * and getStatus answers ERROR (assumption).
+ */
+function isAsAsked(ebox: Ebox | undefined, check: SendDocumentRequest['checkEboxStatus'] = 'ACTIVATED'): boolean {
+  if (check === 'BYPASS') return true;
+  if (!ebox?.opened) return false;
+  return check !== 'PREFERRED' || ebox.exclusivelyEbox;
+}
+
+function describeFile({ title, digest, downloadFileName, mime, type, language }: FileDescription): FileDescription {
+  return {
+    title,
+    digest,
+    downloadFileName,
+    ...(mime === undefined ? {} : { mime }),
+    type,
+    ...(language === undefined ? {} : { language }),
+  };
+}
+
+const alphabet = '0123456789ABCDEFGHJKLMNPQRSTUVWXYZ';
+
+/** 13 characters without I and O. */
+function newTicket(chance: Chance, mails: MailStore): string {
+  const ticket = Array.from({ length: 13 }, () => alphabet[chance.int(alphabet.length)]).join('');
+  return mails.get(ticket) ? newTicket(chance, mails) : ticket;
+}
+
+function describe(
+  item: RegisteredMailItem,
+  files: readonly ReceivedSoapFile[],
+  ticket: string,
+  { sender }: SoapContext,
+  receivedAt: Date,
+): StoredMessage {
+  const { recipient, document, meta = [] } = item;
+  return {
+    messageId: ticket,
+    protocol: 'soap',
+    eboxType: recipient.$type === 'Citizen' ? 'citizen' : kindOf(recipient.$type === 'Enterprise' ? recipient : {}),
+    recipient: entityNumber(recipient) ?? '',
+    sender: sender.cbeNumber,
+    senderApplicationId: sender.applicationId,
+    messageTypeId: document.type,
+    subject: document.title,
+    ...(document.language && document.language !== 'bi' ? { language: document.language } : {}),
+    metas: meta.map(({ type, value }) => ({ key: type, values: value })),
+    registeredMail: true,
+    ticket,
+    receivedAt: receivedAt.toISOString(),
+    read: false,
+    attachments: files.map(({ file, mediaType, size, digests }, position) => ({
+      fileName: file.downloadFileName,
+      mediaType,
+      size,
+      sha256: digests.sha256?.toString('hex') ?? '',
+      mainContent: position === 0,
+      title: file.title,
+    })),
+  };
+}

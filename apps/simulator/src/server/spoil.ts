@@ -1,0 +1,60 @@
+import type { Trouble } from '../trouble.ts';
+import type { Answer } from './call.ts';
+
+const SLOW_PIECES = 20;
+
+type Spoiling = Partial<
+  Pick<Trouble, 'truncate' | 'contentType' | 'dateSkewSeconds' | 'slowBodyMs' | 'body' | 'gatewayPage'>
+>;
+
+/** What a trouble does to an answer on its way out: wrong Date or content type, a body that is slow or cut off. */
+export function spoil(answer: Answer, trouble: Spoiling): Answer {
+  const headers: Record<string, string> = { ...answer.headers };
+  const { dateSkewSeconds, contentType, truncate, slowBodyMs } = trouble;
+  if (dateSkewSeconds !== undefined) headers['date'] = new Date(Date.now() + dateSkewSeconds * 1000).toUTCString();
+  if (contentType !== undefined && trouble.body === undefined) headers['content-type'] = contentType;
+  if (!truncate && !slowBodyMs) return { ...answer, headers };
+  const { body = '' } = answer;
+  if (typeof body === 'string' || body instanceof Uint8Array) {
+    const bytes = Buffer.from(body);
+    headers['content-length'] = String(bytes.length);
+    return { ...answer, headers, body: deliver(bytes, slowBodyMs ?? 0, truncate ?? false) };
+  }
+  return { ...answer, headers, body: truncate ? firstPiece(body) : slowly(body, slowBodyMs ?? 0) };
+}
+
+async function* deliver(bytes: Buffer, slowBodyMs: number, truncate: boolean): AsyncGenerator<Uint8Array, void, void> {
+  const end = truncate ? Math.floor(bytes.length / 2) : bytes.length;
+  const pieces = slowBodyMs > 0 ? SLOW_PIECES : 1;
+  const step = Math.max(1, Math.ceil(end / pieces));
+  for (let at = 0; at < end; at += step) {
+    yield bytes.subarray(at, Math.min(end, at + step));
+    await pause(slowBodyMs / pieces);
+  }
+  if (truncate) await cutOff();
+}
+
+async function* firstPiece(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void, void> {
+  for await (const chunk of source) {
+    yield chunk.subarray(0, Math.ceil(chunk.length / 2));
+    break;
+  }
+  await cutOff();
+}
+
+async function* slowly(source: AsyncIterable<Uint8Array>, ms: number): AsyncGenerator<Uint8Array, void, void> {
+  for await (const chunk of source) {
+    yield chunk;
+    await pause(ms / SLOW_PIECES);
+  }
+}
+
+/** The connection is destroyed by the error; what was written must be out by then. */
+async function cutOff(): Promise<never> {
+  await pause(20);
+  throw new Error('the answer was cut off by trouble');
+}
+
+async function pause(ms: number): Promise<void> {
+  await new Promise((done) => setTimeout(done, ms));
+}

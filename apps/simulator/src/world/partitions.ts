@@ -1,0 +1,44 @@
+import type { Translated, WorldInput } from './world-schema.ts';
+
+/** The partition that every e-Box of an enterprise has. */
+export const GENERAL = 'GENERAL';
+
+export interface Partition {
+  readonly partitionId: string;
+  readonly name?: Translated;
+}
+
+/** Partitions of the e-Boxes of enterprises; citizens have none. */
+export interface Partitions {
+  /** GENERAL first. */
+  list(enterpriseNumber: string): readonly Partition[];
+  rules(enterpriseNumber: string): readonly { readonly messageTypeId: string; readonly partitionId: string }[];
+  /** Where a message goes: the partition that it names, else that of the routing rule, else GENERAL. */
+  route(enterpriseNumber: string, messageTypeId: string, asked: string | undefined): string;
+}
+
+export function createPartitions({ partitions = [], routingRules = [] }: WorldInput): Partitions {
+  const rules = (number: string) =>
+    routingRules
+      .filter(({ enterpriseNumber }) => enterpriseNumber === number)
+      .map(({ messageTypeId, partitionId }) => ({ messageTypeId, partitionId }));
+  return {
+    list: (number) => [
+      { partitionId: GENERAL, name: { nl: 'Algemeen', fr: 'Général', de: 'Allgemein' } },
+      ...partitions
+        .filter(({ enterpriseNumber }) => enterpriseNumber === number)
+        .map(({ partitionId, name }) => ({ partitionId, ...(name ? { name: definedTexts(name) } : {}) })),
+    ],
+    rules,
+    route: (number, messageTypeId, asked) =>
+      asked ?? rules(number).find((rule) => rule.messageTypeId === messageTypeId)?.partitionId ?? GENERAL,
+  };
+}
+
+function definedTexts(texts: {
+  nl?: string | undefined;
+  fr?: string | undefined;
+  de?: string | undefined;
+}): Translated {
+  return Object.fromEntries(Object.entries(texts).filter(([, value]) => value !== undefined));
+}
