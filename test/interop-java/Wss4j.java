@@ -17,6 +17,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.soap.AttachmentPart;
 import javax.xml.soap.MessageFactory;
 import javax.xml.soap.MimeHeader;
+import javax.xml.soap.MimeHeaders;
 import javax.xml.soap.SOAPMessage;
 import javax.xml.transform.OutputKeys;
 import javax.xml.transform.Transformer;
@@ -40,6 +41,7 @@ import org.w3c.dom.Document;
  * WSS4J and SAAJ as a peer, over files.
  *   sign FOLDER PKCS12 PASSWORD CA     signs body.xml in every way that WSS4J has, writes NAME.xml
  *   verify FOLDER PKCS12 PASSWORD CA   judges each *.xml, prints "NAME accepted" or "NAME refused: why"
+ *   read FOLDER PKCS12 PASSWORD CA     reads each *.http with SAAJ, prints the judgement, then "CONTENT-ID TEXT" per attachment
  */
 public final class Wss4j {
   private static final String RSA = "http://www.w3.org/2001/04/xmldsig-more#rsa-";
@@ -86,6 +88,10 @@ public final class Wss4j {
         Files.write(folder.resolve(way.name() + ".xml"), serialize(envelope));
       }
       saaj(folder, Files.readAllBytes(folder.resolve("direct.xml")));
+    } else if (arguments[0].equals("read")) {
+      for (File file : folder.toFile().listFiles((ignored, name) -> name.endsWith(".http"))) {
+        read(Files.readAllBytes(file.toPath()), crypto, out);
+      }
     } else {
       File[] files = folder.toFile().listFiles((ignored, name) -> name.endsWith(".xml"));
       Arrays.sort(files);
@@ -143,6 +149,27 @@ public final class Wss4j {
       }
       file.write("\r\n".getBytes(StandardCharsets.UTF_8));
       bytes.writeTo(file);
+    }
+  }
+
+  private static void read(byte[] http, Crypto crypto, PrintStream out) throws Exception {
+    int end = new String(http, StandardCharsets.ISO_8859_1).indexOf("\r\n\r\n");
+    MimeHeaders headers = new MimeHeaders();
+    for (String line : new String(http, 0, end, StandardCharsets.ISO_8859_1).split("\r\n")) {
+      headers.addHeader(line.substring(0, line.indexOf(':')), line.substring(line.indexOf(':') + 1).trim());
+    }
+    SOAPMessage message =
+        MessageFactory.newInstance()
+            .createMessage(headers, new ByteArrayInputStream(http, end + 4, http.length - end - 4));
+    ByteArrayOutputStream envelope = new ByteArrayOutputStream();
+    TransformerFactory.newInstance()
+        .newTransformer()
+        .transform(message.getSOAPPart().getContent(), new StreamResult(envelope));
+    out.println(verify(envelope.toByteArray(), crypto));
+    Iterator<?> attachments = message.getAttachments();
+    while (attachments.hasNext()) {
+      AttachmentPart attachment = (AttachmentPart) attachments.next();
+      out.println(attachment.getContentId() + " " + new String(attachment.getRawContentBytes(), StandardCharsets.UTF_8));
     }
   }
 

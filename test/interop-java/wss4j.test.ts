@@ -10,6 +10,8 @@ import {
   verifyEnvelope,
 } from '@ebox-bridge/ws-security';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { publicationOf } from '../kit/publication.ts';
+import { signPublication } from '../kit/signed-call.ts';
 import { startWss4j } from './wss4j.ts';
 
 const pki = await createTestPki();
@@ -97,6 +99,16 @@ describe.runIf(hasTool('wss4j'))('WSS4J and SAAJ', () => {
     }
     expect(parts).toEqual([{ id: 'document@saaj.invalid', text: '%PDF-1.7 SAAJ' }]);
     await expect(verifyEnvelope(envelope, { trust })).resolves.toMatchObject({ policy: 'X509_SHA256' });
+  });
+
+  test('a request that we frame and sign is read by SAAJ, attachment and all', async () => {
+    const document = Buffer.from('%PDF-1.7 ours');
+    const request = publicationOf('T-SAAJ', document);
+    const { headers, body } = await signPublication(identity, request);
+    const head = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+    const [judgement, ...attachments] = peer.read(Buffer.concat([Buffer.from(`${head.join('')}\r\n`), body]));
+    expect(judgement).toBe('accepted');
+    expect(attachments).toEqual([expect.stringMatching(/^<.+> %PDF-1\.7 ours$/)]);
   });
 
   test('what we sign is accepted by it in every policy, and refused after a change', async () => {

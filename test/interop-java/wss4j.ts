@@ -25,6 +25,8 @@ export interface Wss4j {
   sign(envelope: string): ReadonlyMap<string, Buffer>;
   /** Its judgements, in the order of the envelopes: `accepted`, or `refused: ` and why. */
   verify(envelopes: readonly Uint8Array[]): readonly string[];
+  /** Reads a request, headers and body, with SAAJ: its judgement of the envelope, then a line per attachment. */
+  read(request: Uint8Array): readonly string[];
 }
 
 export const waysOfSigning = [
@@ -40,7 +42,11 @@ export const waysOfSigning = [
 ] as const;
 
 export function startWss4j(issued: IssuedCertificate, caPem: string): Wss4j {
-  function run(task: 'sign' | 'verify', files: ReadonlyMap<string, Uint8Array | string>, read: readonly string[]) {
+  function run(
+    task: 'sign' | 'verify' | 'read',
+    files: ReadonlyMap<string, Uint8Array | string>,
+    read: readonly string[],
+  ) {
     const folder = mkdtempSync(join(tmpdir(), 'ebox-wss4j-'));
     const inFolder = (name: string) => join(folder, name);
     try {
@@ -62,6 +68,11 @@ export function startWss4j(issued: IssuedCertificate, caPem: string): Wss4j {
     sign(envelope) {
       const names = [...waysOfSigning.map((name) => `${name}.xml`), 'saaj.http'];
       return run('sign', new Map([['body.xml', envelope]]), names).files;
+    },
+    read(request) {
+      return run('read', new Map([['request.http', request]]), [])
+        .output.trim()
+        .split('\n');
     },
     verify(envelopes) {
       const files = new Map(envelopes.map((envelope, index) => [`${String(index).padStart(6, '0')}.xml`, envelope]));
