@@ -72,7 +72,8 @@ export const facadeErrors: ErrorCatalogue<FacadeErrorCode> = {
   },
   FACADE_BODY_TOO_LARGE: {
     category: 'caller-data',
-    meaning: 'The request is larger than `limits.attachments` and `limits.envelope` together.',
+    meaning:
+      'The attachments are larger than `limits.attachments`, or the request is larger than that and `limits.envelope` together.',
     next: 'Send smaller documents, or raise the limit.',
   },
 };

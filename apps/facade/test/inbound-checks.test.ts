@@ -7,6 +7,7 @@ import {
   getMessageStatus,
   hasAnEbox,
   healthCheck,
+  held,
   inss,
   openWorld,
   publication,
@@ -98,6 +99,24 @@ describe('1. HTTP and MIME', () => {
     ]);
     const answer = await send(url, bytes, { 'Content-Type': contentType, 'Transfer-Encoding': 'chunked' });
     expectFault(facade, answer, 'SOA-03001', 'soap:Client', 413);
+  });
+
+  test('the attachments alone: at their limit published, one byte more is 413 and nothing is published', async () => {
+    const subject = 'At the limit of attachments';
+    const call = async (sizes: readonly number[]) => {
+      const request = publication({
+        document: { title: subject, content: 'cid:doc', downloadFileName: 'zeros.pdf', mime: 'application/pdf' },
+      });
+      const [first = 0, second] = sizes;
+      const parts = [{ id: 'doc', bytes: Buffer.alloc(first) }];
+      const more = second === undefined ? [] : [{ id: 'unnamed', bytes: Buffer.alloc(second) }];
+      return publish(url, await signed(world.sender, publishEboxMessage.writeInput(request)), [...parts, ...more]);
+    };
+    expectFault(facade, await call([(1 << 20) + 1]), 'SOA-03001', 'soap:Client', 413);
+    expectFault(facade, await call([1 << 19, (1 << 19) + 1]), 'SOA-03001', 'soap:Client', 413);
+    expect((await held(world)).filter((message) => message.subject === subject)).toEqual([]);
+    expect(await call([1 << 20])).toMatchObject({ status: 200, code: 'ok' });
+    expect((await held(world)).filter((message) => message.subject === subject)).toHaveLength(1);
   });
 
   test('an empty body is not SOAP', async () => expectFault(facade, await send(url, ''), 'SOA-03002'));

@@ -15,6 +15,7 @@ import { newCallId } from './call-id.ts';
 import { checkContract } from './check-contract.ts';
 import { describeService } from './describe-service.ts';
 import { faultAnswer } from './fault-answer.ts';
+import { limitAttachments } from './limit-attachments.ts';
 import { refusalOf } from './refusal-of.ts';
 import type { Remembered, ReplayGuard } from './replay.ts';
 import { internalOperations, type SoapPath, type SoapService, soapServices } from './services.ts';
@@ -195,13 +196,14 @@ export function createSoapDoor(options: SoapDoorOptions): SoapDoor {
       await checkContract(service, verified.body);
       const [element] = readBody(verified.body, limits).children;
       if (element === undefined) throw new SoapRefusal('SOA-03003', 'The SOAP body is empty.');
-      if (handler.takesAttachments !== true) await dropAll(message.attachments);
+      const attachments = limitAttachments(message.attachments, limits.attachments);
+      if (handler.takesAttachments !== true) await dropAll(attachments);
       return await handler.run({
         callId,
         caller,
         request: element,
         replayed: remembered.seen,
-        attachments: message.attachments,
+        attachments,
       });
     } finally {
       await message.attachments.return();
