@@ -21,6 +21,7 @@ export class Canonicalizer {
   readonly #inclusive: ReadonlySet<string>;
   readonly #rendered = new Map<string, string>();
   readonly #undo: (readonly Undo[])[] = [];
+  #unused: Undo[] = [];
 
   readonly #maximum: number;
 
@@ -76,11 +77,13 @@ export class Canonicalizer {
   }
 
   #declareFor(tag: StartTag, lookup: PrefixLookup): readonly Undo[] {
-    const undo: Undo[] = [];
+    // Most elements declare nothing: the empty list is kept for the next one.
+    const undo = this.#unused;
     this.#declare(tag.prefix, tag.uri, undo);
     for (const { prefix, uri } of tag.attributes) if (prefix !== '') this.#declare(prefix, uri, undo);
     if (this.#inclusive.size > 0) this.#declareInclusive(tag, lookup, undo);
     if (undo.length === 0) return none;
+    this.#unused = [];
     return undo.length > 1 ? undo.sort(([left], [right]) => compareCodePoints(left, right)) : undo;
   }
 
