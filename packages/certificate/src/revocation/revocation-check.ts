@@ -50,6 +50,13 @@ export function createRevocationCheck(
     .flatMap((file) => readCertificateLists(file))
     .toSorted((one, other) => other.thisUpdate.getTime() - one.thisUpdate.getTime());
   const signed = rememberSignatures();
+  // The trust store remembers chains, so the same certificates come again with every message of a sender.
+  const known = new WeakMap<X509Certificate, CertificateFields>();
+  const fieldsOf = (certificate: X509Certificate): CertificateFields => {
+    const fields = known.get(certificate) ?? readCertificateFields(certificate);
+    known.set(certificate, fields);
+    return fields;
+  };
   for (const list of lists) {
     checkAlgorithm(list);
     const named = anchors.filter((anchor) => readCertificateFields(anchor).subjectName === list.issuerName);
@@ -62,7 +69,7 @@ export function createRevocationCheck(
   }
 
   function judge(certificate: X509Certificate, issuer: X509Certificate, at: Date): Refusal | undefined {
-    const fields = readCertificateFields(certificate);
+    const fields = fieldsOf(certificate);
     const usable = newestOfEachScope(
       lists.filter(
         (list) => list.issuerName === fields.issuerName && covers(list.scope, fields) && signed(list, issuer),
@@ -72,13 +79,16 @@ export function createRevocationCheck(
       const refusal = judgeEntry(list, fields, at);
       if (refusal !== undefined) return refusal;
     }
-    const who = `certificate ${fields.serialNumber} of ${issuer.subject.split('\n').join(', ')}`;
     if (usable.length === 0) {
-      return onMissing === 'fail-open' ? undefined : refuse('CERTIFICATE_CRL_MISSING', `no CRL speaks of ${who}`);
+      if (onMissing === 'fail-open') return undefined;
+      return refuse('CERTIFICATE_CRL_MISSING', `no CRL speaks of ${name(fields, issuer)}`);
     }
     if (onExpired === 'fail-open' || usable.some(({ nextUpdate }) => at <= nextUpdate)) return undefined;
     const [{ nextUpdate } = { nextUpdate: at }] = usable;
-    return refuse('CERTIFICATE_CRL_EXPIRED', `the CRL for ${who} was to be replaced by ${nextUpdate.toISOString()}`);
+    return refuse(
+      'CERTIFICATE_CRL_EXPIRED',
+      `the CRL for ${name(fields, issuer)} was to be replaced by ${nextUpdate.toISOString()}`,
+    );
   }
 
   return (chain, at) => {
@@ -89,6 +99,10 @@ export function createRevocationCheck(
     }
     return undefined;
   };
+}
+
+function name(fields: CertificateFields, issuer: X509Certificate): string {
+  return `certificate ${fields.serialNumber} of ${issuer.subject.split('\n').toReversed().join(',')}`;
 }
 
 function judgeEntry(list: CertificateList, fields: CertificateFields, at: Date): Refusal | undefined {
