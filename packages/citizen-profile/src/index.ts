@@ -1,4 +1,7 @@
 export {
+  type AnswerSignature,
+  type AnswerSigner,
+  type AnswerVerification,
   type BatchOptions,
   type BatchResult,
   createReplayTransport,

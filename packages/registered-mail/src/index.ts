@@ -1,4 +1,7 @@
 export {
+  type AnswerSignature,
+  type AnswerSigner,
+  type AnswerVerification,
   type AttachmentSource,
   attachmentFromBlob,
   attachmentFromBytes,

@@ -9,6 +9,7 @@ import { AnswerStart, describeAttachments, type SoapHooks, type SoapResponseEven
 import type { SoapOperation } from './operation.ts';
 import { readSoapResponse, type SoapResponse } from './read-response.ts';
 import { standaloneXml } from './standalone-xml.ts';
+import { type JudgedResponse, verifyAnswer } from './verify-answer.ts';
 
 /** Where and how calls are sent. */
 export interface Endpoint {
@@ -49,20 +50,21 @@ export async function attemptCall<Request, Response>(
     const sent = performance.now();
     const answer = await send(endpoint, operation.name, built, signal, attempt);
     status = answer.status;
-    const response = await receive(answer, options, { operation: operation.name, attempt, sent });
+    const received = await receive(answer, options, { operation: operation.name, attempt, sent });
+    const { response, signature } = await judge(received, options, status);
     if (response.kind === 'fault') {
       const { fault } = response;
       const faultCode = safeCode(fault.detail?.code ?? fault.faultCode);
       event({ outcome: 'fault', ...(faultCode === undefined ? {} : { faultCode }) });
       return {
-        result: { ok: false, ...adviseOnFault(fault, options.faultCodes), fault, status },
+        result: { ok: false, ...adviseOnFault(fault, options.faultCodes), fault, status, ...signature },
         repeatable: repeatable(),
       };
     }
     const value = await readValue(operation, response, status, options);
     if (operation.swaRefsOut.length === 0) await response.attachments.return();
     event({ outcome: 'ok' });
-    return { result: { ok: true, value, status, attachments: response.attachments }, repeatable: false };
+    return { result: { ok: true, value, status, attachments: response.attachments, ...signature }, repeatable: false };
   } catch (error) {
     event({ outcome: 'error', errorCode: error instanceof EboxError ? error.code : 'UNKNOWN' });
     return { error, repeatable: repeatable() };
@@ -135,6 +137,20 @@ function report(onResponse: SoapHooks['onResponse'], event: SoapResponseEvent): 
     onResponse?.(event);
   } catch (error) {
     process.emitWarning(`The hook onResponse threw: ${error instanceof Error ? error.name : typeof error}`);
+  }
+}
+
+async function judge(received: SoapResponse, options: SoapCallerOptions, status: number): Promise<JudgedResponse> {
+  const { verifyResponse, response, now } = options;
+  try {
+    return await verifyAnswer(received, verifyResponse, {
+      status,
+      ...(response?.envelopeBytes === undefined ? {} : { envelopeBytes: response.envelopeBytes }),
+      ...(now === undefined ? {} : { now: now() }),
+    });
+  } catch (error) {
+    if (received.kind === 'body') await received.attachments.return();
+    throw error;
   }
 }
 

@@ -14,6 +14,12 @@ import type { SoapHooks } from './observe.ts';
 import type { SoapOperation } from './operation.ts';
 import { checkRetryOptions, neverSent, pause, type RetryOptions, retryDelay } from './retry.ts';
 import type { SwaOptions } from './swa-message.ts';
+import {
+  type AnswerSignature,
+  type AnswerSigner,
+  type AnswerVerification,
+  checkAnswerVerification,
+} from './verify-answer.ts';
 
 export interface SoapCallerOptions extends Omit<BuildSoapRequestOptions, 'schema' | 'now'>, SoapHooks {
   /** The endpoint, http or https. */
@@ -47,7 +53,12 @@ export interface SoapCallerOptions extends Omit<BuildSoapRequestOptions, 'schema
   readonly faultCodes?: FaultCatalogue;
   /** Bounds of answers, and where their early attachments are kept. */
   readonly response?: SwaOptions;
-  /** Time of signing; default the system's clock. */
+  /**
+   * Whether answers must be signed, and by whom. Default: off, as the policy of the contracts stands on requests only. An
+   * error of it leaves the outcome unknown: the service may have done what was asked.
+   */
+  readonly verifyResponse?: AnswerVerification;
+  /** Time of signing, and of judging answers; default the system's clock. */
   readonly now?: () => Date;
 }
 
@@ -58,17 +69,21 @@ export interface SoapFailure extends FaultAdvice {
   readonly fault: SoapFault;
   /** HTTP status. */
   readonly status: number;
+  /** Whether the fault was signed and the signature verified; false also where `verifyResponse` is off. */
+  readonly signed: boolean;
+  /** Who signed; only where `signed`. */
+  readonly signer?: AnswerSigner;
 }
 
 /** The outcome of a call that was answered. A fault is a result, not an exception. */
 export type SoapResult<Response> =
-  | {
+  | (AnswerSignature & {
       readonly ok: true;
       readonly value: Response;
       readonly status: number;
       /** Attachments of the answer, for operations that have some: read them to the end or call `return()`. */
       readonly attachments: AsyncGenerator<MultipartPart, void, void>;
-    }
+    })
   | SoapFailure;
 
 export interface SoapCallOptions {
@@ -99,6 +114,7 @@ export function createSoapCaller(options: SoapCallerOptions): SoapCaller {
   const url = new URL(options.url);
   if (url.protocol !== 'https:' && url.protocol !== 'http:') throw new TypeError('url must be an http or https URL');
   if (options.retry !== undefined) checkRetryOptions(options.retry);
+  if (options.verifyResponse !== undefined) checkAnswerVerification(options.verifyResponse);
   const transport = options.transport ?? ownTransport(url.origin, options);
   const endpoint: Endpoint = { transport, url: url.href, path: `${url.pathname}${url.search}`, options };
 
@@ -133,12 +149,15 @@ function repeatCode({ result, error }: Outcome<unknown>): string | undefined {
 function mayRepeat(
   options: SoapCallerOptions,
   operation: string,
-  { repeatable }: Outcome<unknown>,
+  { repeatable, result }: Outcome<unknown>,
   attempt: number,
 ): options is SoapCallerOptions & { readonly retry: RetryOptions } {
   const { retry, reads = [] } = options;
   if (retry === undefined || attempt >= retry.attempts || !repeatable) return false;
-  return reads.includes(operation) || retry.retryPublish === true;
+  if (reads.includes(operation)) return true;
+  // Where answers must be signed, a fault that anybody may have written proves not that nothing was carried out.
+  if (options.verifyResponse?.mode === 'required' && result?.signed === false) return false;
+  return retry.retryPublish === true;
 }
 
 function ownTransport(origin: string, options: SoapCallerOptions): Transport {

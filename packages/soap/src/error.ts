@@ -17,6 +17,9 @@ export type SoapErrorCode =
   | 'SOAP_VERSION'
   | 'SOAP_NO_BODY'
   | 'SOAP_RESPONSE_UNEXPECTED'
+  | 'SOAP_RESPONSE_UNSIGNED'
+  | 'SOAP_RESPONSE_SIGNATURE'
+  | 'SOAP_RESPONSE_SIGNER'
   | 'SOAP_ENVIRONMENT_MISMATCH'
   | 'SOAP_CONTENT_CHANGED'
   | 'SOAP_BATCH_FAILED'
@@ -100,6 +103,21 @@ export const soapErrors: ErrorCatalogue<SoapErrorCode> = {
     category: 'remote',
     meaning: 'The answer is SOAP but not the answer of this operation.',
     next: 'Check the URL; treat the outcome as unknown.',
+  },
+  SOAP_RESPONSE_UNSIGNED: {
+    category: 'remote',
+    meaning: 'The answer has no signature, and verifyResponse requires one.',
+    next: 'Treat the outcome as unknown; ask the service whether it signs its answers, or relax verifyResponse.mode.',
+  },
+  SOAP_RESPONSE_SIGNATURE: {
+    category: 'remote',
+    meaning: 'The answer has a signature that does not hold; data.reason has the code of the check that failed.',
+    next: 'Treat the outcome as unknown; look up the reason, and look for what changes answers on their way.',
+  },
+  SOAP_RESPONSE_SIGNER: {
+    category: 'remote',
+    meaning: 'The answer is validly signed by somebody who is not in verifyResponse.signers.',
+    next: 'Treat the outcome as unknown; check the URL, and add the CBE number if it is the right one.',
   },
   SOAP_ENVIRONMENT_MISMATCH: {
     category: 'certificate',

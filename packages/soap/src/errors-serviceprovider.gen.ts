@@ -11,6 +11,7 @@ import {
   inputArray,
   inputObject,
   parseBoolean,
+  repeatedMarkup,
   simpleText,
   stringAttribute,
   stringText,
@@ -64,16 +65,7 @@ const traceTypeContentNames: ReadonlySet<string> = new Set(['traceElement']);
 function traceTypeContent(value: unknown, at: string): string {
   const v = inputObject(value, at, traceTypeContentNames);
   let out = '>';
-  {
-    const items = inputArray(v['traceElement'], at + '.traceElement', true);
-    let index = 0;
-    try {
-      for (; index < items.length; index += 1) out += '<esp:TraceElement>' + stringText(items[index], '', '') + '</esp:TraceElement>';
-    } catch (error) {
-      out += '<esp:TraceElement>' + stringText(items[index], `${at}.traceElement[${index}]`, '') + '</esp:TraceElement>';
-      throw error;
-    }
-  }
+  out += repeatedMarkup(inputArray(v['traceElement'], at + '.traceElement', true), at + '.traceElement', (item, path) => '<esp:TraceElement>' + stringText(item, path, '') + '</esp:TraceElement>');
   return out;
 }
 
@@ -84,16 +76,7 @@ function serviceErrorTypeContent(value: unknown, at: string): string {
   let out = stringAttribute('Id', v['id'], at, '.id') + '>';
   out += '<esp:Origin>' + stringText(v['origin'], at, '.origin') + '</esp:Origin>';
   out += '<esp:Code>' + stringText(v['code'], at, '.code') + '</esp:Code>';
-  {
-    const items = inputArray(v['message'], at + '.message', true);
-    let index = 0;
-    try {
-      for (; index < items.length; index += 1) out += '<esp:Message' + localisedStringContent(items[index], '') + '</esp:Message>';
-    } catch (error) {
-      out += '<esp:Message' + localisedStringContent(items[index], `${at}.message[${index}]`) + '</esp:Message>';
-      throw error;
-    }
-  }
+  out += repeatedMarkup(inputArray(v['message'], at + '.message', true), at + '.message', (item, path) => '<esp:Message' + localisedStringContent(item, path) + '</esp:Message>');
   if (v['retry'] !== undefined) out += '<esp:Retry>' + booleanText(v['retry'], at, '.retry') + '</esp:Retry>';
   if (v['contact'] !== undefined) out += '<esp:Contact>' + stringText(v['contact'], at, '.contact') + '</esp:Contact>';
   out += '<esp:Actor>' + stringText(v['actor'], at, '.actor') + '</esp:Actor>';

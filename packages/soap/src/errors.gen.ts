@@ -11,6 +11,7 @@ import {
   inputObject,
   parseBoolean,
   parseEnumeration,
+  repeatedMarkup,
   simpleText,
   stringAttribute,
   stringText,
@@ -79,16 +80,7 @@ function errorTypeContent(value: unknown, at: string): string {
   let out = stringAttribute('Id', v['id'], at, '.id') + '>';
   out += '<err:Origin>' + stringText(v['origin'], at, '.origin') + '</err:Origin>';
   out += '<err:Code>' + stringText(v['code'], at, '.code') + '</err:Code>';
-  {
-    const items = inputArray(v['message'], at + '.message', true);
-    let index = 0;
-    try {
-      for (; index < items.length; index += 1) out += '<err:Message' + localisedStringContent(items[index], '') + '</err:Message>';
-    } catch (error) {
-      out += '<err:Message' + localisedStringContent(items[index], `${at}.message[${index}]`) + '</err:Message>';
-      throw error;
-    }
-  }
+  out += repeatedMarkup(inputArray(v['message'], at + '.message', true), at + '.message', (item, path) => '<err:Message' + localisedStringContent(item, path) + '</err:Message>');
   if (v['retry'] !== undefined) out += '<err:Retry>' + booleanText(v['retry'], at, '.retry') + '</err:Retry>';
   if (v['contact'] !== undefined) out += '<err:Contact>' + stringText(v['contact'], at, '.contact') + '</err:Contact>';
   if (v['environment'] !== undefined) out += '<err:Environment>' + stringText(v['environment'], at, '.environment') + '</err:Environment>';

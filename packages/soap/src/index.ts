@@ -83,5 +83,6 @@ export {
 } from './service-client.ts';
 export { defaultEnvelopeBytes, type SwaMessage, type SwaOptions } from './swa-message.ts';
 export { isSystemErrorCode, type SystemErrorCode, type SystemErrorEntry, systemErrors } from './system-errors.ts';
-export { writeFault } from './write-fault.ts';
+export type { AnswerSignature, AnswerSigner, AnswerVerification } from './verify-answer.ts';
+export { writeFault, writeFaultContent } from './write-fault.ts';
 export { type SoapHttpBody, writeSwaRequest } from './write-swa-request.ts';

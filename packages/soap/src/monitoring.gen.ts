@@ -13,6 +13,7 @@ import {
   parseBoolean,
   parseEnumeration,
   parseInteger,
+  repeatedMarkup,
   simpleText,
   stringAttribute,
   stringText,
@@ -301,16 +302,7 @@ function healthCheckResponseContent(value: unknown, at: string): string {
   out += '<mon:Status' + statusContent(v['status'], at + '.status') + '</mon:Status>';
   out += '<mon:Component' + componentContent(v['component'], at + '.component') + '</mon:Component>';
   out += '<mon:Location' + locationContent(v['location'], at + '.location') + '</mon:Location>';
-  if (v['sanityCheck'] !== undefined) {
-    const items = inputArray(v['sanityCheck'], at + '.sanityCheck', false);
-    let index = 0;
-    try {
-      for (; index < items.length; index += 1) out += '<mon:SanityCheck' + sanityCheckContent(items[index], '') + '</mon:SanityCheck>';
-    } catch (error) {
-      out += '<mon:SanityCheck' + sanityCheckContent(items[index], `${at}.sanityCheck[${index}]`) + '</mon:SanityCheck>';
-      throw error;
-    }
-  }
+  if (v['sanityCheck'] !== undefined) out += repeatedMarkup(inputArray(v['sanityCheck'], at + '.sanityCheck', false), at + '.sanityCheck', (item, path) => '<mon:SanityCheck' + sanityCheckContent(item, path) + '</mon:SanityCheck>');
   return out;
 }
 

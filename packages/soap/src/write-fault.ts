@@ -15,12 +15,17 @@ const text = (value: string) => escapeText(writable(value));
  * `text/xml; charset=utf-8`.
  */
 export function writeFault(fault: OutgoingFault): Uint8Array {
+  return writeEnvelope(writeFaultContent(fault));
+}
+
+/** The `soap:Fault` alone, as canonical XML inside a Body that declares the prefix `soap`: to sign it. */
+export function writeFaultContent(fault: OutgoingFault): string {
   const faultCode = fault.faultCode ?? (fault.origin === 'Consumer' ? 'Client' : 'Server');
   const detail =
     fault.serviceProvider === undefined ? errorDetail(fault) : serviceProviderDetail(fault, fault.serviceProvider);
-  return writeEnvelope(
+  return (
     `<soap:Fault><faultcode>soap:${faultCode}</faultcode><faultstring>${text(fault.code)}</faultstring>` +
-      `<detail>${detail}</detail></soap:Fault>`,
+    `<detail>${detail}</detail></soap:Fault>`
   );
 }
 
