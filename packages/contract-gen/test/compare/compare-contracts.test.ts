@@ -258,8 +258,10 @@ it('notes what was not there to compare', () => {
   });
 });
 
-describe.runIf(hasReferenceContracts())('the official files', () => {
-  const official = filesBelow(referenceContracts);
+const reference = hasReferenceContracts();
+describe.runIf(reference)('the official files', () => {
+  // A suite that does not run is collected all the same.
+  const official = reference ? filesBelow(referenceContracts) : {};
 
   it('are found equal, all of them', () => {
     const report = compareContracts(official, own);
