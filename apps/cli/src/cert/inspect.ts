@@ -1,6 +1,7 @@
 import { type CertificateEnvironment, inspectCertificate, loadCertificateFile } from '@ebox-bridge/certificate';
 import { CliError } from '../errors.ts';
 import { readMoment } from '../option-values.ts';
+import { printable } from '../printable.ts';
 import { describeInspection } from './describe-inspection.ts';
 
 export interface InspectOptions {
@@ -38,10 +39,12 @@ export async function inspectFile(file: string, options: InspectOptions): Promis
     return;
   }
   const key = withKey ? 'with its private key, which fits' : 'without a private key';
-  process.stdout.write(`${file}: ${format}, ${key}\n${describeInspection(inspection)}`);
+  process.stdout.write(printable(`${file}: ${format}, ${key}\n${describeInspection(inspection)}`));
   for (const other of others) {
     const name = other.subject.split('\n').toReversed().join(',');
-    process.stdout.write(`Also in the file: ${name}, until ${other.validToDate.toISOString().slice(0, 10)}\n`);
+    process.stdout.write(
+      printable(`Also in the file: ${name}, until ${other.validToDate.toISOString().slice(0, 10)}\n`),
+    );
   }
 }
 

@@ -8,6 +8,7 @@ import {
 } from '@ebox-bridge/facade';
 import { redact } from '@ebox-bridge/redaction';
 import { CliError } from '../errors.ts';
+import { printable } from '../printable.ts';
 import { checkCertificate } from './check-certificate.ts';
 import { checkServices } from './check-services.ts';
 import { checkPolicies, checkTrust } from './check-settings.ts';
@@ -36,7 +37,7 @@ export async function runDoctor(options: DoctorOptions): Promise<void> {
   const findings = raw.map((finding) => ({ ...finding, text: redact(finding.text) }));
   const healthy = findings.every(({ level }) => level !== 'error');
   if (options.json === true) process.stdout.write(`${JSON.stringify({ healthy, findings })}\n`);
-  else process.stdout.write(describe(findings, healthy));
+  else process.stdout.write(printable(describe(findings, healthy)));
   process.exitCode = healthy ? 0 : 1;
 }
 

@@ -6,6 +6,7 @@ import { redact } from '@ebox-bridge/redaction';
 import { type PolicyName, policyNames } from '@ebox-bridge/ws-security';
 import { CliError } from '../errors.ts';
 import { readMoment } from '../option-values.ts';
+import { printable } from '../printable.ts';
 import { reportError } from '../report-error.ts';
 import { describeVerdict } from './describe-verdict.ts';
 import { judgeRequest } from './judge-request.ts';
@@ -35,7 +36,9 @@ export async function verifyFile(file: string, options: VerifyRequestOptions): P
     process.exitCode = exitCodes.unusable;
     return;
   }
-  process.stdout.write(options.json === true ? `${JSON.stringify(verdict)}\n` : describeVerdict(file, verdict));
+  process.stdout.write(
+    options.json === true ? `${JSON.stringify(verdict)}\n` : printable(describeVerdict(file, verdict)),
+  );
   process.exitCode = verdict.accepted ? exitCodes.accepted : exitCodes.refused;
 }
 

@@ -285,6 +285,13 @@ describe('content', () => {
     expect(failed(await verdict(body.subarray(0, body.length - 8)))).toMatchObject([['files', expect.any(String)]]);
   });
 
+  test('a capture cannot write to the terminal of whoever looks at it', async () => {
+    const head = 'POST /\u001b[2Jx HTTP/1.1\r\nContent-Type: text/xml\r\n\r\n';
+    const { out } = await runMain('verify', file(`${head}<\u001b[31m/>`));
+    expect(out).toContain('POST /\ufffd[2Jx HTTP/1.1');
+    expect(out).not.toContain('\u001b');
+  });
+
   test('nothing is left in the folder for temporary files', async () => {
     const left = () => readdirSync(tmpdir()).filter((name) => /^ebox-verify-[^t]/.test(name)).length;
     const before = left();
