@@ -9,9 +9,7 @@ export function addCert(program: Command): void {
   const cert = program.command('cert').description('sender certificates: look at one, ask for one, make one for tests');
   cert
     .command('inspect')
-    .description(
-      'facts of a certificate and all that speaks against it; exit code 1 where the services would refuse it',
-    )
+    .description('facts of a certificate and all that speaks against it')
     .argument('<file>', 'PKCS#12 keystore, PEM file, or certificate in DER')
     .option('--password-file <file>', 'file with the password; FILE.password by default')
     .option('--environment <name>', 'environment that it is meant for: INT, ACC, SIM, PRD, TST, LOCAL, ...')
