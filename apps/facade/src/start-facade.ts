@@ -93,6 +93,7 @@ export async function startFacade(
     const door = createSoapDoor({
       configuration,
       trust,
+      identity,
       replay: createReplayGuard(ledger.replay),
       handlers: {
         publishEboxMessage: publishHandler(publisher),

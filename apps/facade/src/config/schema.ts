@@ -184,7 +184,14 @@ export const configurationSchema = z.strictObject({
     .record(
       z.enum(['/EBoxMessage/v1', '/CitizenProfile/v1', '/CitizenProfileVarA/v1', '/RegisteredMail/v1']),
       z
-        .strictObject({ policies: z.array(policy).min(1).default(['X509_SHA256']), accept: accept.prefault({}) })
+        .strictObject({
+          policies: z.array(policy).min(1).default(['X509_SHA256']),
+          accept: accept.prefault({}),
+          signResponses: z
+            .boolean()
+            .default(false)
+            .describe('Sign answers and faults with the own certificate, by the first of `policies`.'),
+        })
         .optional(),
     )
     .prefault({}),

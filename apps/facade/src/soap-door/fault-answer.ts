@@ -1,8 +1,7 @@
 import type { BridgeError } from '@ebox-bridge/bridge';
 import { redact } from '@ebox-bridge/redaction';
-import { type FaultEnvironment, writeFault } from '@ebox-bridge/soap';
+import { type FaultEnvironment, writeFaultContent } from '@ebox-bridge/soap';
 import type { Configuration } from '../config/schema.ts';
-import type { Answer } from '../http/answer.ts';
 import type { SoapService } from './services.ts';
 import { SoapRefusal } from './soap-refusal.ts';
 
@@ -14,17 +13,24 @@ const environments: Readonly<Record<Configuration['environment'], FaultEnvironme
   prd: 'Production',
 };
 
+export interface WrittenFault {
+  /** HTTP status. */
+  readonly status: number;
+  /** Canonical XML of Body's content. */
+  readonly content: string;
+}
+
 /** The fault that a caller gets, in the vocabulary of the service: RegisteredMail has its own. */
 export function faultAnswer(
   refusal: SoapRefusal | BridgeError,
   service: SoapService,
   environment: Configuration['environment'],
   id: string,
-): Answer {
+): WrittenFault {
   const { code, origin, retry, kind } =
     refusal instanceof SoapRefusal ? { ...refusal, kind: 'SystemError' as const } : refusal.fault;
   const faultCode = refusal instanceof SoapRefusal ? refusal.faultCode : undefined;
-  const body = writeFault({
+  const content = writeFaultContent({
     kind,
     code,
     origin,
@@ -38,5 +44,5 @@ export function faultAnswer(
       : {}),
   });
   const status = refusal instanceof SoapRefusal ? refusal.status : undefined;
-  return { status: status ?? 500, headers: { 'Content-Type': 'text/xml; charset=utf-8' }, body };
+  return { status: status ?? 500, content };
 }

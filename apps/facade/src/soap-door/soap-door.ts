@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import type { Caller } from '@ebox-bridge/bridge';
-import type { TrustStore } from '@ebox-bridge/certificate';
+import type { Identity, TrustStore } from '@ebox-bridge/certificate';
 import type { MultipartPart } from '@ebox-bridge/multipart';
 import { readSwaRequest, writeEnvelope } from '@ebox-bridge/soap';
-import { type VerifiedEnvelope, verifyEnvelope } from '@ebox-bridge/ws-security';
+import { type VerifiedEnvelope, verifyEnvelope, WsSecurityError } from '@ebox-bridge/ws-security';
 import { parseXml, type XmlElement } from '@ebox-bridge/xml';
 import type { Configuration } from '../config/schema.ts';
 import type { Answer } from '../http/answer.ts';
@@ -14,7 +14,9 @@ import { authorize } from './authorize.ts';
 import { newCallId } from './call-id.ts';
 import { checkContract } from './check-contract.ts';
 import { describeService } from './describe-service.ts';
+import { createEnvelopeWriter } from './envelope-writer.ts';
 import { faultAnswer } from './fault-answer.ts';
+import { type Judgement, judgeRefused } from './judgement.ts';
 import { limitAttachments } from './limit-attachments.ts';
 import { refusalOf } from './refusal-of.ts';
 import type { Remembered, ReplayGuard } from './replay.ts';
@@ -42,6 +44,8 @@ export interface OperationHandler {
 export interface SoapDoorOptions {
   readonly configuration: Configuration;
   readonly trust: TrustStore;
+  /** Signs answers where a path asks for it. */
+  readonly identity: Identity;
   readonly replay: ReplayGuard;
   readonly handlers: Readonly<Record<string, OperationHandler>>;
   readonly spoolDirectory: string;
@@ -71,6 +75,7 @@ export type SoapDoor = (request: DoorRequest) => Promise<DoorAnswer>;
 export function createSoapDoor(options: SoapDoorOptions): SoapDoor {
   const { configuration, log, metrics } = options;
   const { limits, timeouts } = configuration;
+  const write = createEnvelopeWriter(options.identity, configuration);
 
   return async ({ path, request, listening, gone }) => {
     const service = soapServices[path];
@@ -94,27 +99,34 @@ export function createSoapDoor(options: SoapDoorOptions): SoapDoor {
       metrics.call({ service: service.name, operation: facts.operation ?? 'unknown', outcome }, ms);
       return { callId, ...facts, ms: Math.round(ms) };
     };
-    const finish = (answer: Answer): DoorAnswer => ({
-      ...answer,
+    const finish = (status: number, body: Uint8Array): DoorAnswer => ({
+      status,
+      headers: { 'Content-Type': 'text/xml; charset=utf-8' },
+      body,
       async written(whole) {
         if (!whole) log.warn({ callId }, 'the caller was gone before it had its answer');
         await written?.(whole);
       },
     });
     try {
-      const body = await handle(service, path, request, callId, facts, onRemembered);
-      log.info(end('ok'), 'answered');
-      return finish({
-        status: 200,
-        headers: { 'Content-Type': 'text/xml; charset=utf-8' },
-        body: writeEnvelope(body),
+      const content = await handle(service, path, request, callId, facts, onRemembered);
+      const body = await write(path, content).catch(async (cause: unknown) => {
+        await written?.(false);
+        throw notSigned(cause);
       });
+      log.info(end('ok'), 'answered');
+      return finish(200, body);
     } catch (error) {
       const refusal = refusalOf(error);
       const [code, reason] =
         refusal instanceof SoapRefusal ? [refusal.code, refusal.reason] : [refusal.fault.code, refusal.code];
       log[code === 'SOA-00001' ? 'error' : 'warn']({ ...end(code), code, reason, err: refusal }, 'refused');
-      return finish(faultAnswer(refusal, service, configuration.environment, callId));
+      const { status, content } = faultAnswer(refusal, service, configuration.environment, callId);
+      const body = await write(path, content).catch((err: unknown) => {
+        log.error({ callId, err }, 'the fault cannot be signed and goes out without signature');
+        return writeEnvelope(content);
+      });
+      return finish(status, body);
     }
   };
 
@@ -162,20 +174,7 @@ export function createSoapDoor(options: SoapDoorOptions): SoapDoor {
       spoolDirectory: options.spoolDirectory,
     });
     try {
-      const settings = configuration.soapDoor[path];
-      const verified = await verifyEnvelope(message.envelope, {
-        trust: options.trust,
-        policies: settings?.policies ?? ['X509_SHA256'],
-        accept: definedOnly(settings?.accept ?? {}),
-        clockSkewSeconds: configuration.trust.clockSkewSeconds,
-        limits: {
-          bytes: limits.envelope,
-          depth: limits.xmlDepth,
-          attributes: limits.xmlAttributes,
-          namespaces: limits.xmlNamespaces,
-          references: limits.signatureReferences,
-        },
-      });
+      const verified = await verify(path, message.envelope, facts);
       const operation = operationOf(service, verified);
       facts.operation = operation;
       const caller = authorize(verified.sender, operation, configuration);
@@ -209,6 +208,40 @@ export function createSoapDoor(options: SoapDoorOptions): SoapDoor {
       await message.attachments.return();
     }
   }
+
+  async function verify(path: SoapPath, envelope: Uint8Array, facts: CallFacts): Promise<VerifiedEnvelope> {
+    const settings = configuration.soapDoor[path];
+    const judged = {
+      trust: options.trust,
+      policies: settings?.policies ?? (['X509_SHA256'] as const),
+      accept: definedOnly(settings?.accept ?? {}),
+      clockSkewSeconds: configuration.trust.clockSkewSeconds,
+      now: new Date(),
+      limits: {
+        bytes: limits.envelope,
+        depth: limits.xmlDepth,
+        attributes: limits.xmlAttributes,
+        namespaces: limits.xmlNamespaces,
+        references: limits.signatureReferences,
+      },
+    };
+    try {
+      return await verifyEnvelope(envelope, judged);
+    } catch (error) {
+      if (error instanceof WsSecurityError) facts.judgement = judgeRefused(envelope, judged);
+      throw error;
+    }
+  }
+}
+
+/** The work is done, only its answer is missing: a retry is safe and gets it. */
+function notSigned(cause: unknown): SoapRefusal {
+  return new SoapRefusal('SOA-02002', 'The answer cannot be signed now; try again later.', {
+    origin: 'Provider',
+    retry: true,
+    reason: 'ANSWER_NOT_SIGNED',
+    cause,
+  });
 }
 
 /** What is known of a call so far, for the log. */
@@ -217,6 +250,7 @@ interface CallFacts {
   readonly from: string | undefined;
   operation?: string;
   sender?: string;
+  judgement?: Judgement | undefined;
 }
 
 function operationOf(service: SoapService, { bodyContent }: VerifiedEnvelope): string {

@@ -1,0 +1,24 @@
+import type { Identity } from '@ebox-bridge/certificate';
+import { writeEnvelope } from '@ebox-bridge/soap';
+import { signEnvelope } from '@ebox-bridge/ws-security';
+import type { Configuration } from '../config/schema.ts';
+import type { SoapPath } from './services.ts';
+
+/** Makes the envelope of an answer or a fault around the canonical XML of Body's content. */
+export type EnvelopeWriter = (path: SoapPath, content: string) => Promise<Uint8Array>;
+
+/**
+ * Signs by the first policy of the path, which is the one that its WSDL states, where `signResponses` is on. A caller need
+ * not understand the signature: the contracts ask for none on answers.
+ */
+export function createEnvelopeWriter(
+  identity: Identity,
+  { soapDoor }: Pick<Configuration, 'soapDoor'>,
+): EnvelopeWriter {
+  return async (path, content) => {
+    const settings = soapDoor[path];
+    if (settings?.signResponses !== true) return writeEnvelope(content);
+    const [policy = 'X509_SHA256'] = settings.policies;
+    return signEnvelope({ identity, policy, body: content, mustUnderstand: false });
+  };
+}
