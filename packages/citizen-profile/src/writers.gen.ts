@@ -14,6 +14,7 @@ import {
   inputArray,
   inputChoiceError,
   inputObject,
+  repeatedMarkup,
   stringText,
   writeAnyValue,
 } from '@ebox-bridge/xml/contract';
@@ -23,16 +24,7 @@ const getProfileRequestTypeContentNames: ReadonlySet<string> = new Set(['inss'])
 function getProfileRequestTypeContent(value: unknown, at: string): string {
   const v = inputObject(value, at, getProfileRequestTypeContentNames);
   let out = '>';
-  {
-    const items = inputArray(v['inss'], at + '.inss', true);
-    let index = 0;
-    try {
-      for (; index < items.length; index += 1) out += '<t:INSS xmlns:t="http://socialsecurity.be/citizenprofile/core/v1">' + stringText(items[index], '', '') + '</t:INSS>';
-    } catch (error) {
-      out += '<t:INSS xmlns:t="http://socialsecurity.be/citizenprofile/core/v1">' + stringText(items[index], `${at}.inss[${index}]`, '') + '</t:INSS>';
-      throw error;
-    }
-  }
+  out += repeatedMarkup(inputArray(v['inss'], at + '.inss', true), at + '.inss', (item, path) => '<t:INSS xmlns:t="http://socialsecurity.be/citizenprofile/core/v1">' + stringText(item, path, '') + '</t:INSS>');
   return out;
 }
 
@@ -41,16 +33,7 @@ const getProfileRequestTypeContent2Names: ReadonlySet<string> = new Set(['inss']
 function getProfileRequestTypeContent2(value: unknown, at: string): string {
   const v = inputObject(value, at, getProfileRequestTypeContent2Names);
   let out = '>';
-  {
-    const items = inputArray(v['inss'], at + '.inss', true);
-    let index = 0;
-    try {
-      for (; index < items.length; index += 1) out += '<t:INSS>' + stringText(items[index], '', '') + '</t:INSS>';
-    } catch (error) {
-      out += '<t:INSS>' + stringText(items[index], `${at}.inss[${index}]`, '') + '</t:INSS>';
-      throw error;
-    }
-  }
+  out += repeatedMarkup(inputArray(v['inss'], at + '.inss', true), at + '.inss', (item, path) => '<t:INSS>' + stringText(item, path, '') + '</t:INSS>');
   return out;
 }
 
@@ -101,16 +84,7 @@ const getProfileResponseTypeContentNames: ReadonlySet<string> = new Set(['citize
 function getProfileResponseTypeContent(value: unknown, at: string): string {
   const v = inputObject(value, at, getProfileResponseTypeContentNames);
   let out = '>';
-  if (v['citizenProfile'] !== undefined) {
-    const items = inputArray(v['citizenProfile'], at + '.citizenProfile', false);
-    let index = 0;
-    try {
-      for (; index < items.length; index += 1) out += '<t:CitizenProfile xmlns:t="http://socialsecurity.be/citizenprofile/core/v1"' + citizenProfileTypeContent(items[index], '') + '</t:CitizenProfile>';
-    } catch (error) {
-      out += '<t:CitizenProfile xmlns:t="http://socialsecurity.be/citizenprofile/core/v1"' + citizenProfileTypeContent(items[index], `${at}.citizenProfile[${index}]`) + '</t:CitizenProfile>';
-      throw error;
-    }
-  }
+  if (v['citizenProfile'] !== undefined) out += repeatedMarkup(inputArray(v['citizenProfile'], at + '.citizenProfile', false), at + '.citizenProfile', (item, path) => '<t:CitizenProfile xmlns:t="http://socialsecurity.be/citizenprofile/core/v1"' + citizenProfileTypeContent(item, path) + '</t:CitizenProfile>');
   return out;
 }
 
@@ -119,16 +93,7 @@ const getRestrictedProfileRequestTypeContentNames: ReadonlySet<string> = new Set
 function getRestrictedProfileRequestTypeContent(value: unknown, at: string): string {
   const v = inputObject(value, at, getRestrictedProfileRequestTypeContentNames);
   let out = '>';
-  {
-    const items = inputArray(v['inss'], at + '.inss', true);
-    let index = 0;
-    try {
-      for (; index < items.length; index += 1) out += '<t:INSS xmlns:t="http://socialsecurity.be/citizenprofile/core/v1">' + stringText(items[index], '', '') + '</t:INSS>';
-    } catch (error) {
-      out += '<t:INSS xmlns:t="http://socialsecurity.be/citizenprofile/core/v1">' + stringText(items[index], `${at}.inss[${index}]`, '') + '</t:INSS>';
-      throw error;
-    }
-  }
+  out += repeatedMarkup(inputArray(v['inss'], at + '.inss', true), at + '.inss', (item, path) => '<t:INSS xmlns:t="http://socialsecurity.be/citizenprofile/core/v1">' + stringText(item, path, '') + '</t:INSS>');
   return out;
 }
 
@@ -137,16 +102,7 @@ const getRestrictedProfileRequestTypeContent2Names: ReadonlySet<string> = new Se
 function getRestrictedProfileRequestTypeContent2(value: unknown, at: string): string {
   const v = inputObject(value, at, getRestrictedProfileRequestTypeContent2Names);
   let out = '>';
-  {
-    const items = inputArray(v['inss'], at + '.inss', true);
-    let index = 0;
-    try {
-      for (; index < items.length; index += 1) out += '<t:INSS>' + stringText(items[index], '', '') + '</t:INSS>';
-    } catch (error) {
-      out += '<t:INSS>' + stringText(items[index], `${at}.inss[${index}]`, '') + '</t:INSS>';
-      throw error;
-    }
-  }
+  out += repeatedMarkup(inputArray(v['inss'], at + '.inss', true), at + '.inss', (item, path) => '<t:INSS>' + stringText(item, path, '') + '</t:INSS>');
   return out;
 }
 
@@ -185,16 +141,7 @@ const getRestrictedProfileResponseTypeContentNames: ReadonlySet<string> = new Se
 function getRestrictedProfileResponseTypeContent(value: unknown, at: string): string {
   const v = inputObject(value, at, getRestrictedProfileResponseTypeContentNames);
   let out = '>';
-  if (v['citizenProfile'] !== undefined) {
-    const items = inputArray(v['citizenProfile'], at + '.citizenProfile', false);
-    let index = 0;
-    try {
-      for (; index < items.length; index += 1) out += '<t:CitizenProfile xmlns:t="http://socialsecurity.be/citizenprofile/core/v1"' + restrictedCitizenProfileTypeContent(items[index], '') + '</t:CitizenProfile>';
-    } catch (error) {
-      out += '<t:CitizenProfile xmlns:t="http://socialsecurity.be/citizenprofile/core/v1"' + restrictedCitizenProfileTypeContent(items[index], `${at}.citizenProfile[${index}]`) + '</t:CitizenProfile>';
-      throw error;
-    }
-  }
+  if (v['citizenProfile'] !== undefined) out += repeatedMarkup(inputArray(v['citizenProfile'], at + '.citizenProfile', false), at + '.citizenProfile', (item, path) => '<t:CitizenProfile xmlns:t="http://socialsecurity.be/citizenprofile/core/v1"' + restrictedCitizenProfileTypeContent(item, path) + '</t:CitizenProfile>');
   return out;
 }
 

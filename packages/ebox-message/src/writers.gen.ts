@@ -15,6 +15,7 @@ import type {
   StoreEboxMessageRequest,
   StoreEboxMessageResponse,
 } from './types.gen.ts';
+import type { AroundText } from '@ebox-bridge/xml/contract';
 import {
   booleanText,
   inputArray,
@@ -23,6 +24,7 @@ import {
   inputTypeError,
   inputVariantError,
   integerText,
+  repeatedMarkup,
   stringText,
   swaRefText,
   writeAnyValue,
@@ -132,16 +134,7 @@ function tableContent(value: unknown, at: string): string {
   const v = inputObject(value, at, tableContentNames);
   let out = '>';
   out += '<t:Title>' + stringText(v['title'], at, '.title') + '</t:Title>';
-  {
-    const items = inputArray(v['row'], at + '.row', true);
-    let index = 0;
-    try {
-      for (; index < items.length; index += 1) out += '<t:Row' + rowContent(items[index], '') + '</t:Row>';
-    } catch (error) {
-      out += '<t:Row' + rowContent(items[index], `${at}.row[${index}]`) + '</t:Row>';
-      throw error;
-    }
-  }
+  out += repeatedMarkup(inputArray(v['row'], at + '.row', true), at + '.row', (item, path) => '<t:Row' + rowContent(item, path) + '</t:Row>');
   return out;
 }
 
@@ -169,16 +162,7 @@ function metaContent(value: unknown, at: string): string {
   const v = inputObject(value, at, metaContentNames);
   let out = '>';
   out += '<t:Type>' + stringText(v['type'], at, '.type') + '</t:Type>';
-  {
-    const items = inputArray(v['value'], at + '.value', true);
-    let index = 0;
-    try {
-      for (; index < items.length; index += 1) out += '<t:Value>' + stringText(items[index], '', '') + '</t:Value>';
-    } catch (error) {
-      out += '<t:Value>' + stringText(items[index], `${at}.value[${index}]`, '') + '</t:Value>';
-      throw error;
-    }
-  }
+  out += repeatedMarkup(inputArray(v['value'], at + '.value', true), at + '.value', (item, path) => '<t:Value>' + stringText(item, path, '') + '</t:Value>');
   return out;
 }
 
@@ -189,49 +173,13 @@ function publishEboxMessageRequestContent(value: unknown, at: string): string {
   let out = '>';
   out += '<t:MessageID xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + messageIdContent(v['messageId'], at + '.messageId') + '</t:MessageID>';
   if (v['senderId'] !== undefined) out += '<t:SenderID xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + senderIdContent(v['senderId'], at + '.senderId') + '</t:SenderID>';
-  {
-    const items = inputArray(v['recipientId'], at + '.recipientId', true);
-    let index = 0;
-    try {
-      for (; index < items.length; index += 1) out += '<t:RecipientID xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + recipientIdContent(items[index], '') + '</t:RecipientID>';
-    } catch (error) {
-      out += '<t:RecipientID xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + recipientIdContent(items[index], `${at}.recipientId[${index}]`) + '</t:RecipientID>';
-      throw error;
-    }
-  }
+  out += repeatedMarkup(inputArray(v['recipientId'], at + '.recipientId', true), at + '.recipientId', (item, path) => '<t:RecipientID xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + recipientIdContent(item, path) + '</t:RecipientID>');
   out += '<t:MessageType xmlns:t="http://socialsecurity.be/eboxmessage/types/v1">' + stringText(v['messageType'], at, '.messageType') + '</t:MessageType>';
   out += '<t:Document xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + fileContent(v['document'], at + '.document') + '</t:Document>';
   if (v['freeInformation'] !== undefined) out += '<t:FreeInformation xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + freeInformationContent(v['freeInformation'], at + '.freeInformation') + '</t:FreeInformation>';
-  if (v['meta'] !== undefined) {
-    const items = inputArray(v['meta'], at + '.meta', false);
-    let index = 0;
-    try {
-      for (; index < items.length; index += 1) out += '<t:Meta xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + metaContent(items[index], '') + '</t:Meta>';
-    } catch (error) {
-      out += '<t:Meta xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + metaContent(items[index], `${at}.meta[${index}]`) + '</t:Meta>';
-      throw error;
-    }
-  }
-  if (v['annex'] !== undefined) {
-    const items = inputArray(v['annex'], at + '.annex', false);
-    let index = 0;
-    try {
-      for (; index < items.length; index += 1) out += '<t:Annex xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + fileContent(items[index], '') + '</t:Annex>';
-    } catch (error) {
-      out += '<t:Annex xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + fileContent(items[index], `${at}.annex[${index}]`) + '</t:Annex>';
-      throw error;
-    }
-  }
-  if (v['emailAddresses'] !== undefined) {
-    const items = inputArray(v['emailAddresses'], at + '.emailAddresses', false);
-    let index = 0;
-    try {
-      for (; index < items.length; index += 1) out += '<t:EmailAddresses xmlns:t="http://socialsecurity.be/eboxmessage/types/v1">' + stringText(items[index], '', '') + '</t:EmailAddresses>';
-    } catch (error) {
-      out += '<t:EmailAddresses xmlns:t="http://socialsecurity.be/eboxmessage/types/v1">' + stringText(items[index], `${at}.emailAddresses[${index}]`, '') + '</t:EmailAddresses>';
-      throw error;
-    }
-  }
+  if (v['meta'] !== undefined) out += repeatedMarkup(inputArray(v['meta'], at + '.meta', false), at + '.meta', (item, path) => '<t:Meta xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + metaContent(item, path) + '</t:Meta>');
+  if (v['annex'] !== undefined) out += repeatedMarkup(inputArray(v['annex'], at + '.annex', false), at + '.annex', (item, path) => '<t:Annex xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + fileContent(item, path) + '</t:Annex>');
+  if (v['emailAddresses'] !== undefined) out += repeatedMarkup(inputArray(v['emailAddresses'], at + '.emailAddresses', false), at + '.emailAddresses', (item, path) => '<t:EmailAddresses xmlns:t="http://socialsecurity.be/eboxmessage/types/v1">' + stringText(item, path, '') + '</t:EmailAddresses>');
   if (v['isRegistered'] !== undefined) out += '<t:IsRegistered xmlns:t="http://socialsecurity.be/eboxmessage/types/v1">' + booleanText(v['isRegistered'], at, '.isRegistered') + '</t:IsRegistered>';
   return out;
 }
@@ -361,6 +309,12 @@ function entityIdVariants(value: unknown, at: string): string {
   }
 }
 
+const eboxIdTexts: ReadonlyMap<string, AroundText> = new Map([
+  ['companyId', { before: '<t:EboxID xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"><t:CompanyID>', after: '</t:CompanyID></t:EboxID>' }],
+  ['inss', { before: '<t:EboxID xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"><t:INSS>', after: '</t:INSS></t:EboxID>' }],
+  ['nihii', { before: '<t:EboxID xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"><t:NIHII>', after: '</t:NIHII></t:EboxID>' }],
+]);
+
 const getEboxInfoRequestContentNames: ReadonlySet<string> = new Set(['qualityCode', 'eboxType', 'eboxId']);
 
 function getEboxInfoRequestContent(value: unknown, at: string): string {
@@ -376,18 +330,15 @@ function getEboxInfoRequestContent(value: unknown, at: string): string {
   if (choice1b) {
     out += '<t:EboxType xmlns:t="http://socialsecurity.be/eboxmessage/types/v1">' + stringText(v['eboxType'], at, '.eboxType') + '</t:EboxType>';
   }
-  {
-    const items = inputArray(v['eboxId'], at + '.eboxId', true);
-    let index = 0;
-    try {
-      for (; index < items.length; index += 1) out += '<t:EboxID xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + entityIdVariants(items[index], '') + '</t:EboxID>';
-    } catch (error) {
-      out += '<t:EboxID xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + entityIdVariants(items[index], `${at}.eboxId[${index}]`) + '</t:EboxID>';
-      throw error;
-    }
-  }
+  out += repeatedMarkup(inputArray(v['eboxId'], at + '.eboxId', true), at + '.eboxId', (item, path) => '<t:EboxID xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + entityIdVariants(item, path) + '</t:EboxID>', eboxIdTexts);
   return out;
 }
+
+const eboxIdTexts2: ReadonlyMap<string, AroundText> = new Map([
+  ['companyId', { before: '<t:EboxID><t:CompanyID>', after: '</t:CompanyID></t:EboxID>' }],
+  ['inss', { before: '<t:EboxID><t:INSS>', after: '</t:INSS></t:EboxID>' }],
+  ['nihii', { before: '<t:EboxID><t:NIHII>', after: '</t:NIHII></t:EboxID>' }],
+]);
 
 const getEboxInfoRequestContent2Names: ReadonlySet<string> = new Set(['qualityCode', 'eboxType', 'eboxId']);
 
@@ -404,16 +355,7 @@ function getEboxInfoRequestContent2(value: unknown, at: string): string {
   if (choice1b) {
     out += '<t:EboxType>' + stringText(v['eboxType'], at, '.eboxType') + '</t:EboxType>';
   }
-  {
-    const items = inputArray(v['eboxId'], at + '.eboxId', true);
-    let index = 0;
-    try {
-      for (; index < items.length; index += 1) out += '<t:EboxID' + entityIdVariants(items[index], '') + '</t:EboxID>';
-    } catch (error) {
-      out += '<t:EboxID' + entityIdVariants(items[index], `${at}.eboxId[${index}]`) + '</t:EboxID>';
-      throw error;
-    }
-  }
+  out += repeatedMarkup(inputArray(v['eboxId'], at + '.eboxId', true), at + '.eboxId', (item, path) => '<t:EboxID' + entityIdVariants(item, path) + '</t:EboxID>', eboxIdTexts2);
   return out;
 }
 
@@ -440,6 +382,12 @@ function eboxInfoContent(value: unknown, at: string): string {
   return out;
 }
 
+const errorCaseTexts: ReadonlyMap<string, AroundText> = new Map([
+  ['companyId', { before: '<t:ErrorCase xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"><t:CompanyID>', after: '</t:CompanyID></t:ErrorCase>' }],
+  ['inss', { before: '<t:ErrorCase xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"><t:INSS>', after: '</t:INSS></t:ErrorCase>' }],
+  ['nihii', { before: '<t:ErrorCase xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"><t:NIHII>', after: '</t:NIHII></t:ErrorCase>' }],
+]);
+
 const getEboxInfoResponseContentNames: ReadonlySet<string> = new Set(['qualityCode', 'eboxType', 'eboxInfo', 'errorCase']);
 
 function getEboxInfoResponseContent(value: unknown, at: string): string {
@@ -455,26 +403,8 @@ function getEboxInfoResponseContent(value: unknown, at: string): string {
   if (choice1b) {
     out += '<t:EboxType xmlns:t="http://socialsecurity.be/eboxmessage/types/v1">' + stringText(v['eboxType'], at, '.eboxType') + '</t:EboxType>';
   }
-  if (v['eboxInfo'] !== undefined) {
-    const items = inputArray(v['eboxInfo'], at + '.eboxInfo', false);
-    let index = 0;
-    try {
-      for (; index < items.length; index += 1) out += '<t:EboxInfo xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + eboxInfoContent(items[index], '') + '</t:EboxInfo>';
-    } catch (error) {
-      out += '<t:EboxInfo xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + eboxInfoContent(items[index], `${at}.eboxInfo[${index}]`) + '</t:EboxInfo>';
-      throw error;
-    }
-  }
-  if (v['errorCase'] !== undefined) {
-    const items = inputArray(v['errorCase'], at + '.errorCase', false);
-    let index = 0;
-    try {
-      for (; index < items.length; index += 1) out += '<t:ErrorCase xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + entityIdVariants(items[index], '') + '</t:ErrorCase>';
-    } catch (error) {
-      out += '<t:ErrorCase xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + entityIdVariants(items[index], `${at}.errorCase[${index}]`) + '</t:ErrorCase>';
-      throw error;
-    }
-  }
+  if (v['eboxInfo'] !== undefined) out += repeatedMarkup(inputArray(v['eboxInfo'], at + '.eboxInfo', false), at + '.eboxInfo', (item, path) => '<t:EboxInfo xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + eboxInfoContent(item, path) + '</t:EboxInfo>');
+  if (v['errorCase'] !== undefined) out += repeatedMarkup(inputArray(v['errorCase'], at + '.errorCase', false), at + '.errorCase', (item, path) => '<t:ErrorCase xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + entityIdVariants(item, path) + '</t:ErrorCase>', errorCaseTexts);
   return out;
 }
 
@@ -488,26 +418,8 @@ function storeEboxMessageRequestContent(value: unknown, at: string): string {
   out += '<t:MessageType xmlns:t="http://socialsecurity.be/eboxmessage/types/v1">' + stringText(v['messageType'], at, '.messageType') + '</t:MessageType>';
   out += '<t:Document xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + fileContent(v['document'], at + '.document') + '</t:Document>';
   if (v['freeInformation'] !== undefined) out += '<t:FreeInformation xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + freeInformationContent(v['freeInformation'], at + '.freeInformation') + '</t:FreeInformation>';
-  if (v['meta'] !== undefined) {
-    const items = inputArray(v['meta'], at + '.meta', false);
-    let index = 0;
-    try {
-      for (; index < items.length; index += 1) out += '<t:Meta xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + metaContent(items[index], '') + '</t:Meta>';
-    } catch (error) {
-      out += '<t:Meta xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + metaContent(items[index], `${at}.meta[${index}]`) + '</t:Meta>';
-      throw error;
-    }
-  }
-  if (v['annex'] !== undefined) {
-    const items = inputArray(v['annex'], at + '.annex', false);
-    let index = 0;
-    try {
-      for (; index < items.length; index += 1) out += '<t:Annex xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + fileContent(items[index], '') + '</t:Annex>';
-    } catch (error) {
-      out += '<t:Annex xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + fileContent(items[index], `${at}.annex[${index}]`) + '</t:Annex>';
-      throw error;
-    }
-  }
+  if (v['meta'] !== undefined) out += repeatedMarkup(inputArray(v['meta'], at + '.meta', false), at + '.meta', (item, path) => '<t:Meta xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + metaContent(item, path) + '</t:Meta>');
+  if (v['annex'] !== undefined) out += repeatedMarkup(inputArray(v['annex'], at + '.annex', false), at + '.annex', (item, path) => '<t:Annex xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + fileContent(item, path) + '</t:Annex>');
   return out;
 }
 
@@ -527,16 +439,7 @@ function linkEboxMessageRequestContent(value: unknown, at: string): string {
   let out = '>';
   if (v['senderId'] !== undefined) out += '<t:SenderID xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + senderIdContent(v['senderId'], at + '.senderId') + '</t:SenderID>';
   out += '<t:StoredEboxMessageID xmlns:t="http://socialsecurity.be/eboxmessage/types/v1">' + stringText(v['storedEboxMessageId'], at, '.storedEboxMessageId') + '</t:StoredEboxMessageID>';
-  {
-    const items = inputArray(v['recipientId'], at + '.recipientId', true);
-    let index = 0;
-    try {
-      for (; index < items.length; index += 1) out += '<t:RecipientID xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + recipientIdContent(items[index], '') + '</t:RecipientID>';
-    } catch (error) {
-      out += '<t:RecipientID xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + recipientIdContent(items[index], `${at}.recipientId[${index}]`) + '</t:RecipientID>';
-      throw error;
-    }
-  }
+  out += repeatedMarkup(inputArray(v['recipientId'], at + '.recipientId', true), at + '.recipientId', (item, path) => '<t:RecipientID xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + recipientIdContent(item, path) + '</t:RecipientID>');
   return out;
 }
 
@@ -547,16 +450,7 @@ function linkEboxMessageRequestContent2(value: unknown, at: string): string {
   let out = '>';
   if (v['senderId'] !== undefined) out += '<t:SenderID' + senderIdContent(v['senderId'], at + '.senderId') + '</t:SenderID>';
   out += '<t:StoredEboxMessageID>' + stringText(v['storedEboxMessageId'], at, '.storedEboxMessageId') + '</t:StoredEboxMessageID>';
-  {
-    const items = inputArray(v['recipientId'], at + '.recipientId', true);
-    let index = 0;
-    try {
-      for (; index < items.length; index += 1) out += '<t:RecipientID' + recipientIdContent(items[index], '') + '</t:RecipientID>';
-    } catch (error) {
-      out += '<t:RecipientID' + recipientIdContent(items[index], `${at}.recipientId[${index}]`) + '</t:RecipientID>';
-      throw error;
-    }
-  }
+  out += repeatedMarkup(inputArray(v['recipientId'], at + '.recipientId', true), at + '.recipientId', (item, path) => '<t:RecipientID' + recipientIdContent(item, path) + '</t:RecipientID>');
   return out;
 }
 
@@ -567,16 +461,7 @@ function linkEboxMessageResponseContent(value: unknown, at: string): string {
   let out = '>';
   out += '<t:MessageID xmlns:t="http://socialsecurity.be/eboxmessage/types/v1">' + stringText(v['messageId'], at, '.messageId') + '</t:MessageID>';
   out += '<t:NbrOfSuccessfulLinks' + writeAnyValue(v['nbrOfSuccessfulLinks'], at + '.nbrOfSuccessfulLinks', { 'http://socialsecurity.be/eboxmessage/v1': 'm' }, { 'http://socialsecurity.be/eboxmessage/types/v1': 't' }) + '</t:NbrOfSuccessfulLinks>';
-  if (v['recipientError'] !== undefined) {
-    const items = inputArray(v['recipientError'], at + '.recipientError', false);
-    let index = 0;
-    try {
-      for (; index < items.length; index += 1) out += '<t:RecipientError xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + recipientIdContent(items[index], '') + '</t:RecipientError>';
-    } catch (error) {
-      out += '<t:RecipientError xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + recipientIdContent(items[index], `${at}.recipientError[${index}]`) + '</t:RecipientError>';
-      throw error;
-    }
-  }
+  if (v['recipientError'] !== undefined) out += repeatedMarkup(inputArray(v['recipientError'], at + '.recipientError', false), at + '.recipientError', (item, path) => '<t:RecipientError xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + recipientIdContent(item, path) + '</t:RecipientError>');
   return out;
 }
 
@@ -614,16 +499,7 @@ function hasAnEboxRequestContent(value: unknown, at: string): string {
   if (choice1b) {
     out += '<t:EboxType xmlns:t="http://socialsecurity.be/eboxmessage/types/v1">' + stringText(v['eboxType'], at, '.eboxType') + '</t:EboxType>';
   }
-  {
-    const items = inputArray(v['eboxId'], at + '.eboxId', true);
-    let index = 0;
-    try {
-      for (; index < items.length; index += 1) out += '<t:EboxID xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + entityIdVariants(items[index], '') + '</t:EboxID>';
-    } catch (error) {
-      out += '<t:EboxID xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + entityIdVariants(items[index], `${at}.eboxId[${index}]`) + '</t:EboxID>';
-      throw error;
-    }
-  }
+  out += repeatedMarkup(inputArray(v['eboxId'], at + '.eboxId', true), at + '.eboxId', (item, path) => '<t:EboxID xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + entityIdVariants(item, path) + '</t:EboxID>', eboxIdTexts);
   return out;
 }
 
@@ -642,16 +518,7 @@ function hasAnEboxRequestContent2(value: unknown, at: string): string {
   if (choice1b) {
     out += '<t:EboxType>' + stringText(v['eboxType'], at, '.eboxType') + '</t:EboxType>';
   }
-  {
-    const items = inputArray(v['eboxId'], at + '.eboxId', true);
-    let index = 0;
-    try {
-      for (; index < items.length; index += 1) out += '<t:EboxID' + entityIdVariants(items[index], '') + '</t:EboxID>';
-    } catch (error) {
-      out += '<t:EboxID' + entityIdVariants(items[index], `${at}.eboxId[${index}]`) + '</t:EboxID>';
-      throw error;
-    }
-  }
+  out += repeatedMarkup(inputArray(v['eboxId'], at + '.eboxId', true), at + '.eboxId', (item, path) => '<t:EboxID' + entityIdVariants(item, path) + '</t:EboxID>', eboxIdTexts2);
   return out;
 }
 
@@ -682,16 +549,7 @@ function hasAnEboxResponseContent(value: unknown, at: string): string {
   if (choice1b) {
     out += '<t:EboxType xmlns:t="http://socialsecurity.be/eboxmessage/types/v1">' + stringText(v['eboxType'], at, '.eboxType') + '</t:EboxType>';
   }
-  {
-    const items = inputArray(v['ebox'], at + '.ebox', true);
-    let index = 0;
-    try {
-      for (; index < items.length; index += 1) out += '<t:Ebox xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + hasAnEboxResponseTypeContent(items[index], '') + '</t:Ebox>';
-    } catch (error) {
-      out += '<t:Ebox xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + hasAnEboxResponseTypeContent(items[index], `${at}.ebox[${index}]`) + '</t:Ebox>';
-      throw error;
-    }
-  }
+  out += repeatedMarkup(inputArray(v['ebox'], at + '.ebox', true), at + '.ebox', (item, path) => '<t:Ebox xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + hasAnEboxResponseTypeContent(item, path) + '</t:Ebox>');
   return out;
 }
 
@@ -720,16 +578,7 @@ function getMessageStatusRequestContent(value: unknown, at: string): string {
   if (choice1b) {
     out += '<t:EboxType xmlns:t="http://socialsecurity.be/eboxmessage/types/v1">' + stringText(v['eboxType'], at, '.eboxType') + '</t:EboxType>';
   }
-  {
-    const items = inputArray(v['message'], at + '.message', true);
-    let index = 0;
-    try {
-      for (; index < items.length; index += 1) out += '<t:Message xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + getMessageStatusTypeContent(items[index], '') + '</t:Message>';
-    } catch (error) {
-      out += '<t:Message xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + getMessageStatusTypeContent(items[index], `${at}.message[${index}]`) + '</t:Message>';
-      throw error;
-    }
-  }
+  out += repeatedMarkup(inputArray(v['message'], at + '.message', true), at + '.message', (item, path) => '<t:Message xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + getMessageStatusTypeContent(item, path) + '</t:Message>');
   return out;
 }
 
@@ -748,16 +597,7 @@ function getMessageStatusRequestContent2(value: unknown, at: string): string {
   if (choice1b) {
     out += '<t:EboxType>' + stringText(v['eboxType'], at, '.eboxType') + '</t:EboxType>';
   }
-  {
-    const items = inputArray(v['message'], at + '.message', true);
-    let index = 0;
-    try {
-      for (; index < items.length; index += 1) out += '<t:Message' + getMessageStatusTypeContent(items[index], '') + '</t:Message>';
-    } catch (error) {
-      out += '<t:Message' + getMessageStatusTypeContent(items[index], `${at}.message[${index}]`) + '</t:Message>';
-      throw error;
-    }
-  }
+  out += repeatedMarkup(inputArray(v['message'], at + '.message', true), at + '.message', (item, path) => '<t:Message' + getMessageStatusTypeContent(item, path) + '</t:Message>');
   return out;
 }
 
@@ -798,26 +638,8 @@ function getMessageStatusResponseContent(value: unknown, at: string): string {
   if (choice1b) {
     out += '<t:EboxType xmlns:t="http://socialsecurity.be/eboxmessage/types/v1">' + stringText(v['eboxType'], at, '.eboxType') + '</t:EboxType>';
   }
-  if (v['message'] !== undefined) {
-    const items = inputArray(v['message'], at + '.message', false);
-    let index = 0;
-    try {
-      for (; index < items.length; index += 1) out += '<t:Message xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + getMessageStatusResponseTypeContent(items[index], '') + '</t:Message>';
-    } catch (error) {
-      out += '<t:Message xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + getMessageStatusResponseTypeContent(items[index], `${at}.message[${index}]`) + '</t:Message>';
-      throw error;
-    }
-  }
-  if (v['errorCase'] !== undefined) {
-    const items = inputArray(v['errorCase'], at + '.errorCase', false);
-    let index = 0;
-    try {
-      for (; index < items.length; index += 1) out += '<t:ErrorCase xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + getMessageStatusErrorTypeContent(items[index], '') + '</t:ErrorCase>';
-    } catch (error) {
-      out += '<t:ErrorCase xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + getMessageStatusErrorTypeContent(items[index], `${at}.errorCase[${index}]`) + '</t:ErrorCase>';
-      throw error;
-    }
-  }
+  if (v['message'] !== undefined) out += repeatedMarkup(inputArray(v['message'], at + '.message', false), at + '.message', (item, path) => '<t:Message xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + getMessageStatusResponseTypeContent(item, path) + '</t:Message>');
+  if (v['errorCase'] !== undefined) out += repeatedMarkup(inputArray(v['errorCase'], at + '.errorCase', false), at + '.errorCase', (item, path) => '<t:ErrorCase xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + getMessageStatusErrorTypeContent(item, path) + '</t:ErrorCase>');
   return out;
 }
 

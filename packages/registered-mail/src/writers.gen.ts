@@ -11,6 +11,7 @@ import {
   inputObject,
   inputTypeError,
   inputVariantError,
+  repeatedMarkup,
   stringText,
   swaRefText,
 } from '@ebox-bridge/xml/contract';
@@ -143,16 +144,7 @@ function metaContent(value: unknown, at: string): string {
   const v = inputObject(value, at, metaContentNames);
   let out = '>';
   out += '<t:Type>' + stringText(v['type'], at, '.type') + '</t:Type>';
-  {
-    const items = inputArray(v['value'], at + '.value', true);
-    let index = 0;
-    try {
-      for (; index < items.length; index += 1) out += '<t:Value>' + stringText(items[index], '', '') + '</t:Value>';
-    } catch (error) {
-      out += '<t:Value>' + stringText(items[index], `${at}.value[${index}]`, '') + '</t:Value>';
-      throw error;
-    }
-  }
+  out += repeatedMarkup(inputArray(v['value'], at + '.value', true), at + '.value', (item, path) => '<t:Value>' + stringText(item, path, '') + '</t:Value>');
   return out;
 }
 
@@ -164,26 +156,8 @@ function registeredMailItemContent(value: unknown, at: string): string {
   out += '<t:Token>' + stringText(v['token'], at, '.token') + '</t:Token>';
   out += '<t:Recipient xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"' + entityVariants(v['recipient'], at + '.recipient') + '</t:Recipient>';
   out += '<t:Document' + fileVariants(v['document'], at + '.document') + '</t:Document>';
-  if (v['annex'] !== undefined) {
-    const items = inputArray(v['annex'], at + '.annex', false);
-    let index = 0;
-    try {
-      for (; index < items.length; index += 1) out += '<t:Annex' + annexFileContent(items[index], '') + '</t:Annex>';
-    } catch (error) {
-      out += '<t:Annex' + annexFileContent(items[index], `${at}.annex[${index}]`) + '</t:Annex>';
-      throw error;
-    }
-  }
-  if (v['meta'] !== undefined) {
-    const items = inputArray(v['meta'], at + '.meta', false);
-    let index = 0;
-    try {
-      for (; index < items.length; index += 1) out += '<t:Meta' + metaContent(items[index], '') + '</t:Meta>';
-    } catch (error) {
-      out += '<t:Meta' + metaContent(items[index], `${at}.meta[${index}]`) + '</t:Meta>';
-      throw error;
-    }
-  }
+  if (v['annex'] !== undefined) out += repeatedMarkup(inputArray(v['annex'], at + '.annex', false), at + '.annex', (item, path) => '<t:Annex' + annexFileContent(item, path) + '</t:Annex>');
+  if (v['meta'] !== undefined) out += repeatedMarkup(inputArray(v['meta'], at + '.meta', false), at + '.meta', (item, path) => '<t:Meta' + metaContent(item, path) + '</t:Meta>');
   return out;
 }
 
@@ -399,16 +373,7 @@ function receiptContentContent(value: unknown, at: string): string {
   out += '<t:Recipient xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"' + entityVariants2(v['recipient'], at + '.recipient') + '</t:Recipient>';
   out += '<t:Sender' + senderContent(v['sender'], at + '.sender') + '</t:Sender>';
   out += '<t:Document' + fileDescriptionVariants(v['document'], at + '.document') + '</t:Document>';
-  if (v['annex'] !== undefined) {
-    const items = inputArray(v['annex'], at + '.annex', false);
-    let index = 0;
-    try {
-      for (; index < items.length; index += 1) out += '<t:Annex' + fileDescriptionVariants(items[index], '') + '</t:Annex>';
-    } catch (error) {
-      out += '<t:Annex' + fileDescriptionVariants(items[index], `${at}.annex[${index}]`) + '</t:Annex>';
-      throw error;
-    }
-  }
+  if (v['annex'] !== undefined) out += repeatedMarkup(inputArray(v['annex'], at + '.annex', false), at + '.annex', (item, path) => '<t:Annex' + fileDescriptionVariants(item, path) + '</t:Annex>');
   return out;
 }
 

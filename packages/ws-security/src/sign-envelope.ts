@@ -74,14 +74,10 @@ export async function signEnvelope(options: SignOptions): Promise<Uint8Array> {
   const prefixes = inclusivePrefixes === undefined ? [] : Object.keys(inclusivePrefixes);
   const bodyStart = inclusivePrefixes === undefined ? BODY_HEAD : bodyHead(inclusivePrefixes);
   const bodyElement = `${bodyStart}Body-${unique}">${body}</soap:Body>`;
-  if (!bodyElement.isWellFormed()) throw new TypeError('body has lone surrogates and cannot be written as UTF-8');
-  // Encoded once into the envelope itself, hashed and sent from there: a body of 1000 ids is 50 kB of text in thousands
-  // of pieces. What comes before it is known after it, so room is left for that.
+  // Encoded once into the envelope itself, hashed and sent from there. What comes before it is known after it, so room is
+  // left for that.
   const room = token.xml.length + HEADER_ROOM;
-  const size = Buffer.byteLength(bodyElement, 'utf8');
-  const buffer = Buffer.allocUnsafe(room + size + TAIL.length);
-  if (size === bodyElement.length) buffer.write(bodyElement, room, 'latin1');
-  else buffer.write(bodyElement, room, 'utf8');
+  const { buffer, size } = encodeBody(bodyElement, room);
   buffer.write(TAIL, room + size, 'latin1');
   const bodyOctets = buffer.subarray(room, room + size);
   const signedInfo =
@@ -100,6 +96,20 @@ export async function signEnvelope(options: SignOptions): Promise<Uint8Array> {
   if (start < 0) return Buffer.concat([Buffer.from(upToBody, 'latin1'), buffer.subarray(room)]);
   buffer.write(upToBody, start, 'latin1');
   return buffer.subarray(start);
+}
+
+/** The octets of Body after `room` others, with place for TAIL behind them. */
+function encodeBody(element: string, room: number): { readonly buffer: Buffer; readonly size: number } {
+  const { length } = element;
+  const buffer = Buffer.allocUnsafe(room + length + TAIL.length);
+  // Nearly every body is ASCII: then it has as many octets as characters. Any other one has more, and fills the place of
+  // TAIL as far as whole characters go, so it is never taken for ASCII.
+  if (buffer.write(element, room, 'utf8') === length) return { buffer, size: length };
+  if (!element.isWellFormed()) throw new TypeError('body has lone surrogates and cannot be written as UTF-8');
+  const size = Buffer.byteLength(element, 'utf8');
+  const larger = Buffer.allocUnsafe(room + size + TAIL.length);
+  larger.write(element, room, 'utf8');
+  return { buffer: larger, size };
 }
 
 /** The start of Body up to its id, in canonical form: declarations in the order of their prefixes. */

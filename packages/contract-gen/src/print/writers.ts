@@ -293,23 +293,39 @@ class WriterPrinter {
       const markup = this.#elementMarkup(item, access, `at + ${dotted}`, `at, ${dotted}`, scope);
       return [`${indent}${item.min === 0 ? `if (${access} !== undefined) ` : ''}out += ${markup};`];
     }
-    const path = `\`\${at}.${item.property}[\${index}]\``;
-    const markup = this.#elementMarkup(item, 'items[index]', "''", "'', ''", scope);
-    // The path of an item is made on failure only, by writing that item once more: a thousand paths cost as much as the items.
-    const again = this.#elementMarkup(item, 'items[index]', path, `${path}, ''`, scope);
+    const markup = this.#elementMarkup(item, 'item', 'path', "path, ''", scope);
+    const texts = this.#aroundTexts(item, scope);
     const condition = item.min === 0 ? `if (${access} !== undefined) ` : '';
-    return [
-      `${indent}${condition}{`,
-      `${indent}  const items = ${this.#runtime('inputArray')}(${access}, at + ${dotted}, ${item.min > 0});`,
-      `${indent}  let index = 0;`,
-      `${indent}  try {`,
-      `${indent}    for (; index < items.length; index += 1) out += ${markup};`,
-      `${indent}  } catch (error) {`,
-      `${indent}    out += ${again};`,
-      `${indent}    throw error;`,
-      `${indent}  }`,
-      `${indent}}`,
-    ];
+    const items = `${this.#runtime('inputArray')}(${access}, at + ${dotted}, ${item.min > 0})`;
+    const write = `(item, path) => ${markup}${texts === undefined ? '' : `, ${texts}`}`;
+    return [`${indent}${condition}out += ${this.#runtime('repeatedMarkup')}(${items}, at + ${dotted}, ${write});`];
+  }
+
+  /**
+   * The constant with what stands around the text of those items that hold one text element and nothing else. Undefined
+   * where no item can be like that.
+   */
+  #aroundTexts(item: ElementItem, scope: Scope): string | undefined {
+    const { holding, name } = item;
+    if (holding.kind !== 'complex' || holding.shape.abstract || item.nillable) return undefined;
+    const { shape } = holding;
+    if (shape.text !== undefined || shape.anyAttribute || shape.attributes.some(({ required }) => required))
+      return undefined;
+    const inside = new Set([...scope, name.namespace]);
+    const entries = loneTexts(shape.items).map((inner) => {
+      const before = `${this.#open(name, scope)}>${this.#open(inner.name, inside)}>`;
+      const after = `</${this.#tag(inner.name)}></${this.#tag(name)}>`;
+      return `  [${quote(inner.property)}, { before: ${quote(before)}, after: ${quote(after)} }],\n`;
+    });
+    if (entries.length === 0) return undefined;
+    const text = `new Map([\n${entries.join('')}])`;
+    const known = this.#functions.get(text);
+    if (known !== undefined) return known;
+    const constant = this.#functionName(`${item.property}Texts`);
+    this.#functions.set(text, constant);
+    const type = this.#imports.type(contractModule, 'AroundText');
+    this.#parts.push(`const ${constant}: ReadonlyMap<string, ${type}> = ${text};\n`);
+    return constant;
   }
 
   #repeat(item: RepeatItem, scope: Scope, indent: string): readonly string[] {
@@ -371,6 +387,17 @@ class WriterPrinter {
       ...bodies,
     ];
   }
+}
+
+/** The text elements that may be all that an item of this content has. */
+function loneTexts(items: readonly Item[]): readonly ElementItem[] {
+  const required = items.filter((item) => !isOptional(item));
+  if (required.length > 1) return [];
+  return (required.length === 1 ? required : items).flatMap((item): readonly ElementItem[] => {
+    if (item.kind === 'choice') return item.branches.flatMap(loneTexts);
+    if (item.kind !== 'element' || item.max > 1 || item.nillable) return [];
+    return item.holding.kind === 'simple' && item.holding.value.kind === 'string' ? [item] : [];
+  });
 }
 
 function branchName(branch: readonly Item[]): string {

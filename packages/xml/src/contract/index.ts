@@ -27,6 +27,8 @@ export {
   swaRefText,
 } from './input.ts';
 export type { CompactInput, ElementName, OperationDescriptor } from './operation-descriptor.ts';
+export { repeatedMarkup } from './repeated-markup.ts';
+export type { AroundText } from './text-block.ts';
 export {
   collapse,
   elementText,
