@@ -1,15 +1,17 @@
-// Writes the pages that are made from code: errors, configuration and its schema, limits. With --check it only compares.
+// Writes the pages that are made from code: errors, configuration and its schema, limits, the schema of the simulator's world. With --check it only compares.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { configurationPage } from './docs/configuration-page.ts';
 import { configurationSchemaFile } from './docs/configuration-schema.ts';
 import { errorPage } from './docs/error-page.ts';
 import { limitsPage } from './docs/limits-page.ts';
+import { worldSchemaFile } from './docs/world-schema.ts';
 
 const pages: readonly (readonly [string, string])[] = [
   ['docs/errors.md', errorPage()],
   ['docs/facade-configuration.md', configurationPage()],
   ['docs/facade-configuration.schema.json', configurationSchemaFile()],
   ['docs/limits.md', limitsPage()],
+  ['docs/simulator-world.schema.json', worldSchemaFile()],
 ];
 const check = process.argv.includes('--check');
 for (const [file, text] of pages) {

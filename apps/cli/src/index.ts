@@ -37,7 +37,9 @@ const groups: readonly ((program: Command) => void)[] = [
 function createProgram(): Command {
   const program = new Command('ebox')
     .description('Talks to the Belgian e-Box: a simulator of it, the migration facade, and tools around both.')
-    .version(version);
+    .version(version)
+    // An option belongs to the command that it follows: `simulate` and its `trouble add` both have --json.
+    .enablePositionalOptions();
   for (const add of groups) add(program);
   return program;
 }

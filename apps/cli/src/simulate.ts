@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { startSimulator } from '@ebox-bridge/simulator';
 import { CliError } from './errors.ts';
+import { readMoment } from './option-values.ts';
 import { untilStopped } from './until-stopped.ts';
 
 export interface SimulateOptions {
@@ -8,18 +9,23 @@ export interface SimulateOptions {
   readonly dir?: string;
   readonly world?: string;
   readonly trust?: readonly string[];
+  readonly seed?: string;
+  readonly now?: string;
   readonly json?: boolean;
 }
 
 /** `ebox simulate`: runs until SIGINT or SIGTERM. */
-export async function runSimulate({ port, dir, world, trust = [], json }: SimulateOptions): Promise<void> {
+export async function runSimulate({ port, dir, world, trust = [], seed, now, json }: SimulateOptions): Promise<void> {
   const stopped = untilStopped();
+  const frozenAt = now === undefined ? undefined : readMoment(now);
   const authorities = await Promise.all(trust.map(readPem));
   const simulator = await startSimulator({
     port,
     trust: authorities,
     ...(dir === undefined ? {} : { dir }),
     ...(world === undefined ? {} : { world }),
+    ...(seed === undefined ? {} : { seed }),
+    ...(frozenAt === undefined ? {} : { frozenAt }),
   });
   process.stdout.write(`${JSON.stringify(simulator.ready)}\n`);
   if (json !== true) {

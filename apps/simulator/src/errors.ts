@@ -5,7 +5,9 @@ export type SimulatorErrorCode =
   | 'SIMULATOR_WORLD_INVALID'
   | 'SIMULATOR_PKI_INCOMPLETE'
   | 'SIMULATOR_PKI_EXPIRED'
-  | 'SIMULATOR_LISTEN_FAILED';
+  | 'SIMULATOR_LISTEN_FAILED'
+  | 'SIMULATOR_NOT_FOUND'
+  | 'SIMULATOR_REFUSED';
 
 /** Everything that can stop a simulator from starting. */
 export const simulatorErrors: ErrorCatalogue<SimulatorErrorCode> = {
@@ -17,7 +19,7 @@ export const simulatorErrors: ErrorCatalogue<SimulatorErrorCode> = {
   SIMULATOR_WORLD_INVALID: {
     category: 'configuration',
     meaning: 'The world holds a key or a value that the simulator does not know.',
-    next: 'Correct the value that the message names; known keys are enterprises, citizens, messageTypes and clients.',
+    next: 'Correct the value that the message names; docs/simulator-world.schema.json lists what is known.',
   },
   SIMULATOR_PKI_INCOMPLETE: {
     category: 'configuration',
@@ -33,6 +35,16 @@ export const simulatorErrors: ErrorCatalogue<SimulatorErrorCode> = {
     category: 'configuration',
     meaning: 'The simulator could not listen on the address and port asked for.',
     next: 'Choose another port, or port 0 for any free one.',
+  },
+  SIMULATOR_NOT_FOUND: {
+    category: 'configuration',
+    meaning: 'No running simulator was found where it was looked for.',
+    next: 'Give the folder of a simulator that runs, or the admin URL of its ready line.',
+  },
+  SIMULATOR_REFUSED: {
+    category: 'caller-data',
+    meaning: 'The simulator refused what its administrator asked for.',
+    next: 'Correct what the message names; docs/simulator.md lists what can be set.',
   },
 };
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readPemCertificates } from '@ebox-bridge/certificate';
 import { createTestPki, type IssuedCertificate } from '@ebox-bridge/certificate/test-pki';
@@ -27,9 +27,9 @@ export interface Pki {
  * The PKI in DIR/pki: made at the first start, valid from `from` on, reused later. Throws `SIMULATOR_PKI_INCOMPLETE` and
  * `SIMULATOR_PKI_EXPIRED`.
  */
-export async function openPki(dir: string, now: Date, from: Date = now): Promise<Pki> {
+export async function openPki(dir: string, { now, from = now, share = false }: PkiOptions): Promise<Pki> {
   const directory = join(dir, 'pki');
-  if (!(await exists(directory))) await makePki(directory, now, from);
+  if (!(await exists(directory))) await (share ? copyPki(directory, now, from) : makePki(directory, now, from));
   const read = async (name: string) => {
     try {
       return await readFile(join(directory, name), 'utf8');
@@ -45,6 +45,45 @@ export async function openPki(dir: string, now: Date, from: Date = now): Promise
   };
   refuseExpired(pki, now);
   return pki;
+}
+
+export interface PkiOptions {
+  readonly now: Date;
+  /** A new PKI is valid from here on; `now` by default. */
+  readonly from?: Date;
+  /** A new PKI is the one that this process made before for another simulator: keys take longer than all else. */
+  readonly share?: boolean;
+}
+
+let made: Promise<ReadonlyMap<string, Buffer>> | undefined;
+
+/** The PKI of this process: made by the first simulator, copied by the others. */
+async function copyPki(directory: string, now: Date, from: Date): Promise<void> {
+  if (!made) {
+    made = makePki(directory, now, from).then(() => readFolder(directory));
+    // A failure is the failure of the one that made it; the next one tries again.
+    made.catch(() => {
+      made = undefined;
+    });
+    await made;
+    return;
+  }
+  const files = await made;
+  const draft = `${directory}.new`;
+  await mkdir(draft, { mode: 0o700, recursive: true });
+  for (const [name, content] of files) {
+    await writeFile(join(draft, name), content, { mode: isPublic(name) ? 0o644 : 0o600 });
+  }
+  await rename(draft, directory);
+}
+
+async function readFolder(directory: string): Promise<ReadonlyMap<string, Buffer>> {
+  const names = await readdir(directory);
+  return new Map(await Promise.all(names.map(async (name) => [name, await readFile(join(directory, name))] as const)));
+}
+
+function isPublic(name: string): boolean {
+  return name.endsWith('.pem') && !name.endsWith('.key.pem');
 }
 
 function refuseExpired({ directory, caPem, senderPem, facadePem }: Pki, now: Date): void {

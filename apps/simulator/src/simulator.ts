@@ -7,7 +7,10 @@ export interface SimulatorOptions {
   readonly port?: number;
   /** Address to listen on, `127.0.0.1` by default. */
   readonly host?: string;
-  /** Folder for the PKI, the messages and `simulator.json`; a fresh temporary folder, removed by `close`, by default. */
+  /**
+   * Folder for the PKI, the messages and `simulator.json`; a fresh temporary folder, removed by `close`, by default. The
+   * simulators of a process that have no folder of their own share one authority and its keys, which are made once.
+   */
   readonly dir?: string;
   /** The world, or the path of a JSON file that holds it; without it everything valid is accepted (see `World`). */
   readonly world?: string | WorldInput;

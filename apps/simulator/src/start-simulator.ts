@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { createTrustStore, readPemCertificates } from '@ebox-bridge/certificate';
 import { sweepSpool } from '@ebox-bridge/multipart';
 import { adminApi } from './admin/admin-api.ts';
+import { createState } from './admin/state.ts';
 import { type Chance, createChance } from './chance.ts';
 import { createExchangeLog, type ExchangeLog } from './inbox/exchange-log.ts';
 import { inboxPage } from './inbox/inbox-page.ts';
@@ -72,7 +73,11 @@ interface Start {
 }
 
 async function start({ options, now, world: input, dir, removeDir }: Start): Promise<Simulator> {
-  const pki = await openPki(dir, now(), earlier(now(), options.frozenAt));
+  const pki = await openPki(dir, {
+    now: now(),
+    from: earlier(now(), options.frozenAt),
+    share: options.dir === undefined && options.now === undefined && options.frozenAt === undefined,
+  });
   const chance = createChance(options.seed);
   const log = createCallLog();
   const feed = createLiveFeed();
@@ -125,7 +130,7 @@ function wire({ options, now, input, dir, pki, log, feed, exchanges, chance, rea
   const { frozenAt, policies } = options;
   const dataNow = frozenAt ? () => new Date(frozenAt) : now;
   const world = createWorld(input);
-  const profileSaved = keepProfiles(world, join(dir, 'profiles.json'));
+  const profiles = keepProfiles(world, join(dir, 'profiles.json'));
   const store = observedStore(openMessageStore(join(dir, 'messages')), feed);
   const drafts = openDraftStore(join(dir, 'drafts'));
   const mails = openMailStore(join(dir, 'registered-mail'));
@@ -144,6 +149,7 @@ function wire({ options, now, input, dir, pki, log, feed, exchanges, chance, rea
     POST: (call: Parameters<Handler>[0]) => runOperation(one, call, trouble),
   });
   const signers = createReceiptSigners(pki.directory, () => earlier(now(), frozenAt));
+  const state = createState({ dir, store, drafts, mails, keys, profiles });
   const common = { world, store, trouble, now: dataNow, ready };
   return createRouter({
     exact: {
@@ -157,12 +163,12 @@ function wire({ options, now, input, dir, pki, log, feed, exchanges, chance, rea
         spoolDirectory: join(dir, 'spool'),
         drafts,
         registeredMail: { mails, signers },
-        profileSaved,
+        profileSaved: profiles.save,
       }),
     },
     below: {
       ...restRoutes({ ...common, keys, tokens }),
-      [paths.admin]: adminApi({ store, keys, clients, trouble, log, exchanges, feed, ready }),
+      [paths.admin]: adminApi({ store, keys, clients, trouble, log, exchanges, feed, state, ready }),
       [paths.inbox]: inboxPage({ store, exchanges, feed }),
     },
   });

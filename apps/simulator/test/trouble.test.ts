@@ -178,3 +178,87 @@ describe('burnKey', () => {
     expect((await rawUpload(simulator, bearer, whole, { headers })).status).toBe(409);
   });
 });
+
+describe('troubles aimed at content', () => {
+  const change = (text: string, more: Record<string, unknown> = {}) => ({ subject: { fr: text }, ...more });
+  const status = async (text: string, more?: Record<string, unknown>) =>
+    (await publish(simulator, { bearer, change: change(text, more) })).status;
+
+  test.each([
+    ['messageType', { messageType: 'OTHER' }, change('x', { messageTypeId: 'OTHER' })],
+    ['text of the subject', { ticket: 'special' }, change('a special case')],
+    [
+      'recipient',
+      { recipient: '0406798006' },
+      { recipient: { eboxType: 'enterprise', enterpriseNumber: '0406798006' } },
+    ],
+  ])('by %s', async (_name, aim, hit) => {
+    await setTrouble(simulator, { operation: 'publish', ...aim, status: 503 });
+    expect(await status('nothing to see')).toBe(201);
+    const response = await publish(simulator, { bearer, change: hit, key });
+    expect(response.status).toBe(503);
+    expect(await withKey()).toEqual([]);
+  });
+
+  test('all aims of one trouble must fit', async () => {
+    await setTrouble(simulator, { operation: 'publish', messageType: 'OTHER', ticket: 'special', status: 503 });
+    expect(await status('special')).toBe(201);
+    expect(await status('special', { messageTypeId: 'OTHER' })).toBe(503);
+  });
+
+  test('magic values in the subject', async () => {
+    expect(await status('TROUBLE-503')).toBe(503);
+    expect(await codeOf(await publish(simulator, { bearer, change: change('TROUBLE-BINVALID_SENDER') }))).toBe(
+      '500 INVALID_SENDER',
+    );
+    expect(await status('TROUBLE-TOKEN')).toBe(401);
+    expect(await status('TROUBLE-NOTHING')).toBe(201);
+    await expect(status('TROUBLE-RESET-AFTER')).rejects.toThrow();
+    const page = await publish(simulator, { bearer, change: change('TROUBLE-HTML') });
+    expect([page.status, page.headers.get('content-type')]).toEqual([502, 'text/html; charset=utf-8']);
+    expect(await page.text()).toContain('<html>');
+  });
+});
+
+describe('spoiled answers', () => {
+  test('an answer that is cut off was processed all the same', async () => {
+    await setTrouble(simulator, { operation: 'publish', truncate: true, count: 1 });
+    const response = await publish(simulator, { bearer, key });
+    expect(response.status).toBe(201);
+    await expect(response.text()).rejects.toThrow();
+    expect(await withKey()).toHaveLength(1);
+  });
+
+  test('wrong content type, wrong clock', async () => {
+    await setTrouble(simulator, { operation: 'publish', contentType: 'text/plain', dateSkewSeconds: -3600, count: 1 });
+    const response = await publish(simulator, { bearer });
+    expect(response.headers.get('content-type')).toBe('text/plain');
+    const date = Date.parse(response.headers.get('date') ?? '');
+    expect(Math.abs(Date.now() - 3_600_000 - date)).toBeLessThan(10_000);
+    expect(await response.json()).toHaveProperty('messageId');
+  });
+
+  test('a slow body comes whole, in its time', async () => {
+    await setTrouble(simulator, { operation: 'preferences', slowBodyMs: 300, count: 1 });
+    const started = performance.now();
+    expect(await (await search()).json()).toHaveLength(1);
+    expect(performance.now() - started).toBeGreaterThan(250);
+  });
+
+  test('a gateway page with a status of its own, before the service is reached', async () => {
+    await setTrouble(simulator, { operation: 'publish', gatewayPage: true, status: 404, count: 1 });
+    const response = await publish(simulator, { bearer, key });
+    expect([response.status, (await response.text()).slice(0, 9)]).toEqual([404, '<!DOCTYPE']);
+    expect(await withKey()).toEqual([]);
+  });
+
+  test('an expired token: on token the token itself, elsewhere the answer', async () => {
+    await setTrouble(simulator, { operation: 'token', expiredToken: true, count: 1 });
+    const expired = await token(simulator);
+    expect(await codeOf(await publish(simulator, { bearer: expired }))).toBe(
+      '401 urn:problem-type:belgif:expiredAccessToken',
+    );
+    await setTrouble(simulator, { operation: 'preferences', expiredToken: true, count: 1 });
+    expect([(await search()).status, (await search()).status]).toEqual([401, 200]);
+  });
+});

@@ -13,6 +13,7 @@ import { type TroubleBook, troubleSchema } from '../trouble.ts';
 import { clientSchema } from '../world/world-schema.ts';
 import { attachmentAnswer } from './attachment-answer.ts';
 import { localOnly } from './local-only.ts';
+import { type State, snapshotName } from './state.ts';
 
 const BODY_BYTES = 256 * 1024;
 const done: Answer = { status: 204 };
@@ -25,6 +26,7 @@ export interface AdminParts {
   readonly log: CallLog;
   readonly exchanges: ExchangeLog;
   readonly feed: LiveFeed;
+  readonly state: State;
   readonly ready: () => SimulatorReady;
 }
 
@@ -44,6 +46,15 @@ const actions: readonly (readonly [method: string, path: RegExp, action: Action]
   ],
   ['GET', /^\/calls$/, (_call, { log }) => jsonAnswer(200, log.list())],
   ['DELETE', /^\/calls$/, forgetCalls],
+  ['POST', /^\/reset$/, resetAll],
+  ['GET', /^\/snapshots$/, async (_call, { state }) => jsonAnswer(200, await state.list())],
+  ['PUT', /^\/snapshots\/([^/]+)$/, (_call, { state }, [name = '']) => saveSnapshot(state, name)],
+  ['POST', /^\/snapshots\/([^/]+)\/restore$/, (_call, parts, [name = '']) => restoreSnapshot(parts, name)],
+  [
+    'DELETE',
+    /^\/snapshots\/([^/]+)$/,
+    async (_call, { state }, [name = '']) => doneIf(snapshotName.test(name) && (await state.remove(name))),
+  ],
   ['GET', /^\/clients$/, (_call, { clients }) => jsonAnswer(200, clients.list().map(describeClient))],
   ['POST', /^\/clients$/, registerClient],
   ['GET', /^\/trouble$/, (_call, { trouble }) => jsonAnswer(200, trouble.list())],
@@ -77,6 +88,27 @@ async function forgetMessages(_call: Call, { store, keys }: AdminParts): Promise
   keys.clear();
   await store.clear();
   return done;
+}
+
+/** As after a start with an empty folder: no messages, no troubles, no calls. */
+async function resetAll(call: Call, parts: AdminParts): Promise<Answer> {
+  await parts.state.reset();
+  parts.trouble.clear();
+  return forgetCalls(call, parts);
+}
+
+async function saveSnapshot(state: State, name: string): Promise<Answer> {
+  if (!snapshotName.test(name)) {
+    throw problem('badRequest', 'a snapshot has a name of 1 to 40 small letters, digits and hyphens');
+  }
+  await state.save(name);
+  return done;
+}
+
+async function restoreSnapshot({ state, feed }: AdminParts, name: string): Promise<Answer> {
+  const restored = snapshotName.test(name) && (await state.restore(name));
+  if (restored) feed.cleared();
+  return doneIf(restored);
 }
 
 function forgetCalls(_call: Call, { log, exchanges, feed }: AdminParts): Answer {

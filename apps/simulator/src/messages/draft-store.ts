@@ -27,19 +27,25 @@ export interface DraftStore {
   /** The folder with the files of a draft, to be taken over by the message. */
   folder(id: string): string;
   clear(): void;
+  /** Reads the folder again, after something else was put there. */
+  reload(): void;
 }
 
 export function openDraftStore(directory: string): DraftStore {
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   const drafts = new Map<string, Draft>();
   const folder = (id: string) => join(directory, id);
-  for (const name of readdirSync(directory)) {
-    try {
-      drafts.set(name, JSON.parse(readFileSync(join(folder(name), RECORD), 'utf8')) as Draft);
-    } catch {
-      // Committed, or something else than the simulator made it.
+  const load = () => {
+    drafts.clear();
+    for (const name of readdirSync(directory)) {
+      try {
+        drafts.set(name, JSON.parse(readFileSync(join(folder(name), RECORD), 'utf8')) as Draft);
+      } catch {
+        // Something else than the simulator made it.
+      }
     }
-  }
+  };
+  load();
   return {
     keep(upload, draft) {
       writeFileSync(join(upload.folder, RECORD), JSON.stringify(draft), { mode: 0o600 });
@@ -57,5 +63,6 @@ export function openDraftStore(directory: string): DraftStore {
       for (const id of drafts.keys()) rmSync(folder(id), { recursive: true, force: true });
       drafts.clear();
     },
+    reload: load,
   };
 }

@@ -30,21 +30,26 @@ export interface RegisteredMail {
 export interface MailStore {
   keep(mail: RegisteredMail): void;
   get(ticket: string): RegisteredMail | undefined;
-  list(): readonly RegisteredMail[];
   clear(): void;
+  /** Reads the folder again, after something else was put there. */
+  reload(): void;
 }
 
 export function openMailStore(directory: string): MailStore {
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   const mails = new Map<string, RegisteredMail>();
-  for (const name of readdirSync(directory)) {
-    try {
-      const mail = JSON.parse(readFileSync(join(directory, name), 'utf8')) as RegisteredMail;
-      mails.set(mail.ticket, mail);
-    } catch {
-      // Something else than the simulator made it.
+  const load = () => {
+    mails.clear();
+    for (const name of readdirSync(directory)) {
+      try {
+        const mail = JSON.parse(readFileSync(join(directory, name), 'utf8')) as RegisteredMail;
+        mails.set(mail.ticket, mail);
+      } catch {
+        // Something else than the simulator made it.
+      }
     }
-  }
+  };
+  load();
   const fileOf = (ticket: string) => join(directory, `${ticket}.json`);
   return {
     keep(mail) {
@@ -53,10 +58,10 @@ export function openMailStore(directory: string): MailStore {
       renameSync(`${fileOf(mail.ticket)}.new`, fileOf(mail.ticket));
     },
     get: (ticket) => mails.get(ticket),
-    list: () => [...mails.values()],
     clear() {
       for (const ticket of mails.keys()) rmSync(fileOf(ticket), { force: true });
       mails.clear();
     },
+    reload: load,
   };
 }

@@ -17,22 +17,30 @@ export interface IdempotencyKeys {
   /** Burns a key of an upload that ended before its sender was read: for every sender. */
   burnForAll(key: string): void;
   clear(): void;
+  /** Only the keys of the messages held are used up. */
+  reload(): void;
 }
 
 export function createIdempotencyKeys(store: MessageStore): IdempotencyKeys {
   const nameOf = ({ key, sender, application }: KeyUse) => JSON.stringify([sender, application, key]);
   const used = new Set<string>();
   const burned = new Set<string>();
-  for (const { idempotencyKey: key, sender, senderApplicationId: application } of store.list()) {
-    if (key !== undefined) used.add(nameOf({ key, sender, application }));
-  }
+  const clear = () => {
+    used.clear();
+    burned.clear();
+  };
+  const reload = () => {
+    clear();
+    for (const { idempotencyKey: key, sender, senderApplicationId: application } of store.list()) {
+      if (key !== undefined) used.add(nameOf({ key, sender, application }));
+    }
+  };
+  reload();
   return {
     isUsed: (use) => burned.has(use.key) || used.has(nameOf(use)),
     burn: (use) => void used.add(nameOf(use)),
     burnForAll: (key) => void burned.add(key),
-    clear() {
-      used.clear();
-      burned.clear();
-    },
+    clear,
+    reload,
   };
 }

@@ -1,0 +1,51 @@
+import { type ActiveTrouble, connectSimulator, type TroubleInput } from '@ebox-bridge/simulator';
+
+export interface AdminOptions {
+  /** Folder of the simulator, or the admin URL of its ready line. */
+  readonly simulator: string;
+  readonly json?: boolean;
+}
+
+/** Options of `ebox simulate trouble add`, named as the fields of a trouble but for the three shorter ones. */
+export interface TroubleOptions
+  extends AdminOptions,
+    Omit<TroubleInput, 'latencyMs' | 'dateSkewSeconds' | 'slowBodyMs'> {
+  readonly latency?: number;
+  readonly clockSkew?: number;
+  readonly slowBody?: number;
+}
+
+/** `ebox simulate trouble add`: the simulator checks the fields and says which one is wrong. */
+export async function addTrouble({ simulator, json, ...options }: TroubleOptions): Promise<void> {
+  const { latency, clockSkew, slowBody, ...fields } = options;
+  const admin = await connectSimulator(simulator);
+  const added = await admin.addTrouble({
+    ...fields,
+    ...(latency === undefined ? {} : { latencyMs: latency }),
+    ...(clockSkew === undefined ? {} : { dateSkewSeconds: clockSkew }),
+    ...(slowBody === undefined ? {} : { slowBodyMs: slowBody }),
+  });
+  process.stdout.write(json ? `${JSON.stringify(added)}\n` : `${describe(added)}\n`);
+}
+
+/** `ebox simulate trouble list`. */
+export async function listTrouble({ simulator, json }: AdminOptions): Promise<void> {
+  const troubles = await (await connectSimulator(simulator)).listTrouble();
+  if (json) process.stdout.write(`${JSON.stringify(troubles)}\n`);
+  else process.stdout.write(troubles.length === 0 ? 'No trouble is set.\n' : `${troubles.map(describe).join('\n')}\n`);
+}
+
+/** `ebox simulate trouble clear [id]`. */
+export async function clearTrouble(id: string | undefined, { simulator, json }: AdminOptions): Promise<void> {
+  await (await connectSimulator(simulator)).removeTrouble(id);
+  process.stdout.write(json ? '{"cleared":true}\n' : 'Cleared.\n');
+}
+
+function describe({ id, hits, ...trouble }: ActiveTrouble): string {
+  const fields = Object.entries(trouble).filter(([, value]) => value !== undefined);
+  return `${id}  hits ${hits}  ${fields.map(([name, value]) => `${name}=${text(value)}`).join(' ')}`;
+}
+
+function text(value: unknown): string {
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
