@@ -1,12 +1,13 @@
 /**
  * @typedef {{ id: string, eboxType: string, number: string, partition?: string, messages: number, unread: number,
  *   registered: number, lastAt: string }} Box
- * @typedef {{ messageId: string, box: string, subject: string, sender: string, senderApplicationId: string,
+ * @typedef {{ messageId: string, box: string, eboxType: string, recipient: string,
+ *   subject: string, sender: string, senderApplicationId: string,
  *   messageTypeId: string, receivedAt: string, expiresAt: string, read: boolean, registered: boolean,
  *   attachments: number, protocol: string }} MessageLine
  * @typedef {{ fileName: string, mediaType: string, size: number, sha256: string, mainContent: boolean, title?: string,
  *   kind?: 'pdf' | 'text' | 'image' | 'html' }} Attachment
- * @typedef {Omit<MessageLine, 'attachments'> & { eboxType: string, recipient: string, partition?: string,
+ * @typedef {Omit<MessageLine, 'attachments'> & { partition?: string,
  *   language?: string, bodyContent?: string, forTheAttentionOf?: { ssin: string, label?: string },
  *   metas: { key: string, values: string[] }[], ticket?: string, sequence?: number, idempotencyKey?: string,
  *   answerId?: string, call?: string, attachments: Attachment[] }} Message

@@ -66,20 +66,20 @@ reveal.addEventListener('click', () => {
 });
 
 /**
- * Skip links move the focus; the address is that of the view.
+ * Skip links move the focus, to the first selector that finds something; the address stays that of the view.
  *
  * @param {string} link
- * @param {string} selector
+ * @param {readonly string[]} selectors
  */
-function skip(link, selector) {
+function skip(link, selectors) {
   byId(link).addEventListener('click', (event) => {
     event.preventDefault();
-    const target = main.querySelector(selector);
+    const target = selectors.map((selector) => main.querySelector(selector)).find(Boolean);
     if (target instanceof HTMLElement) target.focus();
   });
 }
-skip('skip-list', '[data-list] a[tabindex="0"], [data-list], form input, form select');
-skip('skip-detail', '[data-detail]');
+skip('skip-list', ['[data-list] a[tabindex="0"]', '[data-list]']);
+skip('skip-detail', ['[data-detail]']);
 
 document.addEventListener('keydown', (event) => {
   const typing = event.target instanceof HTMLElement && event.target.closest('input, textarea, select');

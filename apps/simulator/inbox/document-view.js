@@ -16,7 +16,7 @@ export async function showDocument(messageId, n, { kind, fileName, mediaType, si
   const url = `/inbox/content/${encodeURIComponent(messageId)}/${n}`;
   const title = `Document ${fileName}`;
   if (bytes === 0) return h('p', { class: 'notice' }, 'This document is empty.');
-  if (kind === 'pdf') return h('iframe', { class: 'document pdf', src: url, title });
+  if (kind === 'pdf') return h('iframe', { class: 'document pdf', src: `${url}#navpanes=0&view=FitH`, title });
   if (kind === 'html') return h('iframe', { class: 'document html', src: url, title, sandbox: '' });
   if (kind === 'image') return h('img', { class: 'document', src: url, alt: title });
   if (kind === 'text')

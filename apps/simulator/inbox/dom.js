@@ -71,8 +71,12 @@ export function showRows(list, items, keyOf, makeRow) {
     versions.set(row, version);
     return row;
   });
-  const same = rows.length === list.children.length && rows.every((row, at) => list.children[at] === row);
-  if (same) return;
+  const shown = [...list.children];
+  // More of the same list: what is there is not touched.
+  if (shown.length <= rows.length && shown.every((row, at) => row === rows[at])) {
+    list.append(...rows.slice(shown.length));
+    return;
+  }
   list.replaceChildren(...rows);
   const again = rows.find((row) => row.getAttribute('data-key') === focused)?.querySelector('a, button');
   if (again instanceof HTMLElement) again.focus({ preventScroll: true });

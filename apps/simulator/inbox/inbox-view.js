@@ -116,6 +116,7 @@ export function createInboxView(onUnread) {
       if (cleared && messageId !== undefined) show().catch(failed);
     },
     reload() {
+      reader.forget();
       list.reset();
       loadBoxes().catch(failed);
       list.load().then(() => list.current(messageId), failed);

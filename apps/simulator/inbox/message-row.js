@@ -1,5 +1,5 @@
 import { h } from './dom.js';
-import { badge, enterprise, moment, plural } from './format.js';
+import { badge, enterprise, kind, moment, personal, plural } from './format.js';
 
 /**
  * A message in the list.
@@ -30,6 +30,7 @@ export function messageRow(line, box) {
         ' · ',
         line.senderApplicationId,
       ),
+      box === 'all' && h('span', { class: 'sub' }, 'to ', `${kind(line.eboxType)} `, personal(line.recipient)),
       h(
         'span',
         { class: 'sub tags' },

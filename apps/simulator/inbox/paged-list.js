@@ -39,6 +39,7 @@ export function createPagedList({ label, search, states, empty, load, keyOf, row
   const rows = h('ul', { class: 'rows', 'aria-label': label, 'data-list': true, tabindex: '-1' });
   const more = h('button', { type: 'button', class: 'more', hidden: true, click: () => void loadMore() });
   const note = h('p', { class: 'note', role: 'status' });
+  const scroll = h('div', { class: 'scroll' }, rows, note, more);
   useArrowKeys(rows);
   const element = h(
     'div',
@@ -54,13 +55,16 @@ export function createPagedList({ label, search, states, empty, load, keyOf, row
         ...filters.map((one) => one.label),
       ),
     ),
-    h('div', { class: 'scroll' }, rows, note, more),
+    scroll,
   );
 
   function render() {
     showRows(rows, items, keyOf, row);
     markCurrent(rows, current);
     more.hidden = items.length >= total;
+    // Watched anew: one that stays in view would not be told again.
+    watcher.unobserve(more);
+    if (!more.hidden) watcher.observe(more);
     more.textContent = `Show more (${count(total - items.length)} left)`;
     const shown = input.value === '' && filter() === 'all' ? '' : `${count(total)} found`;
     note.textContent = total === 0 ? empty() : shown;
@@ -98,9 +102,12 @@ export function createPagedList({ label, search, states, empty, load, keyOf, row
     total = page.items.length === 0 ? items.length : page.total;
     render();
   });
-  new IntersectionObserver((entries) => {
-    if (entries.some(({ isIntersecting }) => isIntersecting)) void loadMore();
-  }).observe(more);
+  const watcher = new IntersectionObserver(
+    (entries) => {
+      if (entries.some(({ isIntersecting }) => isIntersecting)) void loadMore();
+    },
+    { root: scroll, rootMargin: '800px' },
+  );
 
   function reset() {
     generation += 1;

@@ -87,6 +87,10 @@ export function createReader(onTab) {
           'Publish over SOAP or REST; it appears here by itself. The calls, also those that fail, are under Calls.',
         );
     },
+    /** What is shown was asked for under other conditions: it is built again. */
+    forget() {
+      shown = undefined;
+    },
     gone: () => nothing('This message is not here', 'It was forgotten, or the address is of another simulator.'),
     /**
      * @param {Message} message

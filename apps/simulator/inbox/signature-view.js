@@ -13,7 +13,9 @@ export function signatureView(signature, { outcome }) {
   if (covers.length === 0 && algorithm === undefined) {
     return box([h('p', {}, badge('Not signed', 'bad'), ' The envelope has no signature that can be read.')]);
   }
-  const refused = outcome !== undefined && /WSS_|SOA-0100/.test(outcome.code);
+  const refused = outcome !== undefined && /WSS_|SOA-01001/.test(outcome.code);
+  // A trouble may answer before anything is looked at.
+  const verified = !refused && outcome?.source !== 'trouble panel' && outcome?.code !== 'reset';
   return box([
     h('p', { class: 'sentence' }, ...signerSentence(signature)),
     h('p', {}, ...timeSentence(signature)),
@@ -34,12 +36,8 @@ export function signatureView(signature, { outcome }) {
       { class: 'facts' },
       ...algorithmLines(signature).flatMap(([name, value]) => (value ? [h('dt', {}, name), h('dd', {}, value)] : [])),
     ),
-    h(
-      'p',
-      {},
-      refused ? badge('Refused', 'bad') : badge('Verified by the simulator', 'good'),
-      refused && ` ${outcome?.found ?? ''}`,
-    ),
+    refused && h('p', {}, badge('Refused', 'bad'), ` ${outcome?.found ?? ''}`),
+    verified && h('p', {}, badge('Verified by the simulator', 'good')),
   ]);
 }
 
@@ -72,21 +70,21 @@ function signerSentence({ signer, keyReference }) {
  */
 function timeSentence({ created, expires, lifetimeSeconds, ageSeconds }) {
   if (created === undefined) return ['The envelope has no Timestamp.'];
-  const age =
-    ageSeconds === undefined
-      ? ''
-      : ageSeconds < 0
-        ? `, ${-ageSeconds} s after it arrived here`
-        : `, ${ageSeconds} s before it arrived here`;
   return [
     'Created ',
     moment(created),
-    age,
+    ageSeconds === undefined ? '' : `, ${ageText(ageSeconds)}`,
     '; ',
     expires === undefined ? 'it never expires.' : 'expires ',
     expires !== undefined && moment(expires),
     lifetimeSeconds === undefined ? '.' : ` (${lifetimeSeconds} s after Created).`,
   ];
+}
+
+/** @param {number} seconds */
+function ageText(seconds) {
+  if (seconds === 0) return 'less than a second from its arrival';
+  return seconds < 0 ? `${-seconds} s after it arrived here: the clocks differ` : `${seconds} s before it arrived here`;
 }
 
 /** @param {import('./api.js').Signature['covers'][number]} covered */

@@ -6,7 +6,9 @@ const COLOURED = 128 * 1024;
 /** Longer runs of base64 are folded. */
 const LONG = 120;
 
-const xml = /(<!--[\s\S]*?-->|<\?[\s\S]*?\?>|<\/?[^\s>/]+|\/?>|[\w:.-]+=(?:"[^"]*"|'[^']*')|[A-Za-z0-9+/=]{120,})/;
+// Bounded repetitions: a hostile text must not take the square of its length.
+const xml =
+  /(<!--[\s\S]{0,2000}?-->|<\?[\s\S]{0,500}?\?>|<\/?[^\s>/]{1,200}|\/?>|[\w:.-]{1,100}=(?:"[^"]*"|'[^']*')|[A-Za-z0-9+/=]{120,})/;
 const json = /("(?:[^"\\]|\\.)*"(?:\s*:)?|\b(?:true|false|null)\b|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)/;
 
 /**
@@ -21,9 +23,8 @@ export function textView({ text = '', raw, cut, label }) {
   show(false);
   const button = h(
     'button',
-    { type: 'button', class: 'small', 'aria-pressed': 'false' },
+    { type: 'button', class: 'small', 'aria-pressed': 'false', 'aria-label': `As it came: ${label}` },
     'As it came',
-    h('span', { class: 'unseen' }, `: ${label}`),
   );
   button.addEventListener('click', () => {
     const pressed = button.getAttribute('aria-pressed') !== 'true';

@@ -48,6 +48,8 @@ export function createTroubleForm(onSubmit) {
   const inputs = new Map();
   /** @type {Schema} */
   let schema = {};
+  /** @type {Record<string, unknown>} An example may be chosen before the fields are there. */
+  let chosen = {};
   const chips = examples.map(([title, trouble]) =>
     h('button', { type: 'button', class: 'chip', click: () => set(trouble) }, title),
   );
@@ -70,6 +72,7 @@ export function createTroubleForm(onSubmit) {
 
   /** @param {Record<string, unknown>} trouble */
   function set(trouble) {
+    chosen = trouble;
     for (const [name, input] of inputs) {
       const value = trouble[name];
       input.value = value === undefined ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value);
@@ -109,6 +112,7 @@ export function createTroubleForm(onSubmit) {
         );
       });
       fill(fields, ...rows);
+      set(chosen);
     },
   };
 }

@@ -16,9 +16,20 @@ export async function callLine(exchange: RecordedExchange) {
     id,
     ...record,
     size,
+    operation: record.operation ?? (await requestedOperation(exchange)),
     failed: hasFailed(exchange),
     ...(outcome ? { code: outcome.code, reason: outcome.found ?? outcome.rule } : {}),
   };
+}
+
+/** What a SOAP call wanted that was refused before its operation was known: the request element without its suffix. */
+async function requestedOperation(exchange: RecordedExchange): Promise<string | undefined> {
+  const { parts } = await exchange.body();
+  const envelope = parts.find(({ role }) => role === 'envelope')?.text ?? '';
+  const body = envelope.search(/<(?:[\w.-]{1,40}:)?Body[\s>]/);
+  if (body < 0) return undefined;
+  const [, name] = /^[^>]{0,1000}>\s{0,200}<(?:[\w.-]{1,40}:)?(\w{1,60})/.exec(envelope.slice(body, body + 2000)) ?? [];
+  return name?.replace(/Request$/, '').replace(/^[A-Z]/, (letter) => letter.toLowerCase());
 }
 
 /** A call with everything that was recorded of it, and what it means. */

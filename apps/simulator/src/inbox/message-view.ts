@@ -56,6 +56,8 @@ export function messageLine(message: StoredMessage) {
   return {
     messageId,
     box: boxIdOf(message),
+    eboxType: message.eboxType,
+    recipient: message.recipient,
     subject,
     sender,
     senderApplicationId,

@@ -4,8 +4,9 @@ import { redact } from '@ebox-bridge/redaction';
 const credentials: ReadonlySet<string> = new Set(['authorization', 'proxy-authorization', 'cookie', 'set-cookie']);
 const members = 'access_token|refresh_token|id_token|client_assertion|client_secret|token|assertion|password';
 const inJson = new RegExp(`("(?:${members})"\\s*:\\s*)"(?:[^"\\\\]|\\\\.)*"`, 'g');
-const inForm = new RegExp(`((?:^|&)(?:${members})=)[^&]*`, 'g');
-const tokens = /\beyJ[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*|\b(?:Bearer|Basic)\s+[A-Za-z0-9._~+/=-]+/g;
+const inForm = new RegExp(`((?:^|[&?])(?:${members})=)[^&]*`, 'g');
+// Bounded repetitions: a text of many half tokens must not take the square of its length.
+const tokens = /\beyJ[\w-]{1,4096}\.[\w-]{1,4096}\.[\w-]*|\b(?:Bearer|Basic)\s{1,8}[\w.~+/=-]{16,}/g;
 
 export const NOT_KEPT = '(not kept)';
 
