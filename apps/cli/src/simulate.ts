@@ -26,6 +26,7 @@ export async function runSimulate({ port, dir, world, trust = [], seed, now, jso
     ...(world === undefined ? {} : { world }),
     ...(seed === undefined ? {} : { seed }),
     ...(frozenAt === undefined ? {} : { frozenAt }),
+    ...(json ? { onCall: (call) => process.stderr.write(`${JSON.stringify(call)}\n`) } : {}),
   });
   process.stdout.write(`${JSON.stringify(simulator.ready)}\n`);
   if (json !== true) {

@@ -1,4 +1,5 @@
 import type { PolicyName } from '@ebox-bridge/ws-security';
+import type { CallReport } from './report-call.ts';
 import type { WorldInput } from './world/world-schema.ts';
 
 /** How a simulator is started. Everything is optional. */
@@ -18,6 +19,11 @@ export interface SimulatorOptions {
   readonly trust?: readonly string[];
   /** WS-Security policies that the SOAP door accepts, `['X509_SHA256']` by default. */
   readonly policies?: readonly PolicyName[];
+  /**
+   * Signs SOAP answers and faults, by the first of `policies`. The certificate is of the simulator's authority and names
+   * CBE number 0406798006. Default false: the contracts ask for no signature on answers.
+   */
+  readonly signResponses?: boolean;
   /** The clock, for tests. */
   readonly now?: () => Date;
   /**
@@ -25,6 +31,8 @@ export interface SimulatorOptions {
    * judged by the clock all the same. Default: the clock.
    */
   readonly frozenAt?: Date;
+  /** Told of each call when it has ended; for a failed one with the rule, the field and the source. Redacted. */
+  readonly onCall?: (report: CallReport) => void;
   /** With the same seed, the same calls in the same order get the same Ids, and troubles by chance hit the same calls. */
   readonly seed?: string;
 }

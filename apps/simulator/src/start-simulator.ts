@@ -22,6 +22,7 @@ import { openPki, type Pki } from './pki.ts';
 import { openMailStore } from './registered-mail/mail-store.ts';
 import { createReceiptSigners } from './registered-mail/receipt-signers.ts';
 import { createIdempotencyKeys } from './registry/idempotency-keys.ts';
+import { callReporter } from './report-call.ts';
 import { restRoutes } from './rest-routes.ts';
 import type { Handler } from './server/call.ts';
 import { createCallLog } from './server/call-log.ts';
@@ -29,6 +30,7 @@ import { startHttpServer } from './server/http-server.ts';
 import { createRouter } from './server/router.ts';
 import { type Operation, runOperation } from './server/run-operation.ts';
 import type { Simulator, SimulatorClients, SimulatorOptions, SimulatorReady, SimulatorUrls } from './simulator.ts';
+import { signedBy, unsigned } from './soap/sign-answers.ts';
 import { soapRoutes } from './soap-routes.ts';
 import { createTroubleBook } from './trouble.ts';
 import { loadWorld } from './world/load-world.ts';
@@ -81,7 +83,11 @@ async function start({ options, now, world: input, dir, removeDir }: Start): Pro
   const chance = createChance(options.seed);
   const log = createCallLog();
   const feed = createLiveFeed();
-  const exchanges = createExchangeLog(() => feed.call());
+  const report = callReporter(options.onCall);
+  const exchanges = createExchangeLog((exchange) => {
+    feed.call();
+    report(exchange);
+  });
   let ready: SimulatorReady | undefined;
   const whenReady = (): SimulatorReady => {
     if (!ready) throw new TypeError('the simulator does not listen yet');
@@ -127,7 +133,7 @@ interface Wiring {
 }
 
 function wire({ options, now, input, dir, pki, log, feed, exchanges, chance, ready }: Wiring): Handler {
-  const { frozenAt, policies } = options;
+  const { frozenAt, policies, signResponses = false } = options;
   const dataNow = frozenAt ? () => new Date(frozenAt) : now;
   const world = createWorld(input);
   const profiles = keepProfiles(world, join(dir, 'profiles.json'));
@@ -159,6 +165,9 @@ function wire({ options, now, input, dir, pki, log, feed, exchanges, chance, rea
         ...common,
         trust,
         policies,
+        envelope: signResponses
+          ? signedBy({ pki: pki.directory, caPem: pki.caPem, policy: policies?.[0] ?? 'X509_SHA256', clock: now })
+          : unsigned,
         clock: now,
         spoolDirectory: join(dir, 'spool'),
         drafts,

@@ -16,7 +16,7 @@ export function addSimulate(program: Command): void {
     .option('--trust <file...>', 'PEM file of a further authority whose certificates are trusted')
     .option('--seed <text>', 'the same Ids and the same chances each time')
     .option('--now <time>', 'the time in messages, answers and receipts, standing still, as 2026-06-15T12:00:00Z')
-    .option('--json', 'print nothing but the ready line')
+    .option('--json', 'print the ready line only, and each call as one line of JSON on standard error')
     .action(guard(runSimulate));
   addTroubleCommands(simulate);
   addStateCommands(simulate);

@@ -20,7 +20,7 @@ export interface Operation<Received> {
   /** Gives back what `receive` took when `process` is not reached. */
   readonly discard?: (received: Received, trouble: Partial<Trouble>) => Promise<void>;
   /** The answer that a trouble asks for; by default an error in the e-Box shape. */
-  readonly planned?: (trouble: Partial<Trouble>, call: Call) => Answer | undefined;
+  readonly planned?: (trouble: Partial<Trouble>, call: Call) => Answer | undefined | Promise<Answer | undefined>;
 }
 
 /** Runs an operation under the trouble that is set for it. */
@@ -33,14 +33,14 @@ export async function runOperation<Received>(
   const early = book.draw(operation.name, operation.facts);
   if (early.id !== undefined) call.record.trouble = early.id;
   if (early.reset === 'before') throw new ConnectionCut(call);
-  const earlyAnswer = plan(operation, early, call);
+  const earlyAnswer = await plan(operation, early, call);
   if (earlyAnswer && early.when === 'early') return spoil(earlyAnswer, early);
   await operation.admit?.(call);
   const received = await operation.receive(call, early);
   const late = early.id === undefined && operation.factsOf;
   const trouble = late ? book.draw(operation.name, late(received), true) : early;
   if (trouble.id !== undefined) call.record.trouble = trouble.id;
-  const planned = late ? plan(operation, trouble, call) : earlyAnswer;
+  const planned = late ? await plan(operation, trouble, call) : earlyAnswer;
   // A request without a body has no middle, and who is aimed at by content is known at its end: cut here at the latest.
   const cut = trouble.reset === 'during' || trouble.reset === 'before';
   if (cut || (planned && trouble.when !== 'after')) {

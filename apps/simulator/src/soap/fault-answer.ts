@@ -1,4 +1,4 @@
-import { soapContentType, writeFault } from '@ebox-bridge/soap';
+import { soapContentType, writeEnvelope, writeFaultContent } from '@ebox-bridge/soap';
 import { type Answer, type Call, Refusal } from '../server/call.ts';
 
 export interface FaultOptions {
@@ -12,24 +12,34 @@ export interface FaultOptions {
   readonly status?: number;
 }
 
+/** A fault that is not in its final envelope yet: it may still be signed. */
+export interface FaultAnswer extends Answer {
+  /** Canonical XML of soap:Body's content. */
+  readonly content: string;
+}
+
+export function isFaultAnswer(answer: Answer): answer is FaultAnswer {
+  return 'content' in answer;
+}
+
 /** A SOAP fault as the answer of a call; its Id is new each time. Only SOA-02002 says Retry unless told otherwise. */
-export function faultAnswer(call: Call, { kind = 'SystemError', retry, status = 500, ...fault }: FaultOptions): Answer {
+export function faultAnswer(
+  call: Call,
+  { kind = 'SystemError', retry, status = 500, ...fault }: FaultOptions,
+): FaultAnswer {
   call.record.code = fault.code;
   const id = call.chance.uuid();
   const actor = call.faultActor;
   const serviceProvider = actor === undefined ? {} : { serviceProvider: { actor, dateTime: new Date(call.record.at) } };
-  return {
-    status,
-    headers: { 'content-type': soapContentType },
-    body: writeFault({
-      ...fault,
-      ...serviceProvider,
-      kind,
-      id,
-      environment: 'Test',
-      retry: retry ?? (fault.code === 'SOA-02002' || /_T[0-9]/.test(fault.code)),
-    }),
-  };
+  const content = writeFaultContent({
+    ...fault,
+    ...serviceProvider,
+    kind,
+    id,
+    environment: 'Test',
+    retry: retry ?? (fault.code === 'SOA-02002' || /_T[0-9]/.test(fault.code)),
+  });
+  return { status, headers: { 'content-type': soapContentType }, body: writeEnvelope(content), content };
 }
 
 export function fault(call: Call, options: FaultOptions): Refusal {

@@ -1,12 +1,5 @@
 import type { TrustStore } from '@ebox-bridge/certificate';
-import {
-  readBodyContent,
-  readSwaRequest,
-  type SwaMessage,
-  soapContentType,
-  writeEnvelope,
-  writeSwaRequest,
-} from '@ebox-bridge/soap';
+import { readBodyContent, readSwaRequest, type SwaMessage, soapContentType, writeSwaRequest } from '@ebox-bridge/soap';
 import { type PolicyName, type VerifiedEnvelope, verifyEnvelope } from '@ebox-bridge/ws-security';
 import { createSchema, type Schema } from '@ebox-bridge/xsd';
 import type { MessageStore } from '../messages/message-store.ts';
@@ -17,6 +10,7 @@ import type { OperationName, TroubleBook } from '../trouble.ts';
 import type { World } from '../world/world.ts';
 import { fault } from './fault-answer.ts';
 import { plannedFault } from './planned-fault.ts';
+import { type EnvelopeWriter, seal, sealRefusal } from './sign-answers.ts';
 import { type SoapAnswer, type SoapContext, type SoapSender, senderOf } from './soap-operation.ts';
 import type { RunSoap, SoapService } from './soap-service.ts';
 import { refuseSecurity, refuseTransport } from './transport-fault.ts';
@@ -31,6 +25,8 @@ export interface SoapDoorParts {
   /** The time that stands in messages and answers. */
   readonly now: () => Date;
   readonly policies: readonly PolicyName[] | undefined;
+  /** Makes, and may sign, the envelopes of answers and faults. */
+  readonly envelope: EnvelopeWriter;
   readonly spoolDirectory: string;
 }
 
@@ -39,12 +35,15 @@ export function soapDoor(service: SoapService, parts: SoapDoorParts): Handler {
   const schema = createSchema(service.schema);
   return async (call) => {
     if (service.faultActor !== undefined) call.faultActor = service.faultActor;
-    const message = await open(call, parts);
-    try {
-      return await answer(call, message, parts, service, schema);
-    } finally {
-      await message.attachments.return();
-    }
+    const run = async () => {
+      const message = await open(call, parts);
+      try {
+        return await answer(call, message, parts, service, schema);
+      } finally {
+        await message.attachments.return();
+      }
+    };
+    return sealRefusal(run(), parts.envelope);
   };
 }
 
@@ -73,16 +72,23 @@ async function answer(
     throw fault(call, { code: 'SOA-03005', origin: 'Consumer', message: 'the Body is no request of this service' });
   }
   authorize(call, sender, parts.world, service.internal.has(descriptor.name));
-  const { world, store, now, trouble } = parts;
+  const { world, store, now, trouble, envelope } = parts;
   const context: SoapContext = { call, world, store, now, sender, attachments: message.attachments };
   const run: RunSoap = (operation) =>
     runOperation(
       {
         name: descriptor.name as OperationName,
-        planned: plannedFault,
+        planned: async (planned, hit) => {
+          const answer = plannedFault(planned, hit);
+          return answer && seal(answer, envelope);
+        },
         ...(operation.facts && { facts: operation.facts }),
         receive: (_call, drawn) => operation.receive(context, drawn).catch((error) => refuseTransport(call, error)),
-        process: async (received) => write(await operation.process(received, context)),
+        process: (received) =>
+          sealRefusal(
+            operation.process(received, context).then((content) => write(content, envelope)),
+            envelope,
+          ),
         ...(operation.discard && { discard: operation.discard }),
       },
       call,
@@ -106,11 +112,11 @@ function authorize(call: Call, sender: SoapSender, world: World, internal: boole
   throw fault(call, { ...unauthorized, message: reasons[refusal] });
 }
 
-async function write(content: string | SoapAnswer): Promise<Answer> {
+async function write(content: string | SoapAnswer, envelope: EnvelopeWriter): Promise<Answer> {
   if (typeof content === 'string') {
-    return { status: 200, headers: { 'content-type': soapContentType }, body: writeEnvelope(content) };
+    return { status: 200, headers: { 'content-type': soapContentType }, body: await envelope(content) };
   }
-  const { contentType, chunks } = writeSwaRequest(writeEnvelope(content.body), content.attachments);
+  const { contentType, chunks } = writeSwaRequest(await envelope(content.body), content.attachments);
   // Receipts are small: in one piece they can be shown, and cut by trouble.
   if (chunks instanceof Uint8Array) return { status: 200, headers: { 'content-type': contentType }, body: chunks };
   const pieces: Uint8Array[] = [];
