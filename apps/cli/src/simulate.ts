@@ -9,19 +9,30 @@ export interface SimulateOptions {
   readonly dir?: string;
   readonly world?: string;
   readonly trust?: readonly string[];
+  readonly signResponses?: boolean;
   readonly seed?: string;
   readonly now?: string;
   readonly json?: boolean;
 }
 
 /** `ebox simulate`: runs until SIGINT or SIGTERM. */
-export async function runSimulate({ port, dir, world, trust = [], seed, now, json }: SimulateOptions): Promise<void> {
+export async function runSimulate({
+  port,
+  dir,
+  world,
+  trust = [],
+  signResponses = false,
+  seed,
+  now,
+  json,
+}: SimulateOptions): Promise<void> {
   const stopped = untilStopped();
   const frozenAt = now === undefined ? undefined : readMoment(now);
   const authorities = await Promise.all(trust.map(readPem));
   const simulator = await startSimulator({
     port,
     trust: authorities,
+    signResponses,
     ...(dir === undefined ? {} : { dir }),
     ...(world === undefined ? {} : { world }),
     ...(seed === undefined ? {} : { seed }),

@@ -8,6 +8,7 @@ import {
   createEboxMessageClient,
   type EboxMessageClient,
 } from '@ebox-bridge/ebox-message';
+import { collectAttachments, createRegisteredMailClient } from '@ebox-bridge/registered-mail';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Simulator, startSimulator } from '../src/index.ts';
 
@@ -46,9 +47,38 @@ describe('signResponses', () => {
       messageId: { ticket: 'T1' },
       recipientId: [{ companyId: '0244640631', eboxType: 'ENTERPRISE' }],
       messageType: 'DIMONA1',
-      document: { title: 'Title', content: attachmentFromBytes(Buffer.from('%PDF-1.7')), downloadFileName: 'a.pdf', mime: 'application/pdf' },
+      document: {
+        title: 'Title',
+        content: attachmentFromBytes(Buffer.from('%PDF-1.7')),
+        downloadFileName: 'a.pdf',
+        mime: 'application/pdf',
+      },
     });
     expect(published).toMatchObject({ ok: true, signed: true });
+  });
+
+  test('signs the envelope of a receipt, which comes with an attachment', async () => {
+    const url = simulator.urls.registeredMail;
+    const mail = createRegisteredMailClient({ url, identity, verifyResponse: required });
+    const sent = await mail.sendDocument({
+      registeredMailItem: {
+        token: 'token',
+        recipient: { $type: 'Enterprise', companyId: '0244640631', qualityCode: 'QUAL_EMP_NOSS' },
+        document: {
+          title: 'Letter',
+          content: attachmentFromBytes(Buffer.from('%PDF-1.7'), 'application/pdf'),
+          downloadFileName: 'a.pdf',
+          mime: 'application/pdf',
+          type: 'LETTER',
+          language: 'nl',
+        },
+      },
+    });
+    expect(sent).toMatchObject({ ok: true, signed: true, signer });
+    const receipts = sent.ok ? await collectAttachments(sent.attachments) : undefined;
+    expect(receipts?.contentIds).toHaveLength(1);
+    expect(await mail.getStatus({ ticket: '0000000000000' })).toMatchObject({ ok: false, signed: true });
+    await mail.close();
   });
 
   test('signs faults of the service', async () => {

@@ -14,6 +14,7 @@ export function addSimulate(program: Command): void {
     .option('--dir <folder>', 'folder for keys, certificates and messages; a temporary one by default')
     .option('--world <file>', 'JSON file with who exists and who may do what')
     .option('--trust <file...>', 'PEM file of a further authority whose certificates are trusted')
+    .option('--sign-responses', 'sign SOAP answers and faults; by default they are not, as in the contracts')
     .option('--seed <text>', 'the same Ids and the same chances each time')
     .option('--now <time>', 'the time in messages, answers and receipts, standing still, as 2026-06-15T12:00:00Z')
     .option('--json', 'print the ready line only, and each call as one line of JSON on standard error')
