@@ -14,12 +14,7 @@ import type { SoapHooks } from './observe.ts';
 import type { SoapOperation } from './operation.ts';
 import { checkRetryOptions, neverSent, pause, type RetryOptions, retryDelay } from './retry.ts';
 import type { SwaOptions } from './swa-message.ts';
-import {
-  type AnswerSignature,
-  type AnswerSigner,
-  type AnswerVerification,
-  checkAnswerVerification,
-} from './verify-answer.ts';
+import { type AnswerSignature, type AnswerVerification, checkAnswerVerification } from './verify-answer.ts';
 
 export interface SoapCallerOptions extends Omit<BuildSoapRequestOptions, 'schema' | 'now'>, SoapHooks {
   /** The endpoint, http or https. */
@@ -63,17 +58,14 @@ export interface SoapCallerOptions extends Omit<BuildSoapRequestOptions, 'schema
 }
 
 /** A call that the service refused. Who must act and what to do next is in `category` and `next`. */
-export interface SoapFailure extends FaultAdvice {
-  readonly ok: false;
-  /** The fault as received. */
-  readonly fault: SoapFault;
-  /** HTTP status. */
-  readonly status: number;
-  /** Whether the fault was signed and the signature verified; false also where `verifyResponse` is off. */
-  readonly signed: boolean;
-  /** Who signed; only where `signed`. */
-  readonly signer?: AnswerSigner;
-}
+export type SoapFailure = FaultAdvice &
+  AnswerSignature & {
+    readonly ok: false;
+    /** The fault as received. */
+    readonly fault: SoapFault;
+    /** HTTP status. */
+    readonly status: number;
+  };
 
 /** The outcome of a call that was answered. A fault is a result, not an exception. */
 export type SoapResult<Response> =
