@@ -9,7 +9,17 @@ export type CliErrorCode =
   | 'CLI_OUTPUT_EXISTS'
   | 'CLI_OUTPUT_FAILED'
   | 'CLI_PORT_INVALID'
-  | 'CLI_CHILD_FAILED';
+  | 'CLI_CHILD_FAILED'
+  | 'CLI_LISTEN_FAILED'
+  | 'CLI_LISTEN_REFUSED'
+  | 'CLI_UPSTREAM_INVALID'
+  | 'CLI_UPSTREAM_FAILED'
+  | 'CLI_UPSTREAM_SILENT'
+  | 'CLI_BODY_TOO_LARGE'
+  | 'CLI_CALLER_IDLE'
+  | 'CLI_TARGET_INVALID'
+  | 'CLI_RECORDING_UNREADABLE'
+  | 'CLI_REPLAY_UNMATCHED';
 
 export const cliErrors: ErrorCatalogue<CliErrorCode> = {
   CLI_OPERATION_UNKNOWN: {
@@ -56,6 +66,56 @@ export const cliErrors: ErrorCatalogue<CliErrorCode> = {
     category: 'bug',
     meaning: 'The simulator or the facade that the demo starts did not become ready.',
     next: 'Look at the log file that the message names.',
+  },
+  CLI_LISTEN_FAILED: {
+    category: 'configuration',
+    meaning: 'The recorder or the replay cannot listen on its address.',
+    next: 'Choose another port, or 0 for any free one.',
+  },
+  CLI_LISTEN_REFUSED: {
+    category: 'caller-data',
+    meaning: 'A request to the recorder or the replay names another host, or comes from a web page.',
+    next: 'Call it by 127.0.0.1 or localhost; callers elsewhere need --host.',
+  },
+  CLI_UPSTREAM_INVALID: {
+    category: 'caller-data',
+    meaning: 'The URL after --upstream, or a certificate file for it, cannot be used.',
+    next: 'Give an http or https URL without user, query and fragment; check the password of the certificate file.',
+  },
+  CLI_UPSTREAM_FAILED: {
+    category: 'network',
+    meaning: 'The upstream of the recorder gave no answer.',
+    next: 'The code in the message says why; for a certificate that is not trusted, give its authority with --ca.',
+  },
+  CLI_UPSTREAM_SILENT: {
+    category: 'network',
+    meaning: 'The upstream of the recorder neither took nor sent a byte for 5 minutes.',
+    next: 'Whether the request was handled is not known: look there before you send it again.',
+  },
+  CLI_BODY_TOO_LARGE: {
+    category: 'caller-data',
+    meaning: 'A body is larger than 4 GiB.',
+    next: 'Send less in one request.',
+  },
+  CLI_CALLER_IDLE: {
+    category: 'caller-data',
+    meaning: 'The caller neither sent nor took a byte for 2 minutes.',
+    next: 'Look at the caller, or at a time-out between both.',
+  },
+  CLI_TARGET_INVALID: {
+    category: 'caller-data',
+    meaning: 'The request asks for a whole URL, as from a proxy.',
+    next: 'Use the recorder as the endpoint of the caller, not as its HTTP proxy.',
+  },
+  CLI_RECORDING_UNREADABLE: {
+    category: 'caller-data',
+    meaning: 'The folder holds no exchange that can be replayed.',
+    next: 'Give the folder after --out of ebox record; the log of ebox replay names what is left out.',
+  },
+  CLI_REPLAY_UNMATCHED: {
+    category: 'caller-data',
+    meaning: 'No recorded exchange matches the request.',
+    next: 'Compare what was looked for with the lines of index.jsonl: method, path with its query, operation.',
   },
 };
 

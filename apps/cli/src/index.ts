@@ -6,6 +6,7 @@ import { addDoctor } from './commands/doctor.ts';
 import { addEnvelope } from './commands/envelope.ts';
 import { addFacade } from './commands/facade.ts';
 import { addLedger } from './commands/ledger.ts';
+import { addRecord } from './commands/record.ts';
 import { addRegisteredMail } from './commands/registered-mail.ts';
 import { addSimulate } from './commands/simulate.ts';
 import { addVerify } from './commands/verify.ts';
@@ -32,6 +33,7 @@ const groups: readonly ((program: Command) => void)[] = [
   addLedger,
   addContracts,
   addRegisteredMail,
+  addRecord,
 ];
 
 function createProgram(): Command {
