@@ -4,7 +4,9 @@ import { defineConfig } from 'vitest/config';
 // Tests and sources resolve to `src` by an export condition of our own: no build is needed to run them.
 const conditions = ['@ebox-bridge/source', 'node', 'import', 'default'];
 
-const folders = ['packages', 'apps'].flatMap((parent) => readdirSync(parent).map((name) => ({ name, root: `${parent}/${name}` })));
+const folders = ['packages', 'apps'].flatMap((parent) =>
+  readdirSync(parent).map((name) => ({ name, root: `${parent}/${name}` })),
+);
 const projects = [...folders, { name: 'test', root: 'test' }].filter(({ root }) => existsSync(`${root}/package.json`));
 
 export default defineConfig({

@@ -34,5 +34,9 @@ async function syncFolder(folder: string): Promise<void> {
 }
 
 export function openFailed(file: string, cause: unknown): LedgerError {
-  return new LedgerError('LEDGER_OPEN_FAILED', `The ledger file ${file} cannot be opened`, { data: { file }, cause });
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new LedgerError('LEDGER_OPEN_FAILED', `The ledger file ${file} cannot be opened: ${reason}`, {
+    data: { file },
+    cause,
+  });
 }
