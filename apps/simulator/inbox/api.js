@@ -3,14 +3,15 @@
  *   registered: number, lastAt: string }} Box
  * @typedef {{ messageId: string, box: string, eboxType: string, recipient: string,
  *   subject: string, sender: string, senderApplicationId: string,
- *   messageTypeId: string, receivedAt: string, expiresAt: string, read: boolean, registered: boolean,
+ *   messageTypeId: string, receivedAt: string, expiresAt: string, read: boolean, registered: boolean, hidden?: true,
  *   attachments: number, protocol: string }} MessageLine
  * @typedef {{ fileName: string, mediaType: string, size: number, sha256: string, mainContent: boolean, title?: string,
  *   kind?: 'pdf' | 'text' | 'image' | 'html' }} Attachment
  * @typedef {Omit<MessageLine, 'attachments'> & { partition?: string,
  *   language?: string, bodyContent?: string, forTheAttentionOf?: { ssin: string, label?: string },
  *   metas: { key: string, values: string[] }[], ticket?: string, sequence?: number, idempotencyKey?: string,
- *   answerId?: string, call?: string, attachments: Attachment[] }} Message
+ *   answerId?: string, call?: string,
+ *   originalMessageId?: string, replyAuthorized?: boolean, provider?: string, attachments: Attachment[] }} Message
  * @typedef {{ id: string, at: string, method: string, path: string, operation?: string, status?: number | string,
  *   ms?: number, code?: string, clientId?: string, messageId?: string, trouble?: string, size: number, failed: boolean,
  *   reason?: string }} CallLine

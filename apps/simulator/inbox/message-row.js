@@ -37,6 +37,7 @@ export function messageRow(line, box) {
         badge(line.messageTypeId),
         badge(line.protocol.toUpperCase(), 'quiet'),
         line.registered && badge('Registered', 'warn'),
+        line.hidden && badge('Put out of sight', 'quiet'),
         h('span', { class: 'files' }, plural(line.attachments, 'file')),
       ),
     ),

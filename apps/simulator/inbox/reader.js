@@ -152,6 +152,9 @@ function facts(message) {
         h('code', {}, `${message.ticket}${message.sequence === undefined ? '' : `, sequence ${message.sequence}`}`),
     ],
     ['Idempotency-Key', message.idempotencyKey !== undefined && h('code', {}, message.idempotencyKey)],
+    ['Answers', message.originalMessageId !== undefined && h('code', {}, message.originalMessageId)],
+    ['Reply', message.replyAuthorized && 'allowed'],
+    ['Document provider', message.provider],
     ['Language', message.language],
     ...message.metas.map(({ key, values }) => /** @type {[string, string]} */ ([key, values.join(', ')])),
   ];

@@ -8,6 +8,9 @@ import { fill, h } from './dom.js';
 /** @type {Readonly<Record<string, readonly [label: string, hint: string]>>} Fields that are not here are shown by their name. */
 const texts = {
   operation: ['Operation', 'Which calls it hits'],
+  messageType: ['Message type', 'Only calls about it'],
+  ticket: ['Text in Ticket, Token or subject', 'Only calls that have it'],
+  recipient: ['Recipient', 'Only calls for this number'],
   percent: ['Share of the calls, %', 'By chance'],
   count: ['Number of calls', 'Empty: until it is cleared'],
   latencyMs: ['Wait before the processing, ms', 'Processed even if the caller leaves'],
@@ -19,6 +22,11 @@ const texts = {
   retryAfter: ['Retry-After, seconds', 'Added to that answer'],
   when: ['When it answers', 'For a status or a fault'],
   fault: ['SOAP fault', 'A code such as SOA-02002, or JSON with all its fields'],
+  truncate: ['Cut the answer in its middle', 'The body ends early'],
+  gatewayPage: ['Page of a gateway', 'HTML instead of the answer; 502 without a status'],
+  expiredToken: ['Expired token', 'The token that is given is expired, or is said to be'],
+  dateSkewSeconds: ['Clock of the answer, seconds off', 'Changes its Date header'],
+  slowBodyMs: ['Answer in small pieces, ms', 'How long its body takes'],
   burnKey: ['Use up the Idempotency-Key', 'By a 400, or by an aborted upload'],
 };
 
@@ -29,10 +37,7 @@ const examples = [
   ['Slow by 2 s', { operation: '*', latencyMs: 2000 }],
   ['Cut before', { operation: 'publish', reset: 'before', count: 1 }],
   ['Published, then cut', { operation: 'publish', reset: 'after', count: 1 }],
-  [
-    'Page of a gateway',
-    { operation: 'publish', status: 502, body: '<html>Bad gateway</html>', contentType: 'text/html', count: 1 },
-  ],
+  ['Page of a gateway', { operation: 'publish', gatewayPage: true, count: 1 }],
   ['SOAP fault', { operation: 'publishEboxMessage', fault: 'SOA-02002', count: 1 }],
   ['One call in ten', { operation: '*', percent: 10, status: 503 }],
 ];
@@ -84,9 +89,7 @@ export function createTroubleForm(onSubmit) {
     const trouble = {};
     for (const [name, { value }] of inputs) {
       if (value === '') continue;
-      const type = schema.properties?.[name]?.type;
-      trouble[name] =
-        type === 'number' || type === 'integer' ? Number(value) : type === undefined ? parse(value) : value;
+      trouble[name] = typedValue(schema.properties?.[name]?.type, value);
     }
     return trouble;
   }
@@ -132,6 +135,9 @@ function inputFor(field, attributes) {
     const others = field.enum.filter((value) => value !== fallback);
     return h('select', attributes, first, ...others.map((value) => h('option', { value }, value)));
   }
+  if (field.type === 'boolean') {
+    return h('select', attributes, h('option', { value: '' }, '–'), h('option', { value: 'true' }, 'yes'));
+  }
   if (field.type === 'number' || field.type === 'integer') {
     const { minimum, maximum } = field;
     return h('input', {
@@ -144,6 +150,16 @@ function inputFor(field, attributes) {
     });
   }
   return h('input', { ...attributes, type: 'text', autocomplete: 'off', spellcheck: 'false', placeholder: fallback });
+}
+
+/**
+ * @param {string | undefined} type
+ * @param {string} value
+ */
+function typedValue(type, value) {
+  if (type === 'boolean') return value === 'true';
+  if (type === 'number' || type === 'integer') return Number(value);
+  return type === undefined ? parse(value) : value;
 }
 
 /** @param {string} text */

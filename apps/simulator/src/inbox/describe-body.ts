@@ -91,7 +91,7 @@ async function read(source: AsyncIterable<Uint8Array>, textType: string | undefi
   for await (const chunk of source) {
     hash.update(chunk);
     size += chunk.length;
-    if (room > 0) kept.push(Uint8Array.from(chunk.subarray(0, room)));
+    if (room > 0) kept.push(Buffer.from(chunk.subarray(0, room)));
     room -= chunk.length;
   }
   const facts = { size, sha256: hash.digest('hex') };

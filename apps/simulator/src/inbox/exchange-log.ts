@@ -107,7 +107,7 @@ function startBody(contentType: string) {
       size += chunk.length;
       if (queue) return queue.push(chunk);
       // A copy: the chunk is a view on a larger buffer of the socket.
-      chunks.push(Uint8Array.from(chunk));
+      chunks.push(Buffer.from(chunk));
       if (size <= TEXT_BYTES) return undefined;
       queue = createChunkQueue();
       streamed = describeBody(queue, contentType);
@@ -122,7 +122,8 @@ function startBody(contentType: string) {
         const facts = streamed;
         return { size, facts: () => facts };
       }
-      let raw: Uint8Array = Buffer.concat(chunks);
+      const [only = Buffer.alloc(0)] = chunks;
+      let raw = chunks.length > 1 ? Buffer.concat(chunks) : only;
       chunks = [];
       // Forms and JSON may hold tokens: these are never kept.
       const maySecret =

@@ -1,5 +1,6 @@
 import { eboxMessageFaultCodes } from '@ebox-bridge/ebox-message';
-import { adviseOnFault, readSoapResponse, type SoapFault } from '@ebox-bridge/soap';
+import { registeredMailFaultCodes } from '@ebox-bridge/registered-mail';
+import { adviseOnFault, type FaultCatalogue, readSoapResponse, type SoapFault } from '@ebox-bridge/soap';
 import { wsSecurityErrors } from '@ebox-bridge/ws-security';
 import type { RecordedExchange } from './exchange-log.ts';
 import { type Rule, restRules } from './rest-rules.ts';
@@ -44,7 +45,8 @@ async function soapOutcome({ record, answer }: RecordedExchange): Promise<Outcom
   if (!answer?.mediaType.endsWith('xml')) return undefined;
   const fault = await readFaultOf(answer.status, answer.text);
   if (!fault) return undefined;
-  const { code, meaning, next } = adviseOnFault(fault, eboxMessageFaultCodes);
+  const { service, catalogue } = serviceOf(record.path);
+  const { code, meaning, next } = adviseOnFault(fault, catalogue);
   const found = fault.detail?.messages[0]?.text ?? fault.faultString;
   const base = {
     code,
@@ -61,8 +63,15 @@ async function soapOutcome({ record, answer }: RecordedExchange): Promise<Outcom
   }
   const field = code === 'SOA-03006' ? fieldOfViolation(found) : undefined;
   const source =
-    fault.detail?.kind === 'BusinessError' ? 'business rules of EBoxMessage' : 'EBoxMessage contract (WSDL and XSD)';
+    fault.detail?.kind === 'BusinessError' ? `business rules of ${service}` : `${service} contract (WSDL and XSD)`;
   return { ...base, rule: meaning, next, source, ...(field === undefined ? {} : { field }) };
+}
+
+/** The SOAP service of a path, and the codes of its own. */
+function serviceOf(path: string): { readonly service: string; readonly catalogue: FaultCatalogue } {
+  const service = /^\/(CitizenProfile|RegisteredMail)/.exec(path)?.[1] ?? 'EBoxMessage';
+  if (service === 'RegisteredMail') return { service, catalogue: registeredMailFaultCodes };
+  return { service, catalogue: service === 'EBoxMessage' ? eboxMessageFaultCodes : {} };
 }
 
 const setByAdministrator = 'Set by the administrator of the simulator';

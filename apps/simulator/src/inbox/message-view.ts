@@ -63,9 +63,10 @@ export function messageLine(message: StoredMessage) {
     senderApplicationId,
     messageTypeId,
     receivedAt,
-    expiresAt: expirationOf(receivedAt),
+    expiresAt: message.expirationDate ?? expirationOf(receivedAt),
     read,
     registered: message.registeredMail,
+    ...(message.visible === false ? { hidden: true } : {}),
     attachments: message.attachments.length,
     protocol,
   };

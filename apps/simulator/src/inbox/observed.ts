@@ -20,6 +20,19 @@ export function observedStore(store: MessageStore, feed: LiveFeed): MessageStore
       if (exists && !wasRead) feed.read(messageId);
       return exists;
     },
+    update(messageId, change) {
+      const exists = store.update(messageId, change);
+      if (exists) feed.read(messageId);
+      return exists;
+    },
+    remove(messageIds) {
+      store.remove(messageIds);
+      feed.cleared();
+    },
+    reload() {
+      store.reload();
+      feed.cleared();
+    },
     async clear() {
       await store.clear();
       feed.cleared();
