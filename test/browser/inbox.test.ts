@@ -225,6 +225,17 @@ describe.skipIf(!hasTool('chromium'))('the inbox in a browser', () => {
     );
   });
 
+  test('the personal number of a trouble is hidden too', async () => {
+    const page = await open('#/trouble');
+    await world.trouble({ recipient: inss, latencyMs: 1 });
+    const troubles = page.getByRole('list', { name: 'Troubles that are set' });
+    await troubles.getByText('*********28').waitFor();
+    expect(await page.content()).not.toContain(inss);
+    await page.getByRole('switch', { name: 'Show personal numbers' }).click();
+    await troubles.getByText(inss).waitFor();
+    await world.clearTrouble();
+  });
+
   test('a trouble that does not exist is refused with the reason', async () => {
     const page = await open('#/trouble');
     await page.getByLabel('Share of the calls, %').fill('101');

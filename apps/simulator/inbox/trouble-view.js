@@ -1,5 +1,5 @@
 import { announce } from './announce.js';
-import { ApiError, admin, ask, oneAtATime } from './api.js';
+import { ApiError, admin, ask, oneAtATime, privacy } from './api.js';
 import { fill, h, showRows } from './dom.js';
 import { badge, plural } from './format.js';
 import { createTroubleForm } from './trouble-form.js';
@@ -80,7 +80,7 @@ export function createTroubleView(onSet) {
     showRows(
       rows,
       troubles,
-      ({ id }) => id,
+      ({ id }) => `${id} ${privacy.reveal}`,
       (trouble) =>
         troubleRow(trouble, () => void act(() => admin('DELETE', `trouble/${trouble.id}`), 'The trouble is cleared.')),
     );
@@ -118,7 +118,7 @@ function troubleRow({ id, hits, operation, count, percent, ...effects }, onClear
       'span',
       { class: 'effect' },
       h('span', { class: 'sub' }, name),
-      h('code', {}, typeof value === 'string' ? value : JSON.stringify(value)),
+      h('code', {}, hidePersonal(typeof value === 'string' ? value : JSON.stringify(value))),
     ),
   );
   const where = operation === '*' ? 'every operation' : String(operation);
@@ -144,4 +144,13 @@ function troubleRow({ id, hits, operation, count, percent, ...effects }, onClear
     h('span', { class: 'effects' }, ...what),
     h('span', { class: 'sub' }, scope.filter(Boolean).join(', ')),
   );
+}
+
+/**
+ * The admin API answers what was set, as it was set.
+ *
+ * @param {string} text
+ */
+function hidePersonal(text) {
+  return privacy.reveal ? text : text.replace(/(?<!\d)\d{9}(\d{2})(?!\d)/g, '*********$1');
 }
