@@ -1,4 +1,5 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
+import type { Answer } from './answer.ts';
 import type { ExchangeStop } from './exchange-stop.ts';
 import { endToEnd } from './http-head.ts';
 import type { RecorderLimits } from './limits.ts';
@@ -12,13 +13,12 @@ export interface DownloadOptions {
 
 /** Passes an answer on, but for its end: that is the caller's of this function to write. Never rejects. */
 export async function download(
-  incoming: IncomingMessage,
+  { incoming, body }: Answer,
   response: ServerResponse,
   { limits, stop, store }: DownloadOptions,
 ): Promise<void> {
   const { statusCode = 502, statusMessage = '', rawHeaders } = incoming;
   const { complete, httpVersion } = response.req;
-  const chunks = incoming.iterator({ destroyOnReturn: false });
   let bytes = 0;
   try {
     response.writeHead(statusCode, statusMessage, [
@@ -28,9 +28,8 @@ export async function download(
     ]);
     response.flushHeaders();
     for (;;) {
-      const next = await within(chunks.next(), limits.upstreamIdleMs, stop.signal);
-      if (next.done === true) break;
-      const chunk: Uint8Array = next.value;
+      const chunk = await within(body.next(), limits.upstreamIdleMs, stop.signal);
+      if (chunk === undefined) break;
       bytes += chunk.byteLength;
       if (bytes > limits.bodyBytes) return stop.stop('too-large');
       await store(chunk);
@@ -39,7 +38,5 @@ export async function download(
     if (!incoming.complete) stop.stop('upstream-aborted');
   } catch (error) {
     stop.stop(error instanceof IdleError ? 'upstream-silent' : 'upstream-aborted', error);
-  } finally {
-    void chunks.return?.().catch(() => undefined);
   }
 }

@@ -1,4 +1,5 @@
 import type { ClientRequest, IncomingMessage, ServerResponse } from 'node:http';
+import { answerOf } from './answer.ts';
 import { download } from './download.ts';
 import type { RecordedExchange } from './exchange.ts';
 import { createExchangeStop, type ExchangeVerdict } from './exchange-stop.ts';
@@ -65,12 +66,12 @@ export async function forward(
         return writer.requestChunk(chunk);
       },
     });
-    incoming = await within(answered, forever, stop.signal);
+    const answer = await within(answered, forever, stop.signal);
+    incoming = answer.incoming;
     answerMs = elapsed();
-    incoming.on('error', () => undefined);
     const { statusCode = 0, statusMessage = '', rawHeaders } = incoming;
     await writer.response(`HTTP/${incoming.httpVersion} ${statusCode} ${statusMessage}`, rawHeaders);
-    await download(incoming, response, { limits, stop, store: writer.responseChunk });
+    await download(answer, response, { limits, stop, store: writer.responseChunk });
   } catch (error) {
     stop.stop('upstream-failed', error);
   }
@@ -97,16 +98,6 @@ export async function forward(
     },
     { request: request.complete, response: incoming?.complete === true },
   );
-}
-
-function answerOf(outgoing: ClientRequest): Promise<IncomingMessage> {
-  const answered = new Promise<IncomingMessage>((resolve, reject) => {
-    outgoing.once('response', resolve);
-    // Stays on: after an early answer, a late write error has nobody else to go to.
-    outgoing.on('error', reject);
-  });
-  answered.catch(() => undefined);
-  return answered;
 }
 
 /** Tells a caller that got no answer why. */

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
+import { createBodyReader } from './body-reader.ts';
 import { endToEnd, headerValue } from './http-head.ts';
 import { defaultRecorderLimits, type RecorderLimits } from './limits.ts';
 import { type Listening, listen, writeProblem } from './listen.ts';
@@ -95,13 +96,12 @@ async function readRequest(
   const masked = createHash('sha256');
   const type = [headerValue(request.rawHeaders, 'content-type'), headerValue(request.rawHeaders, 'content-encoding')];
   const redactor = redacted ? createBodyRedactor(type[0], type[1]) : undefined;
-  const chunks = request.iterator({ destroyOnReturn: false });
+  const body = createBodyReader(request);
   let bytes = 0;
   try {
     for (;;) {
-      const next = await within(chunks.next(), limits.callerIdleMs, signal);
-      if (next.done === true) break;
-      const chunk: Uint8Array = next.value;
+      const chunk = await within(body.next(), limits.callerIdleMs, signal);
+      if (chunk === undefined) break;
       bytes += chunk.byteLength;
       if (bytes > limits.bodyBytes) return 'too-large';
       operation.push(chunk);
@@ -111,9 +111,9 @@ async function readRequest(
   } catch (error) {
     if (error instanceof IdleError) return 'idle';
     throw error;
-  } finally {
-    void chunks.return?.().catch(() => undefined);
   }
+  // Half a request must not use up an answer.
+  if (!request.complete) throw new Error('The connection ended before the request was complete.');
   if (redactor !== undefined) masked.update(redactor.end());
   return {
     method: request.method ?? '',

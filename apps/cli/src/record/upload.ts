@@ -1,4 +1,5 @@
 import type { ClientRequest, IncomingMessage } from 'node:http';
+import { createBodyReader } from './body-reader.ts';
 import type { ExchangeStop } from './exchange-stop.ts';
 import type { RecorderLimits } from './limits.ts';
 import { IdleError, passOn, within } from './pass-on.ts';
@@ -15,13 +16,12 @@ export interface UploadOptions {
  */
 export async function upload(request: IncomingMessage, outgoing: ClientRequest, options: UploadOptions): Promise<void> {
   const { limits, stop, store } = options;
-  const chunks = request.iterator({ destroyOnReturn: false });
+  const body = createBodyReader(request);
   let bytes = 0;
   try {
     for (;;) {
-      const next = await within(chunks.next(), limits.callerIdleMs, stop.callerDone);
-      if (next.done === true) break;
-      const chunk: Uint8Array = next.value;
+      const chunk = await within(body.next(), limits.callerIdleMs, stop.callerDone);
+      if (chunk === undefined) break;
       bytes += chunk.byteLength;
       if (bytes > limits.bodyBytes) return stop.stop('too-large');
       await store(chunk);
@@ -34,7 +34,5 @@ export async function upload(request: IncomingMessage, outgoing: ClientRequest, 
     else stop.stop('caller-aborted');
   } catch (error) {
     stop.stop(error instanceof IdleError ? 'caller-idle' : 'caller-aborted');
-  } finally {
-    void chunks.return?.().catch(() => undefined);
   }
 }

@@ -32,7 +32,7 @@ export function createUpstream(url: URL, tls: UpstreamTls): Upstream {
     throw new CliError('CLI_UPSTREAM_INVALID', 'The upstream URL has a user, a query or a fragment.');
   }
   const hostname = url.hostname.replace(/^\[|\]$/g, '');
-  const secure: RequestOptions =
+  const secure: RequestOptions & { readonly secureContext?: SecureContext } =
     url.protocol === 'https:'
       ? {
           secureContext: readSecureContext(tls),
