@@ -1,0 +1,95 @@
+import { describe, expect, test } from 'vitest';
+import { asAttempt, publication } from '../setting.ts';
+import { content, type LedgerAtTest, ok, refused } from './ledger-at-test.ts';
+
+/** What the database keeps: over a restart, in lists, and the replay keys. */
+export function storageContract(at: LedgerAtTest): void {
+  describe('restart', () => {
+    test('before the mark: aborted; after it: unknown; the rest stays', async () => {
+      const publish = async (ticket: string) => asAttempt(await at.ledger.beginPublish(publication({}, ticket)));
+      const sending = await publish('A');
+      const marked = await publish('B');
+      await at.ledger.commitMark(marked.attemptId, content);
+      const done = await publish('C');
+      await at.ledger.commitMark(done.attemptId, content);
+      await at.ledger.settle(done.attemptId, ok);
+      await at.restart();
+      expect(at.ledger.recovered).toEqual({ aborted: 1, unknown: 1 });
+      expect(await at.ledger.counts()).toMatchObject({
+        aborted: 1,
+        unknown: 1,
+        published: 1,
+        sending: 0,
+        committing: 0,
+      });
+      expect(await at.ledger.attempt(sending.attemptId)).toMatchObject({ state: 'aborted', error: 'PROCESS_ENDED' });
+      expect(await at.ledger.renewLease(sending.attemptId, 30)).toBe(false);
+      expect(await at.ledger.commitMark(sending.attemptId, content)).toBe('lost');
+      expect(await at.ledger.beginPublish(publication({}, 'B'))).toMatchObject({ kind: 'unknown' });
+      expect(await at.ledger.beginPublish(publication({}, 'C'))).toMatchObject({
+        kind: 'published',
+        answerId: 'REST-1',
+      });
+      await at.restart();
+      expect(at.ledger.recovered).toEqual({ aborted: 0, unknown: 0 });
+    });
+  });
+
+  describe('lists and counts', () => {
+    test('newest first, by state, up to the limit', async () => {
+      for (const ticket of ['A', 'B', 'C']) {
+        const { attemptId } = asAttempt(await at.ledger.beginPublish(publication({}, ticket)));
+        if (ticket !== 'B') await at.ledger.settle(attemptId, refused);
+        at.clock.advance(1);
+      }
+      const tickets = async (filter = {}) => (await at.ledger.list(filter)).map(({ key }) => key.ticket);
+      expect(await tickets()).toEqual(['C', 'B', 'A']);
+      expect(await tickets({ state: 'refused' })).toEqual(['C', 'A']);
+      expect(await tickets({ state: ['sending', 'unknown'] })).toEqual(['B']);
+      expect(await tickets({ limit: 2 })).toEqual(['C', 'B']);
+      await expect(at.ledger.list({ limit: 0 })).rejects.toThrow(TypeError);
+      expect(await at.ledger.counts()).toEqual({
+        ...{ sending: 1, committing: 0, published: 0, refused: 2, aborted: 0, unknown: 0, conflict: 0 },
+      });
+    });
+  });
+
+  describe('replay', () => {
+    test('a key is new once, until its time has passed, also after a restart', async () => {
+      const until = new Date(at.clock.ms + 60_000);
+      const answers = await Promise.all([at.ledger.replay.remember('k', until), at.ledger.replay.remember('k', until)]);
+      expect(answers).toEqual(['new', 'seen']);
+      await at.restart();
+      at.clock.advance(60);
+      expect(await at.ledger.replay.remember('k', until)).toBe('seen');
+      at.clock.advance(0.001);
+      expect(await at.ledger.replay.remember('k', new Date(at.clock.ms + 1))).toBe('new');
+    });
+
+    test('a forgotten key is new again', async () => {
+      const until = new Date(at.clock.ms + 60_000);
+      await at.ledger.replay.remember('k', until);
+      await at.ledger.replay.forget('k');
+      expect(await at.ledger.replay.remember('k', until)).toBe('new');
+    });
+
+    test('a full store says so, still knows its keys, and makes room only when time has passed', async () => {
+      await at.restart({ replayCapacity: 3 });
+      const until = new Date(at.clock.ms + 60_000);
+      for (const key of ['a', 'b', 'c']) expect(await at.ledger.replay.remember(key, until)).toBe('new');
+      expect(await at.ledger.replay.remember('d', until)).toBe('full');
+      expect(await at.ledger.replay.remember('a', until)).toBe('seen');
+      at.clock.advance(60.001);
+      expect(await at.ledger.replay.remember('d', new Date(at.clock.ms + 1))).toBe('new');
+    });
+  });
+
+  test('a probe writes, a closed ledger does nothing more', async () => {
+    await at.ledger.probe();
+    const asked = at.ledger.beginPublish(publication());
+    await at.ledger.close();
+    expect((await asked).kind).toBe('attempt');
+    await expect(at.ledger.probe()).rejects.toMatchObject({ code: 'LEDGER_CLOSED' });
+    await at.ledger.close();
+  });
+}
