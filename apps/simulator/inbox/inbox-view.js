@@ -95,7 +95,11 @@ export function createInboxView(onUnread) {
       if (other || boxes.length === 0) {
         if (other) list.reset();
         loadBoxes().catch(failed);
-        list.load().then(() => list.current(messageId), failed);
+        list.load().then(() => {
+          list.current(messageId);
+          // Only now is it known whether there is anything to choose.
+          if (messageId === undefined) reader.clear(list.total() > 0);
+        }, failed);
       }
       showHeading();
       list.current(messageId);
