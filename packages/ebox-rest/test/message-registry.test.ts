@@ -1,42 +1,22 @@
 import { once } from 'node:events';
-import type { IncomingMessage, RequestListener } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import { type AddressInfo, createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { createMessageRegistry, type MessageRegistryOptions, type PublishFile } from '../src/index.ts';
-import { answerJson, atEnd, listen, readBody } from './loopback.ts';
+import { createMessageRegistry, type PublishFile } from '../src/index.ts';
+import { answerJson, atEnd, readBody } from './loopback.ts';
+import { published, startRegistry } from './registry-server.ts';
 import { each, pdf, sampleFile, sampleMessage, samplePublication } from './sample.ts';
-import { startTokenServer, type TokenAnswer } from './token-server.ts';
-
-const published = { messageId: '035000373APHZ', expirationDate: '2027-01-01T00:00:00+01:00' };
-
-async function start(listener: RequestListener, tokenAnswer?: TokenAnswer, more: Partial<MessageRegistryOptions> = {}) {
-  const { tokens, calls: tokenCalls } = await startTokenServer(tokenAnswer);
-  const origin = await listen(listener);
-  const baseUrl = `${origin}/REST/ebox/enterprise/messageRegistry`;
-  return { registry: atEnd(createMessageRegistry({ baseUrl, tokens, ...more })), tokens, tokenCalls };
-}
+import { startTokenServer } from './token-server.ts';
 
 const received = (request: IncomingMessage, body: Buffer): Promise<FormData> =>
   new Response(new Uint8Array(body), { headers: { 'content-type': request.headers['content-type'] ?? '' } }).formData();
-
-/** How the server saw an upload end. */
-async function watchUpload(request: IncomingMessage): Promise<{ outcome: 'whole' | 'aborted'; body: string }> {
-  let body = '';
-  try {
-    for await (const chunk of request) body += String(chunk);
-    return { outcome: 'whole', body };
-  } catch {
-    return { outcome: 'aborted', body };
-  }
-}
 
 describe('a publication', () => {
   it('sends files first and messageToPublish last, and reads the answer', async () => {
     let request: IncomingMessage | undefined;
     let form = new FormData();
-    const { registry } = await start(async (incoming, response) => {
+    const { registry } = await startRegistry(async (incoming, response) => {
       request = incoming;
       form = await received(incoming, await readBody(incoming));
       answerJson(response, 201, published);
@@ -80,7 +60,7 @@ describe('a publication', () => {
 
   it('percent-encodes file names outside ASCII', async () => {
     let body = '';
-    const { registry } = await start(async (request, response) => {
+    const { registry } = await startRegistry(async (request, response) => {
       body = (await readBody(request)).toString('latin1');
       answerJson(response, 201, published);
     });
@@ -91,7 +71,7 @@ describe('a publication', () => {
   it('asks for the message after the last file, and completes the request only then', async () => {
     const steps: string[] = [];
     let seen = '';
-    const { registry } = await start(async (request, response) => {
+    const { registry } = await startRegistry(async (request, response) => {
       request.on('data', (chunk) => {
         seen += String(chunk);
       });
@@ -154,7 +134,7 @@ describe('a publication', () => {
 
   it('streams: the first bytes arrive while the file is still being made', async () => {
     let seen = '';
-    const { registry } = await start((request, response) => {
+    const { registry } = await startRegistry((request, response) => {
       request.on('data', (chunk) => {
         seen += String(chunk);
       });
@@ -173,7 +153,7 @@ describe('a publication', () => {
   it('sends at the pace of the server', async () => {
     let made = 0;
     let release: () => void = () => undefined;
-    const { registry } = await start((request, response) => {
+    const { registry } = await startRegistry((request, response) => {
       request.pause();
       release = () => request.resume();
       request.on('end', () => answerJson(response, 201, published));
@@ -202,7 +182,7 @@ describe('a publication', () => {
   });
 
   it('publishes at the same time over one client', async () => {
-    const { registry, tokenCalls } = await start(async (request, response) => {
+    const { registry, tokenCalls } = await startRegistry(async (request, response) => {
       await readBody(request);
       await sleep(20);
       answerJson(response, 201, { ...published, messageId: String(request.headers['idempotency-key']) });
@@ -213,247 +193,5 @@ describe('a publication', () => {
       publications.map(({ idempotencyKey }) => `"${idempotencyKey}"`),
     );
     expect(tokenCalls.length).toBe(1);
-  });
-});
-
-describe('giving up', () => {
-  async function startWatched() {
-    const uploads: Promise<{ outcome: 'whole' | 'aborted'; body: string }>[] = [];
-    const { registry } = await start((request) => {
-      uploads.push(watchUpload(request));
-    });
-    return { registry, uploads };
-  }
-
-  it('passes on what message() throws, and the server never sees the end of the upload', async () => {
-    const { registry, uploads } = await startWatched();
-    const own = { reason: 'lost the lease' };
-    let completed = false;
-    const outcome = registry.publish(
-      samplePublication({
-        message: async () => {
-          await expect.poll(() => uploads.length).toBe(1);
-          throw own;
-        },
-        onComplete: () => {
-          completed = true;
-        },
-      }),
-    );
-    await expect(outcome).rejects.toBe(own);
-    const upload = await uploads[0];
-    expect(upload?.outcome).toBe('aborted');
-    expect(upload?.body).not.toContain('senderApplicationId');
-    expect(completed).toBe(false);
-  });
-
-  it.each(['files', 'body'])('passes on what the %s throw', async (where) => {
-    const { registry, uploads } = await startWatched();
-    const own = new Error('wrong digest');
-    async function* failing<T>(first: T) {
-      yield first;
-      await expect.poll(() => uploads.length).toBe(1);
-      throw own;
-    }
-    const files =
-      where === 'files'
-        ? failing({ ...sampleFile, body: each(pdf) })
-        : each({ ...sampleFile, body: failing(Buffer.alloc(100_000, 'x')) });
-    await expect(registry.publish(samplePublication({ files }))).rejects.toBe(own);
-    expect((await uploads[0])?.outcome).toBe('aborted');
-  });
-
-  it('refuses a message that breaks a limit before it completes the request', async () => {
-    const { registry } = await startWatched();
-    const message = { ...sampleMessage, subject: { fr: 'x'.repeat(401) } };
-    await expect(registry.publish(samplePublication({ message: async () => message }))).rejects.toMatchObject({
-      code: 'REST_MESSAGE_INVALID',
-      violations: [{ code: 'TOO_LONG', path: 'subject.fr', limit: 400, actual: 401 }],
-    });
-  });
-
-  it('refuses a file that the message does not name', async () => {
-    const { registry } = await startWatched();
-    const files = each(sampleFile, { ...sampleFile, partName: 'upfile2' });
-    await expect(registry.publish(samplePublication({ files }))).rejects.toMatchObject({
-      code: 'REST_MESSAGE_INVALID',
-      violations: [{ code: 'PART_NOT_NAMED', path: 'files[1].partName' }],
-    });
-  });
-
-  it('obeys the signal during the upload and closes the source', async () => {
-    const { registry, uploads } = await startWatched();
-    const controller = new AbortController();
-    let closed = false;
-    async function* body() {
-      try {
-        yield Buffer.alloc(100_000, 'x');
-        await expect.poll(() => uploads.length).toBe(1);
-        controller.abort();
-        for (;;) {
-          await sleep(5);
-          yield Buffer.alloc(10, 'y');
-        }
-      } finally {
-        closed = true;
-      }
-    }
-    const files = each({ ...sampleFile, body: body() });
-    await expect(registry.publish(samplePublication({ files, signal: controller.signal }))).rejects.toMatchObject({
-      code: 'TRANSPORT_ABORTED',
-    });
-    expect((await uploads[0])?.outcome).toBe('aborted');
-    await expect.poll(() => closed).toBe(true);
-  });
-
-  it('obeys the signal while it waits for a token', async () => {
-    const { registry } = await start(
-      () => undefined,
-      () => sleep(5000, undefined, { ref: false }),
-    );
-    const reason = new Error('caller is gone');
-    const controller = new AbortController();
-    setTimeout(() => controller.abort(reason), 20);
-    await expect(registry.publish(samplePublication({ signal: controller.signal }))).rejects.toBe(reason);
-  });
-
-  it('reads no file before it has a token', async () => {
-    const { registry } = await start(
-      () => undefined,
-      (_, __, response) => answerJson(response, 400, { error: 'invalid_client' }),
-    );
-    let read = false;
-    async function* files() {
-      read = true;
-      yield sampleFile;
-    }
-    await expect(registry.publish(samplePublication({ files: files() }))).rejects.toMatchObject({
-      code: 'REST_TOKEN_REFUSED',
-    });
-    expect(read).toBe(false);
-  });
-
-  it('lets a broken connection be a network error, not one of the source', async () => {
-    const { registry } = await start((request) => {
-      request.once('data', () => request.socket.resetAndDestroy());
-    });
-    async function* body() {
-      for (;;) {
-        await sleep(1);
-        yield Buffer.alloc(1000, 'x');
-      }
-    }
-    const files = each({ ...sampleFile, body: body() });
-    const error = await registry.publish(samplePublication({ files })).catch((reason: unknown) => reason);
-    expect(error).toMatchObject({ name: 'TransportError', requestSent: 'maybe' });
-    expect(inspect(error, { depth: null, showHidden: true })).not.toMatch(/secret-token|eyJ/);
-    expect(inspect(registry, { depth: null, showHidden: true })).not.toContain('secret-token');
-  });
-
-  it('gives the files back when no connection can be made', async () => {
-    const { tokens } = await startTokenServer();
-    const registry = atEnd(createMessageRegistry({ baseUrl: 'http://127.0.0.1:1/messageRegistry', tokens }));
-    let asked = 0;
-    let returned = 0;
-    const iterator: AsyncIterator<PublishFile> = {
-      next: async () => {
-        asked += 1;
-        return { done: true, value: undefined };
-      },
-      return: async () => {
-        returned += 1;
-        return { done: true, value: undefined };
-      },
-    };
-    const files = { [Symbol.asyncIterator]: () => iterator };
-    const error = await registry.publish(samplePublication({ files })).catch((reason: unknown) => reason);
-    expect(error).toMatchObject({ code: 'TRANSPORT_CONNECT_FAILED', requestSent: 'no' });
-    expect([asked, returned]).toEqual([0, 1]);
-  });
-
-  it.each(['', 'not-a-uuid', '7b0e3c1a-5a3e-8f00-9f0e-1a2b3c4d5e6f"\r\nX-Evil: 1'])(
-    'refuses the Idempotency-Key %j',
-    async (idempotencyKey) => {
-      const { registry } = await start(() => undefined);
-      await expect(registry.publish(samplePublication({ idempotencyKey }))).rejects.toThrow(TypeError);
-    },
-  );
-});
-
-describe('early answers', () => {
-  it('takes a 413 that comes during the upload, and stops the source', async () => {
-    const { registry } = await start((request, response) => {
-      request.once('data', () => answerJson(response, 413, { code: 'TOO_LARGE', id: '1', message: 'too large' }));
-    });
-    let closed = false;
-    let completed = false;
-    async function* body() {
-      try {
-        for (let index = 0; index < 100_000; index += 1) {
-          yield Buffer.alloc(1000, 'x');
-          await sleep(1);
-        }
-      } finally {
-        closed = true;
-      }
-    }
-    const answer = await registry.publish(
-      samplePublication({
-        files: each({ ...sampleFile, body: body() }),
-        onComplete: () => {
-          completed = true;
-        },
-      }),
-    );
-    expect(answer).toEqual({
-      kind: 'refused',
-      status: 413,
-      error: { status: 413, code: 'TOO_LARGE', id: '1', message: 'too large', shape: 'ebox' },
-    });
-    expect(completed).toBe(false);
-    await expect.poll(() => closed).toBe(true);
-  });
-
-  it('does not wait for a stalled source once the answer is there', async () => {
-    const { registry } = await start((request, response) => {
-      request.once('data', () => answerJson(response, 400, { code: 'INVALID_INPUT', id: '1', message: 'no' }));
-    });
-    async function* body() {
-      yield Buffer.alloc(100_000, 'x');
-      await sleep(30_000, undefined, { ref: false });
-    }
-    const begun = performance.now();
-    const answer = await registry.publish(samplePublication({ files: each({ ...sampleFile, body: body() }) }));
-    expect(answer.kind).toBe('refused');
-    expect(performance.now() - begun).toBeLessThan(5000);
-  });
-
-  it('believes no 201 to a request that lacks its message', async () => {
-    const { registry } = await start((request, response) => {
-      request.once('data', () => answerJson(response, 201, published));
-    });
-    async function* body() {
-      for (;;) {
-        yield Buffer.alloc(1000, 'x');
-        await sleep(1);
-      }
-    }
-    const answer = await registry.publish(samplePublication({ files: each({ ...sampleFile, body: body() }) }));
-    expect(answer).toEqual({ kind: 'failed', status: 201, error: { status: 201, shape: 'other' } });
-  });
-
-  it('waits for a slow answer and gives up at headersMs', async () => {
-    const slow: RequestListener = async (request, response) => {
-      await readBody(request);
-      await sleep(300);
-      answerJson(response, 201, published);
-    };
-    const { registry } = await start(slow);
-    expect(await registry.publish(samplePublication())).toMatchObject({ kind: 'published' });
-    const { registry: impatient } = await start(slow, undefined, { timeouts: { headersMs: 100 } });
-    await expect(impatient.publish(samplePublication())).rejects.toMatchObject({
-      code: 'TRANSPORT_HEADERS_TIMEOUT',
-      requestSent: 'maybe',
-    });
   });
 });

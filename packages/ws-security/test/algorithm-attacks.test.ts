@@ -4,6 +4,7 @@ import { verifyEnvelope } from '../src/index.ts';
 import { BASE64_BINARY, DS, EXC_C14N, STR_TRANSFORM, WSSE, WSU, X509_V3 } from '../src/namespaces.ts';
 import {
   bodyXml,
+  codeUnder,
   forge,
   refusal,
   replaceOnce,
@@ -23,7 +24,8 @@ const lenient = {
   policies: ['X509_SHA256', 'X509_SHA256_RSA_SHA1', 'X509'],
   accept: { unsignedToken: true, plainId: true, envelopedTransform: true },
 } as const;
-const codeOf = async (envelope: Uint8Array | string) => (await refusal(envelope, lenient)).code;
+const codeOf = codeUnder(lenient);
+const codeByDefault = codeUnder({ trust });
 
 describe('stronger algorithms are taken', () => {
   test.each([
@@ -290,5 +292,42 @@ describe('tokens', () => {
     ['no KeyInfo', '', 'WSS_SIGNATURE_STRUCTURE'],
   ])('KeyInfo: %s', async (_name, keyInfo, code) => {
     expect(await codeOf(forge(sender, { keyInfo }))).toBe(code);
+  });
+});
+
+describe('by default, without any exception', () => {
+  test('SHA-1 without the policy', async () => {
+    const sha1 = { signatureUri: `${DS}rsa-sha1`, algorithm: 'RSA-SHA1', digest: 'sha1', digestUri: `${DS}sha1` };
+    expect(await refusal(forge(sender, sha1), { trust })).toEqual({
+      code: 'WSS_POLICY',
+      acceptableWith: 'policies: X509',
+    });
+    await expect(verifyEnvelope(forge(sender, sha1), { trust, policies: ['X509'] })).resolves.toMatchObject({
+      policy: 'X509',
+    });
+  });
+
+  test('one SHA-1 digest among SHA-256 digests', async () => {
+    const attack = replaceOnce(forge(sender), 'http://www.w3.org/2001/04/xmlenc#sha256', `${DS}sha1`);
+    expect(await codeByDefault(attack)).toBe('WSS_ALGORITHM');
+  });
+
+  test('HMAC with the public key as secret', async () => {
+    const hmac = `${DS}hmac-sha1`;
+    const text = forge(sender, { signatureUri: hmac }).toString();
+    const signedInfo = /<ds:SignedInfo.*<\/ds:SignedInfo>/s.exec(text)?.[0] ?? '';
+    const key = sender.identity.certificate.publicKey.export({ type: 'spki', format: 'der' });
+    const value = createHmac('sha1', key).update(signedInfo).digest('base64');
+    const attack = text.replace(
+      /<ds:SignatureValue>.*<\/ds:SignatureValue>/,
+      `<ds:SignatureValue>${value}</ds:SignatureValue>`,
+    );
+    expect(await codeByDefault(attack)).toBe('WSS_ALGORITHM');
+  });
+
+  test('HMACOutputLength', async () => {
+    const signedInfo = (xml: string) =>
+      xml.replace('</ds:SignatureMethod>', '<ds:HMACOutputLength>1</ds:HMACOutputLength></ds:SignatureMethod>');
+    expect(await codeByDefault(forge(sender, { signedInfo }))).toBe('WSS_ALGORITHM');
   });
 });

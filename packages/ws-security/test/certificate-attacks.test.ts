@@ -4,9 +4,23 @@ import { createTestPki } from '@ebox-bridge/certificate/test-pki';
 import { describe, expect, test } from 'vitest';
 import { signEnvelope, verifyEnvelope } from '../src/index.ts';
 import { X509_V3 } from '../src/namespaces.ts';
-import { bodyXml, forge, refusal, sampleBody, testSender, timestampXml, tokenReferenceXml, tokenXml } from './kit.ts';
+import {
+  bodyXml,
+  codeUnder,
+  forge,
+  makeSender,
+  refusal,
+  replaceOnce,
+  sampleBody,
+  testSender,
+  timestampXml,
+  tokenReferenceXml,
+  tokenXml,
+} from './kit.ts';
 
-const { pki, trust, identity } = await testSender();
+const sender = await testSender();
+const { pki, trust, identity } = sender;
+const codeOf = codeUnder({ trust });
 const hour = 3_600_000;
 const now = Date.now();
 const subject = { commonName: 'employment:test', cbeNumber: '0123456789' };
@@ -107,7 +121,6 @@ test('a certificate that was good once is judged again for each message', async 
 describe('without a token', () => {
   const raw = identity.certificate.raw.toString('base64');
   const tokenless = async (): Promise<string> => {
-    const sender = await testSender();
     const keyInfo = tokenReferenceXml(`<wsse:KeyIdentifier ValueType="${X509_V3}">${raw}</wsse:KeyIdentifier>`);
 
     const timestamp = timestampXml(new Date(), new Date(Date.now() + 300_000));
@@ -148,5 +161,37 @@ describe('without a token', () => {
   test('known certificates must be certificates', async () => {
     const options = { trust, accept, knownCertificates: ['text' as never] };
     await expect(verifyEnvelope(Buffer.from('<a/>'), options)).rejects.toThrow(TypeError);
+  });
+});
+
+describe('trust', () => {
+  test('a certificate of an unknown authority', async () => {
+    const stranger = await makeSender();
+    expect(await codeOf(forge(stranger))).toBe('WSS_CERTIFICATE_UNTRUSTED');
+  });
+
+  test('the token of somebody else over an own signature', async () => {
+    const other = await sender.pki.issue({ commonName: 'other', cbeNumber: '0987654321' });
+    expect(await codeOf(forge(sender, { token: tokenXml(other.identity().certificate.raw) }))).toBe(
+      'WSS_SIGNATURE_INVALID',
+    );
+  });
+
+  test('a token with something behind the certificate', async () => {
+    const der = Buffer.concat([sender.identity.certificate.raw, Buffer.from('x')]);
+    expect(await codeOf(forge(sender, { token: tokenXml(der) }))).toBe('WSS_TOKEN_INVALID');
+  });
+
+  test('a key reference to something that is not the token', async () => {
+    expect(await codeOf(replaceOnce(forge(sender), 'Reference URI="#token" V', 'Reference URI="#body" V'))).toBe(
+      'WSS_KEY_REFERENCE',
+    );
+  });
+
+  test('no key of the message is used when the trust store says no', async () => {
+    const refusing = { evaluate: () => ({ trusted: false, code: 'CERTIFICATE_MALFORMED', reason: 'test' }) as const };
+    expect(await refusal(forge(sender), { trust: refusing as never })).toMatchObject({
+      code: 'WSS_CERTIFICATE_UNTRUSTED',
+    });
   });
 });

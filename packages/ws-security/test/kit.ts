@@ -1,4 +1,4 @@
-import { createHash, createPrivateKey, type KeyObject, randomUUID, sign } from 'node:crypto';
+import { createHash, createPrivateKey, type KeyObject, sign } from 'node:crypto';
 import { createTrustStore, type Identity, readPemCertificates, type TrustStore } from '@ebox-bridge/certificate';
 import { createTestPki, type TestPki } from '@ebox-bridge/certificate/test-pki';
 import { expect } from 'vitest';
@@ -141,6 +141,12 @@ export async function refusal(
   return expect.fail('the envelope was accepted');
 }
 
+/** `refusal` for many envelopes under the same options, when only the code matters. */
+export const codeUnder =
+  (options: VerifyOptions) =>
+  async (envelope: Uint8Array | string): Promise<WsSecurityErrorCode> =>
+    (await refusal(envelope, options)).code;
+
 /** Replaces exactly one occurrence, so that a test whose target vanished fails instead of passing by chance. */
 export function replaceOnce(envelope: Uint8Array, from: string, to: string): Buffer {
   const text = Buffer.from(envelope).toString('utf8');
@@ -148,5 +154,3 @@ export function replaceOnce(envelope: Uint8Array, from: string, to: string): Buf
   expect(at, `${from} occurs`).toBeGreaterThanOrEqual(0);
   return Buffer.from(text.slice(0, at) + to + text.slice(at + from.length));
 }
-
-export const uniqueName = (): string => `n${randomUUID()}`;

@@ -1,7 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { verifyEnvelope, WsSecurityError } from '../src/index.ts';
 import { DS, SOAP_11, WSU } from '../src/namespaces.ts';
-import { type Assembled, forge, standardAssembly, testSender, timestampXml, tokenXml } from './kit.ts';
+import {
+  type Assembled,
+  bodyXml,
+  codeUnder,
+  envelopeXml,
+  forge,
+  securityXml,
+  standardAssembly,
+  testSender,
+  timestampXml,
+  tokenXml,
+} from './kit.ts';
 
 // Signature wrapping: a signed element is moved to where a verifier still finds it, and another one takes its place where
 // the application reads. Every signed element, every place, every way to name the impostor.
@@ -126,4 +137,77 @@ describe.each(parts)('signed %s moved away', (part) => {
 test('the same envelope with everything in its place is accepted', async () => {
   await expect(verifyEnvelope(forge(sender), { trust: sender.trust })).resolves.toBeDefined();
   await expect(verifyEnvelope(forge(sender), lenient)).resolves.toBeDefined();
+});
+
+const evil = '<p:Evil xmlns:p="urn:evil"></p:Evil>';
+const codeOf = codeUnder({ trust: sender.trust });
+const assembled = (build: (parts: Assembled) => string) => forge(sender, { assemble: build });
+
+describe('known forms of wrapping, each refused for its own reason', () => {
+  const wrap = (parts: Assembled, header: string, body: string) =>
+    envelopeXml(`${securityXml(parts.token + parts.timestamp + parts.signature)}${header}`, body);
+
+  test('signed Body moved into another header, a new Body with another id', async () => {
+    const attack = assembled((parts) =>
+      wrap(parts, `<x:W xmlns:x="urn:x">${parts.body}</x:W>`, bodyXml(evil, 'other')),
+    );
+    expect(await codeOf(attack)).toBe('WSS_REFERENCE_TARGET');
+  });
+
+  test('signed Body moved directly under Header', async () => {
+    const attack = assembled((parts) => wrap(parts, parts.body, bodyXml(evil, 'other')));
+    expect(await codeOf(attack)).toBe('WSS_BODY_UNSIGNED');
+  });
+
+  test('signed Body moved, a new Body with the same id', async () => {
+    const attack = assembled((parts) => wrap(parts, `<x:W xmlns:x="urn:x">${parts.body}</x:W>`, bodyXml(evil)));
+    expect(await codeOf(attack)).toBe('WSS_ID_DUPLICATE');
+  });
+
+  test('signed Body inside the new Body', async () => {
+    const attack = assembled((parts) => wrap(parts, '', bodyXml(parts.body, 'other')));
+    expect(await codeOf(attack)).toBe('WSS_REFERENCE_TARGET');
+  });
+
+  test('signed Body inside the Signature as ds:Object', async () => {
+    const attack = assembled((parts) => {
+      const signature = parts.signature.replace(
+        '</ds:Signature>',
+        `<ds:Object>${parts.body}</ds:Object></ds:Signature>`,
+      );
+      return envelopeXml(securityXml(parts.token + parts.timestamp + signature), bodyXml(evil, 'other'));
+    });
+    expect(await codeOf(attack)).toBe('WSS_SIGNATURE_STRUCTURE');
+  });
+
+  test('a second Body after the signed one', async () => {
+    const attack = assembled((parts) => wrap(parts, '', parts.body + bodyXml(evil, 'other')));
+    expect(await codeOf(attack)).toBe('WSS_NO_BODY');
+  });
+
+  test('a Body in no namespace before the signed one', async () => {
+    const attack = assembled((parts) => wrap(parts, '', `<Body>${evil}</Body>${parts.body}`));
+    expect(await codeOf(attack)).toBe('WSS_NOT_SOAP');
+  });
+
+  test('signed Timestamp moved into another header, a fresh unsigned one in its place', async () => {
+    const later = timestampXml(new Date(), new Date(Date.now() + 300_000), 'fresh');
+    const attack = assembled((parts) =>
+      envelopeXml(
+        `${securityXml(parts.token + later + parts.signature)}<x:W xmlns:x="urn:x">${parts.timestamp}</x:W>`,
+        parts.body,
+      ),
+    );
+    expect(await codeOf(attack)).toBe('WSS_REFERENCE_TARGET');
+  });
+
+  test('signed Security header handed to another actor, an unsigned one for us', async () => {
+    const attack = assembled((parts) =>
+      envelopeXml(
+        securityXml(parts.token + parts.timestamp + parts.signature, ' soap:actor="urn:other"') + securityXml(''),
+        parts.body,
+      ),
+    );
+    expect(await codeOf(attack)).toBe('WSS_SIGNATURE_MISSING');
+  });
 });
