@@ -48,12 +48,18 @@ export function endToEnd(raw: RawHeaders, others: readonly string[] = []): strin
  * `redact`, also without the digits of INSS numbers. ISO-8859-1, as HTTP has it.
  */
 export function storedHead(firstLine: string, raw: RawHeaders, redact: boolean): Buffer {
-  const lines = [firstLine];
+  const lines = [redact ? maskDigits(firstLine) : firstLine];
   for (const [name, value] of headerPairs(raw)) {
-    lines.push(`${name}: ${credentials.has(name.toLowerCase()) ? removedValue : value}`);
+    const shown = redact ? maskValue(value) : value;
+    lines.push(`${name}: ${credentials.has(name.toLowerCase()) ? removedValue : shown}`);
   }
-  const text = `${lines.join('\r\n')}\r\n\r\n`;
-  return Buffer.from(redact ? maskDigits(text) : text, 'latin1');
+  return Buffer.from(`${lines.join('\r\n')}\r\n\r\n`, 'latin1');
+}
+
+/** A boundary stays as it is, as it does in the body: it can have as many digits as an INSS number. */
+function maskValue(value: string): string {
+  const parts = value.split(/(\bboundary\s*=\s*(?:"[^"]*"|[^;\s]*))/i);
+  return parts.map((part, at) => (at % 2 === 0 ? maskDigits(part) : part)).join('');
 }
 
 /** Reads what `storedHead` wrote. Undefined: it is none. */

@@ -97,7 +97,9 @@ export async function openRecording({ directory, redact, onTrouble }: RecordingO
           await writeFile(join(folder, exchangeFiles.exchange), `${JSON.stringify(entry, null, 2)}\n`, { mode: 0o600 });
           await rename(folder, join(directory, id));
           const line = `${JSON.stringify(entry)}\n`;
-          indexed = indexed.then(() => appendFile(join(directory, indexFile), line, { mode: 0o600 }));
+          indexed = indexed
+            .catch(() => undefined)
+            .then(() => appendFile(join(directory, indexFile), line, { mode: 0o600 }));
           await indexed;
           return entry;
         });

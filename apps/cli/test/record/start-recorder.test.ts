@@ -257,6 +257,39 @@ describe('what goes wrong is stored too', () => {
   });
 });
 
+test('a recorder that is stopped stores what is under way', async () => {
+  const url = await upstream((request) => request.resume());
+  const recorder = await startRecorder({ upstream: url, directory });
+  const waiting = call(recorder.address, { body: 'x' }).then(
+    ({ status }) => status,
+    () => 'cut off',
+  );
+  await delay(200);
+  await recorder.close(100);
+  expect(await waiting).toBe('cut off');
+  const [one] = await stored(directory, 1);
+  expect(one?.exchange).toMatchObject({
+    ended: 'recorder-stopped',
+    status: null,
+    request: { bytes: 1, complete: true },
+  });
+});
+
+test('redacted: a multipart body keeps its boundary, in its head too', async () => {
+  const url = await upstream((request, response) => request.resume().on('end', () => response.end()));
+  const { address } = await record(url, {}, { redact: true });
+  const type = 'multipart/related; boundary="85073003328"; start="<85073003328@x>"';
+  const body = '--85073003328\r\nContent-ID: <85073003328@x>\r\nContent-Type: text/xml\r\n\r\n<a/>\r\n--85073003328--';
+  await call(`${address}/85073003328`, { headers: { 'content-type': type, authorization: 'Basic eA==' }, body });
+  const [one] = await stored(directory, 1);
+  const head = one?.file('request.head').toString() ?? '';
+  expect(head).toMatch(/^POST \/00000000000 HTTP/);
+  expect(head).toMatch(/boundary="85073003328"; start="<00000000000@x>"\r\n/);
+  expect(head).not.toMatch(/eA==/);
+  expect(one?.file('request.body').toString()).toBe(body.replace('<85073003328@x>', '<00000000000@x>'));
+  expect(one?.exchange).toMatchObject({ path: '/00000000000', redacted: true });
+});
+
 describe('attacks', () => {
   test('a web page reaches the recorder by a name of its own, or from another origin', async () => {
     const { address } = await record(await upstream((_, response) => response.end('secret')));
