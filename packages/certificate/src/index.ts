@@ -1,4 +1,5 @@
 export { hasCbeCheckDigits } from './cbe-number.ts';
+export { type CertificateEnvironment, environmentNames } from './environments.ts';
 export { CertificateError, type CertificateErrorCode, certificateErrors } from './errors.ts';
 export { type ExpiryWarning, expiryWarning } from './expiry-warning.ts';
 export { createIdentity } from './identity.ts';
@@ -23,7 +24,6 @@ export type { RevocationMode, RevocationOptions } from './revocation/revocation-
 export { readSubjectFacts } from './subject-facts.ts';
 export { createTrustStore, type TrustStoreOptions } from './trust-store.ts';
 export type {
-  CertificateEnvironment,
   Identity,
   SignatureAlgorithm,
   Signer,

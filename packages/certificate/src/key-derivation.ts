@@ -30,17 +30,18 @@ function spend(budget: IterationBudget, salt: Uint8Array, iterations: number): v
   }
 }
 
+/** What both derivations take besides the password. */
+export interface DerivationParameters {
+  readonly salt: Uint8Array;
+  readonly iterations: number;
+  /** Name of the hash function. */
+  readonly digest: string;
+  /** Octets to derive. */
+  readonly length: number;
+}
+
 /** PBKDF2 (RFC 8018, 5.2), native: node-forge needs forty times as long. */
-export function derivePbkdf2(
-  budget: IterationBudget,
-  password: string,
-  parameters: {
-    readonly salt: Uint8Array;
-    readonly iterations: number;
-    readonly digest: string;
-    readonly length: number;
-  },
-): Buffer {
+export function derivePbkdf2(budget: IterationBudget, password: string, parameters: DerivationParameters): Buffer {
   spend(budget, parameters.salt, parameters.iterations);
   const { salt, iterations, length, digest } = parameters;
   return pbkdf2Sync(Buffer.from(password, 'utf8'), salt, iterations, length, digest);
@@ -68,12 +69,7 @@ export function derivePkcs12(
   budget: IterationBudget,
   password: Uint8Array,
   purpose: Pkcs12Purpose,
-  parameters: {
-    readonly salt: Uint8Array;
-    readonly iterations: number;
-    readonly digest: string;
-    readonly length: number;
-  },
+  parameters: DerivationParameters,
 ): Buffer {
   const { salt, iterations, digest, length } = parameters;
   spend(budget, salt, iterations);

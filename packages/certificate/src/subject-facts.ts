@@ -2,20 +2,9 @@ import type { X509Certificate } from 'node:crypto';
 import { readCertificateFields } from './certificate-fields.ts';
 import { readDirectoryString } from './directory-string.ts';
 import { attributeName, formatName, hasControlCharacter } from './distinguished-name.ts';
+import { type CertificateEnvironment, environmentNames } from './environments.ts';
 import { CertificateError, type CertificateErrorCode } from './errors.ts';
-import type { CertificateEnvironment, SubjectFacts } from './types.ts';
-
-const environments: ReadonlySet<string> = new Set<CertificateEnvironment>([
-  'PRD',
-  'ACC',
-  'INT',
-  'SIM',
-  'TST',
-  'DEV',
-  'SIC',
-  'LOCAL',
-  'OTHER',
-]);
+import type { SubjectFacts } from './types.ts';
 
 const cbeUnit = /^urn:be:fgov:kbo-bce:organization:cbe-number:(\d{9,10})$/i;
 const cbeUnitStart = /^urn:be:fgov:kbo-bce:/i;
@@ -56,7 +45,7 @@ export function readSubjectFacts(certificate: X509Certificate): SubjectFacts {
 }
 
 function isEnvironment(unit: string): unit is CertificateEnvironment {
-  return environments.has(unit);
+  return (environmentNames as readonly string[]).includes(unit);
 }
 
 function checkedText(type: string, value: Parameters<typeof readDirectoryString>[0]): string {

@@ -1,4 +1,5 @@
 import type { X509Certificate } from 'node:crypto';
+import type { CertificateEnvironment } from './environments.ts';
 import type { CertificateErrorCode } from './errors.ts';
 
 /** RSASSA-PKCS1-v1_5 with the named digest. `RSA-SHA1` exists for the older WS-Security policies only. */
@@ -11,9 +12,6 @@ export interface Signer {
   /** The same at once, for callers that cannot wait. A signer whose key is elsewhere has none. */
   signSync?(data: Uint8Array, algorithm: SignatureAlgorithm): Uint8Array;
 }
-
-/** The environments that the OU of a sender certificate may name. */
-export type CertificateEnvironment = 'PRD' | 'ACC' | 'INT' | 'SIM' | 'TST' | 'DEV' | 'SIC' | 'LOCAL' | 'OTHER';
 
 /** What the subject of a sender certificate says. A field that the subject lacks is absent. */
 export interface SubjectFacts {

@@ -1,4 +1,9 @@
-import { type CertificateEnvironment, inspectCertificate, loadCertificateFile } from '@ebox-bridge/certificate';
+import {
+  type CertificateEnvironment,
+  environmentNames,
+  inspectCertificate,
+  loadCertificateFile,
+} from '@ebox-bridge/certificate';
 import { CliError } from '../errors.ts';
 import { readMoment } from '../option-values.ts';
 import { printable } from '../printable.ts';
@@ -10,18 +15,6 @@ export interface InspectOptions {
   readonly at?: string;
   readonly json?: boolean;
 }
-
-export const environmentNames: readonly CertificateEnvironment[] = [
-  'PRD',
-  'ACC',
-  'INT',
-  'SIM',
-  'TST',
-  'DEV',
-  'SIC',
-  'LOCAL',
-  'OTHER',
-];
 
 /** `ebox cert inspect FILE`: facts and findings of the sender's certificate, and the names of those above it. */
 export async function inspectFile(file: string, options: InspectOptions): Promise<void> {

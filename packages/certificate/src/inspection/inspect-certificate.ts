@@ -3,10 +3,11 @@ import { Asn1Error, parseAsn1 } from '../asn1.ts';
 import { checkAlgorithm, checkExtensions, checkKey, isSelfSigned } from '../certificate-checks.ts';
 import { readCertificateFields } from '../certificate-fields.ts';
 import { readDistinguishedName } from '../distinguished-name.ts';
+import type { CertificateEnvironment } from '../environments.ts';
 import { CertificateError } from '../errors.ts';
 import { expiryWarning } from '../expiry-warning.ts';
 import { readSubjectFacts } from '../subject-facts.ts';
-import type { CertificateEnvironment, SubjectFacts } from '../types.ts';
+import type { SubjectFacts } from '../types.ts';
 import type { CertificateFinding } from './finding.ts';
 import { subjectFindings } from './subject-findings.ts';
 

@@ -3,7 +3,8 @@ import { hasCbeCheckDigits } from '../cbe-number.ts';
 import { readCertificateFields } from '../certificate-fields.ts';
 import { readDirectoryString } from '../directory-string.ts';
 import { attributeName } from '../distinguished-name.ts';
-import type { CertificateEnvironment, SubjectFacts } from '../types.ts';
+import type { CertificateEnvironment } from '../environments.ts';
+import type { SubjectFacts } from '../types.ts';
 import type { CertificateFinding, CertificateFindingCode } from './finding.ts';
 
 const askAgain = 'Ask for a certificate whose subject follows the e-Box rules; `ebox cert csr` makes such a request.';

@@ -1,7 +1,7 @@
 import { der } from '../der-writer.ts';
 import { hasControlCharacter } from '../distinguished-name.ts';
+import { type CertificateEnvironment, environmentNames } from '../environments.ts';
 import { CertificateError } from '../errors.ts';
-import type { CertificateEnvironment } from '../types.ts';
 
 /** The subject of a sender certificate, as the e-Box services prescribe it. */
 export interface SenderSubject {
@@ -21,17 +21,6 @@ export interface SenderSubject {
 const types = { C: '2.5.4.6', ST: '2.5.4.8', L: '2.5.4.7', O: '2.5.4.10', OU: '2.5.4.11', CN: '2.5.4.3' } as const;
 // Upper bounds of X.520, which authorities enforce (RFC 5280, appendix A).
 const longest = { C: 2, ST: 128, L: 128, O: 64, OU: 64, CN: 64 } as const;
-const environments: ReadonlySet<string> = new Set<CertificateEnvironment>([
-  'PRD',
-  'ACC',
-  'INT',
-  'SIM',
-  'TST',
-  'DEV',
-  'SIC',
-  'LOCAL',
-  'OTHER',
-]);
 
 /**
  * The DER of the subject: C, ST, L, O, three OUs (Belgian Federal Government, the enterprise number, the environment), CN.
@@ -41,8 +30,8 @@ export function encodeSenderSubject(subject: SenderSubject): Uint8Array {
   if (!/^\d{9,10}$/.test(subject.cbeNumber)) {
     throw invalid('the enterprise number needs 10 digits, without dots');
   }
-  if (!environments.has(subject.environment)) {
-    throw invalid(`the environment is none of ${[...environments].join(', ')}`);
+  if (!environmentNames.includes(subject.environment)) {
+    throw invalid(`the environment is none of ${environmentNames.join(', ')}`);
   }
   const { state, locality } = subject;
   return der.sequence(

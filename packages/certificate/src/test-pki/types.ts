@@ -1,4 +1,5 @@
-import type { CertificateEnvironment, Identity } from '../types.ts';
+import type { CertificateEnvironment } from '../environments.ts';
+import type { Identity } from '../types.ts';
 import type { RevocationListOptions } from './revocation-list.ts';
 
 /** The subject and the terms of a certificate to issue. */
