@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createTrustStore, type Identity, readPemCertificates } from '@ebox-bridge/certificate';
 import { createTestPki } from '@ebox-bridge/certificate/test-pki';
+import type { ReceivedCall } from '@ebox-bridge/test/soap-service';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   attachmentFromBlob,
@@ -15,15 +16,15 @@ import {
   type HasAnEboxRequest,
   type PublishEboxMessageRequest,
 } from '../src/index.ts';
-import { partOf, type Received, type Service, startService } from './service.ts';
+import { type EboxMessageService, partOf, startEboxMessageService } from './service.ts';
 
 let identity: Identity;
-let service: Service;
+let service: EboxMessageService;
 
 beforeAll(async () => {
   const pki = await createTestPki();
   identity = (await pki.issue({ commonName: 'employment:job-attest:werkkaart', cbeNumber: '0244640631' })).identity();
-  service = await startService(createTrustStore({ anchors: readPemCertificates(pki.caPem) }));
+  service = await startEboxMessageService(createTrustStore({ anchors: readPemCertificates(pki.caPem) }));
 });
 afterAll(() => service.close());
 beforeEach(() => {
@@ -44,7 +45,7 @@ async function withClient<T>(
   }
 }
 
-const requestOf = (received: Received | undefined) => received?.request as PublishEboxMessageRequest;
+const requestOf = (received: ReceivedCall | undefined) => received?.request as PublishEboxMessageRequest;
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('base64');
 const pdf = randomBytes(300_000);
 const csv = randomBytes(1_000);
