@@ -16,8 +16,7 @@ const attributeNames: Readonly<Record<string, string>> = {
   '1.2.840.113549.1.9.1': 'emailAddress',
 };
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this looks for
-const controlCharacter = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]|[\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
+const controlCharacter = /[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
 
 /** The short name of an attribute type, or its dotted object identifier. */
 export function attributeName(type: string): string {

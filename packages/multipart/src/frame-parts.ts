@@ -43,8 +43,8 @@ function frameEach<Part>(
 export function headerLines(headers: Readonly<Record<string, string>>): string {
   return Object.entries(headers)
     .map(([name, value]) => {
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused here
-      if (!/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name) || /[\x00-\x08\x0a-\x1f\x7f]/.test(value)) {
+      // In a value: no ASCII control character but the tab.
+      if (!/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name) || /[^\P{Cc}\t\x80-\x9f]/u.test(value)) {
         throw new TypeError(`The part header ${JSON.stringify(name)} has a name or a value that cannot be sent`);
       }
       return `${name}: ${value}`;
