@@ -1,7 +1,7 @@
 import type { X509Certificate } from 'node:crypto';
 import { type CertificateFields, readCertificateFields } from './certificate-fields.ts';
 import type { CertificateErrorCode } from './errors.ts';
-import type { TrustVerdict } from './types.ts';
+import type { TrustVerdict } from './trust-store.ts';
 
 export type Refusal = Extract<TrustVerdict, { trusted: false }>;
 

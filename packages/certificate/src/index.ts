@@ -2,7 +2,7 @@ export { hasCbeCheckDigits } from './cbe-number.ts';
 export { type CertificateEnvironment, environmentNames } from './environments.ts';
 export { CertificateError, type CertificateErrorCode, certificateErrors } from './errors.ts';
 export { type ExpiryWarning, expiryWarning } from './expiry-warning.ts';
-export { createIdentity } from './identity.ts';
+export { createIdentity, type Identity } from './identity.ts';
 export type { CertificateFinding, CertificateFindingCode } from './inspection/finding.ts';
 export {
   type CertificateInspection,
@@ -21,13 +21,6 @@ export type { SenderSubject } from './request/sender-subject.ts';
 export type { CertificateList, RevocationReason, RevokedEntry } from './revocation/certificate-list.ts';
 export { readCertificateLists } from './revocation/read-lists.ts';
 export type { RevocationMode, RevocationOptions } from './revocation/revocation-check.ts';
-export { readSubjectFacts } from './subject-facts.ts';
-export { createTrustStore, type TrustStoreOptions } from './trust-store.ts';
-export type {
-  Identity,
-  SignatureAlgorithm,
-  Signer,
-  SubjectFacts,
-  TrustStore,
-  TrustVerdict,
-} from './types.ts';
+export type { SignatureAlgorithm, Signer } from './signer.ts';
+export { readSubjectFacts, type SubjectFacts } from './subject-facts.ts';
+export { createTrustStore, type TrustStore, type TrustStoreOptions, type TrustVerdict } from './trust-store.ts';

@@ -1,6 +1,6 @@
 import { constants, type KeyObject, sign } from 'node:crypto';
 import { CertificateError } from './errors.ts';
-import type { SignatureAlgorithm, Signer } from './types.ts';
+import type { SignatureAlgorithm, Signer } from './signer.ts';
 
 const digests: Readonly<Record<SignatureAlgorithm, string>> = {
   'RSA-SHA1': 'sha1',

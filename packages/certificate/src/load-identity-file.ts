@@ -1,9 +1,9 @@
 import { open } from 'node:fs/promises';
 import { CertificateError } from './errors.ts';
+import type { Identity } from './identity.ts';
 import { refuseJavaKeystore } from './java-keystore.ts';
 import { loadPem } from './load-pem.ts';
 import { loadPkcs12, maxKeystoreOctets } from './load-pkcs12.ts';
-import type { Identity } from './types.ts';
 
 export interface IdentityFileOptions {
   /** Password of the keystore or of the encrypted key. Prefer `passwordFile`: a password in a setting leaks easily. */

@@ -2,12 +2,11 @@ import { createPrivateKey, type KeyObject } from 'node:crypto';
 import { Asn1Error, octets, parseAsn1, sequence } from './asn1.ts';
 import { chainForKey } from './chain-order.ts';
 import { CertificateError } from './errors.ts';
-import { createIdentity } from './identity.ts';
+import { createIdentity, type Identity } from './identity.ts';
 import { newIterationBudget } from './key-derivation.ts';
 import { createKeySigner } from './key-signer.ts';
 import { decryptWithPassword } from './password-encryption.ts';
 import { readPemCertificates } from './pem-certificates.ts';
-import type { Identity } from './types.ts';
 
 export interface PemSource {
   /** One or more PEM certificates in any order. */

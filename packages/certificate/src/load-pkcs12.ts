@@ -2,11 +2,10 @@ import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
 import { type Asn1, Asn1Error, parseAsn1 } from './asn1.ts';
 import { chainForKey } from './chain-order.ts';
 import { CertificateError } from './errors.ts';
-import { createIdentity } from './identity.ts';
+import { createIdentity, type Identity } from './identity.ts';
 import { refuseJavaKeystore } from './java-keystore.ts';
 import { createKeySigner } from './key-signer.ts';
 import { isPkcs12, type Pkcs12Contents, readPkcs12Contents } from './pkcs12-contents.ts';
-import type { Identity } from './types.ts';
 
 /** Largest keystore that is read, in octets. */
 export const maxKeystoreOctets = 1_048_576;

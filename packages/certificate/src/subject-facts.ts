@@ -4,7 +4,19 @@ import { readDirectoryString } from './directory-string.ts';
 import { attributeName, formatName, hasControlCharacter } from './distinguished-name.ts';
 import { type CertificateEnvironment, environmentNames } from './environments.ts';
 import { CertificateError, type CertificateErrorCode } from './errors.ts';
-import type { SubjectFacts } from './types.ts';
+
+/** What the subject of a sender certificate says. A field that the subject lacks is absent. */
+export interface SubjectFacts {
+  /** Enterprise number, always 10 digits: the 9-digit form of older certificates gets a leading 0. */
+  readonly cbeNumber?: string;
+  /** The CN: the name of the sending application. */
+  readonly applicationId?: string;
+  readonly environment?: CertificateEnvironment;
+  /** The O: the legal name of the sender. */
+  readonly organization?: string;
+  /** The whole subject as RFC 4514 writes it (last RDN first), for logs and messages. Never parse it. */
+  readonly distinguishedName: string;
+}
 
 const cbeUnit = /^urn:be:fgov:kbo-bce:organization:cbe-number:(\d{9,10})$/i;
 const cbeUnitStart = /^urn:be:fgov:kbo-bce:/i;

@@ -2,9 +2,25 @@ import type { X509Certificate } from 'node:crypto';
 import { checkKey, checkLeaf, isRefusal, isSelfSigned } from './certificate-checks.ts';
 import { readCertificateFields } from './certificate-fields.ts';
 import { findChain } from './chain-search.ts';
-import { CertificateError } from './errors.ts';
+import { CertificateError, type CertificateErrorCode } from './errors.ts';
 import { createRevocationCheck, type RevocationCheck, type RevocationOptions } from './revocation/revocation-check.ts';
-import type { TrustStore, TrustVerdict } from './types.ts';
+
+/** Judges sender certificates. Made by `createTrustStore`. */
+export interface TrustStore {
+  /**
+   * Whether `leaf` may sign messages at the time `at`. `others` are certificates that came with it: candidates for
+   * intermediates, never trusted by themselves. Does not throw on a bad certificate: it says why in the verdict.
+   */
+  evaluate(leaf: X509Certificate, others: readonly X509Certificate[], at: Date): TrustVerdict;
+}
+
+export type TrustVerdict =
+  | {
+      readonly trusted: true;
+      /** Leaf first, anchor last; a pinned self-signed certificate stands alone. */
+      readonly chain: readonly X509Certificate[];
+    }
+  | { readonly trusted: false; readonly code: CertificateErrorCode; readonly reason: string };
 
 export interface TrustStoreOptions {
   /** Certificates of the authorities whose senders are trusted. */

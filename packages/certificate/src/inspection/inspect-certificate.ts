@@ -6,8 +6,7 @@ import { readDistinguishedName } from '../distinguished-name.ts';
 import type { CertificateEnvironment } from '../environments.ts';
 import { CertificateError } from '../errors.ts';
 import { expiryWarning } from '../expiry-warning.ts';
-import { readSubjectFacts } from '../subject-facts.ts';
-import type { SubjectFacts } from '../types.ts';
+import { readSubjectFacts, type SubjectFacts } from '../subject-facts.ts';
 import type { CertificateFinding } from './finding.ts';
 import { subjectFindings } from './subject-findings.ts';
 

@@ -4,7 +4,7 @@ import { readCertificateFields } from '../certificate-fields.ts';
 import { readDirectoryString } from '../directory-string.ts';
 import { attributeName } from '../distinguished-name.ts';
 import type { CertificateEnvironment } from '../environments.ts';
-import type { SubjectFacts } from '../types.ts';
+import type { SubjectFacts } from '../subject-facts.ts';
 import type { CertificateFinding, CertificateFindingCode } from './finding.ts';
 
 const askAgain = 'Ask for a certificate whose subject follows the e-Box rules; `ebox cert csr` makes such a request.';

@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import { der, toPem } from '../der-writer.ts';
-import type { Signer } from '../types.ts';
+import type { Signer } from '../signer.ts';
 import { encodeSenderSubject, type SenderSubject } from './sender-subject.ts';
 import { encodePublicKey, signDer } from './sign-der.ts';
 

@@ -1,7 +1,7 @@
 import { createHash, type KeyObject, randomBytes } from 'node:crypto';
 import { parseAsn1 } from '../asn1.ts';
 import { der, toPem } from '../der-writer.ts';
-import type { Signer } from '../types.ts';
+import type { Signer } from '../signer.ts';
 import { encodeSenderSubject, type SenderSubject } from './sender-subject.ts';
 import { encodePublicKey, sha256WithRsa, signDer } from './sign-der.ts';
 

@@ -1,7 +1,7 @@
 import { constants, type KeyObject, verify } from 'node:crypto';
 import { der } from '../der-writer.ts';
 import { CertificateError } from '../errors.ts';
-import type { Signer } from '../types.ts';
+import type { Signer } from '../signer.ts';
 
 const sha256WithRsa = der.sequence(der.oid('1.2.840.113549.1.1.11'), der.nil());
 

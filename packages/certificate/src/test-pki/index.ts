@@ -6,5 +6,11 @@ export {
   type SubjectAttribute,
 } from './build-certificate.ts';
 export { buildRevocationList, type RevocationListOptions } from './revocation-list.ts';
-export { createTestPki, loadTestPki } from './test-pki.ts';
-export type { AuthorityOptions, IssuedCertificate, IssueOptions, TestPki } from './types.ts';
+export {
+  type AuthorityOptions,
+  createTestPki,
+  type IssuedCertificate,
+  type IssueOptions,
+  loadTestPki,
+  type TestPki,
+} from './test-pki.ts';
