@@ -2,6 +2,8 @@ import { tags } from './asn1.ts';
 
 /** Writers of DER (X.690, 10): each answers one whole element. */
 export const der = {
+  /** Any element by its first octet, around what is already written. */
+  element,
   sequence: (...elements: readonly Uint8Array[]) => element(0x30, ...elements),
   /** A SET of one element; several would have to be sorted. */
   setOfOne: (only: Uint8Array) => element(0x31, only),

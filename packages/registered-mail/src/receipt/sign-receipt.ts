@@ -1,16 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { Identity } from '@ebox-bridge/certificate';
+import { der } from '@ebox-bridge/certificate/asn1';
 import { digestOf } from './cms/algorithms.ts';
 import { attribute, buildSignedData, sha256 } from './cms/build-signed-data.ts';
-import {
-  algorithmIdentifier,
-  generalizedTime,
-  integer,
-  objectIdentifier,
-  octetString,
-  sequenceOf,
-  tlv,
-} from './cms/der-writer.ts';
+import { algorithmIdentifier, generalizedTime, integer } from './cms/der-writer.ts';
 import { oids } from './cms/object-identifiers.ts';
 
 /** The time-stamp to put on a signature. */
@@ -56,10 +49,10 @@ export function stamp(octets: Uint8Array, options: StampOptions): Promise<Uint8A
   const { identity } = options;
   const accuracyMs = options.accuracyMs ?? 500;
   if (!Number.isSafeInteger(accuracyMs) || accuracyMs < 0) throw new TypeError('accuracyMs is not a whole number');
-  const info = sequenceOf(
+  const info = der.sequence(
     integer(1),
-    objectIdentifier(options.policy ?? '1.3.6.1.4.1.99999.1'),
-    sequenceOf(algorithmIdentifier(sha256), octetString(digestOf('SHA-256', octets))),
+    der.oid(options.policy ?? '1.3.6.1.4.1.99999.1'),
+    der.sequence(algorithmIdentifier(sha256), der.octetString(digestOf('SHA-256', octets))),
     integer(positive(8)),
     generalizedTime(options.genTime ?? new Date()),
     accuracy(accuracyMs),
@@ -80,8 +73,8 @@ function accuracy(milliseconds: number): Uint8Array {
   const seconds = Math.floor(milliseconds / 1000);
   const rest = milliseconds % 1000;
   // The content of an INTEGER under the IMPLICIT tag [0].
-  const millis = rest === 0 ? [] : [tlv(0x80, integer(rest).subarray(2))];
-  return sequenceOf(...(seconds === 0 ? [] : [integer(seconds)]), ...millis);
+  const millis = rest === 0 ? [] : [der.element(0x80, integer(rest).subarray(2))];
+  return der.sequence(...(seconds === 0 ? [] : [integer(seconds)]), ...millis);
 }
 
 // The first octet is 0x40 to 0x7f: positive, and in the shortest form.

@@ -1,17 +1,10 @@
 import { createPublicKey, type KeyObject, sign, X509Certificate } from 'node:crypto';
 import { createIdentity, createKeySigner, type Identity } from '@ebox-bridge/certificate';
+import { der } from '@ebox-bridge/certificate/asn1';
 import { buildCertificate, type CertificateContent, generateRsaKey } from '@ebox-bridge/certificate/test-pki';
 import { signedAttributes } from '../../src/receipt/cms/build-signed-data.ts';
 import { encodeDer } from '../../src/receipt/cms/der.ts';
-import {
-  algorithmIdentifier,
-  context,
-  integer,
-  objectIdentifier,
-  octetString,
-  sequenceOf,
-  setOf,
-} from '../../src/receipt/cms/der-writer.ts';
+import { algorithmIdentifier, integer, setOf } from '../../src/receipt/cms/der-writer.ts';
 import { oids } from '../../src/receipt/cms/object-identifiers.ts';
 import { readCertificateParts } from '../../src/receipt/cms/signer-certificate.ts';
 
@@ -29,7 +22,7 @@ const year = (value: number): Date => new Date(`${value}-01-01T00:00:00Z`);
 export const timeStampingUsage = {
   id: '2.5.29.37',
   critical: true,
-  value: Buffer.from(sequenceOf(objectIdentifier(oids.timeStamping))).toString('latin1'),
+  value: Buffer.from(der.sequence(der.oid(oids.timeStamping))).toString('latin1'),
 };
 
 const cbeUnit = 'urn:be:fgov:kbo-bce:organization:cbe-number:244640631';
@@ -124,24 +117,24 @@ export async function forge(plan: Forgery): Promise<Uint8Array> {
   const { issuer, serialNumber } = readCertificateParts(plan.certificate);
   const identifier =
     plan.keyIdentifier === undefined
-      ? [integer(1), sequenceOf(encodeDer(issuer), integer(serialNumber))]
+      ? [integer(1), der.sequence(encodeDer(issuer), integer(serialNumber))]
       : [integer(3), Buffer.concat([Buffer.of(0x80, plan.keyIdentifier.length), plan.keyIdentifier])];
   const unsigned = (await plan.unsigned?.(signature)) ?? [];
-  const signerInfo = sequenceOf(
+  const signerInfo = der.sequence(
     ...identifier,
     algorithmIdentifier(plan.digestAlgorithm ?? sha256),
     ...(attributes.length === 0 ? [] : [setOf(attributes, 0xa0)]),
     algorithmIdentifier(plan.signatureAlgorithm ?? rsaEncryption),
-    octetString(signature),
+    der.octetString(signature),
     ...(unsigned.length === 0 ? [] : [setOf(unsigned, 0xa1)]),
   );
   const certificates = plan.certificates ?? [plan.certificate];
-  const body = sequenceOf(
+  const body = der.sequence(
     integer(1),
     setOf([algorithmIdentifier(plan.listedDigest ?? plan.digestAlgorithm ?? sha256)]),
-    sequenceOf(
-      objectIdentifier(contentType),
-      ...(plan.inside === undefined ? [] : [context(0, octetString(plan.inside))]),
+    der.sequence(
+      der.oid(contentType),
+      ...(plan.inside === undefined ? [] : [der.context(0, der.octetString(plan.inside))]),
     ),
     ...(certificates.length === 0
       ? []
@@ -153,5 +146,5 @@ export async function forge(plan: Forgery): Promise<Uint8Array> {
         ]),
     setOf(Array.from({ length: plan.signers ?? 1 }, () => signerInfo)),
   );
-  return sequenceOf(objectIdentifier(oids.signedData), context(0, body));
+  return der.sequence(der.oid(oids.signedData), der.context(0, body));
 }

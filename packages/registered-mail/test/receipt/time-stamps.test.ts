@@ -1,16 +1,8 @@
+import { der } from '@ebox-bridge/certificate/asn1';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { digestOf } from '../../src/receipt/cms/algorithms.ts';
 import { attribute } from '../../src/receipt/cms/build-signed-data.ts';
-import {
-  algorithmIdentifier,
-  context,
-  generalizedTime,
-  integer,
-  objectIdentifier,
-  octetString,
-  sequenceOf,
-  tlv,
-} from '../../src/receipt/cms/der-writer.ts';
+import { algorithmIdentifier, generalizedTime, integer } from '../../src/receipt/cms/der-writer.ts';
 import { oids } from '../../src/receipt/cms/object-identifiers.ts';
 
 import { signReceipt, stamp } from '../../src/receipt/sign-receipt.ts';
@@ -44,10 +36,10 @@ describe('time-stamps', () => {
   });
 
   const tstInfo = async (imprintAlgorithm: string, imprint: Uint8Array, extra: readonly Uint8Array[] = []) => {
-    return sequenceOf(
+    return der.sequence(
       integer(1),
-      objectIdentifier('1.2.3.4'),
-      sequenceOf(algorithmIdentifier(imprintAlgorithm), octetString(imprint)),
+      der.oid('1.2.3.4'),
+      der.sequence(algorithmIdentifier(imprintAlgorithm), der.octetString(imprint)),
       integer(7),
       generalizedTime(genTime),
       ...extra,
@@ -87,9 +79,9 @@ describe('time-stamps', () => {
   });
 
   test('a critical extension in the token', async () => {
-    const extension = sequenceOf(objectIdentifier('1.2.3'), tlv(1, Buffer.of(0xff)), octetString(Buffer.of()));
+    const extension = der.sequence(der.oid('1.2.3'), der.element(1, Buffer.of(0xff)), der.octetString(Buffer.of()));
     const signature = await stamped(async (octets) =>
-      tokenOf(await tstInfo(sha256, digestOf('SHA-256', octets), [context(1, extension)])),
+      tokenOf(await tstInfo(sha256, digestOf('SHA-256', octets), [der.context(1, extension)])),
     );
     expect(open(judge(signature))).toContain('failed timeStamp: TIME_STAMP_MALFORMED');
   });

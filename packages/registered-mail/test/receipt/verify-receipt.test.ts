@@ -1,9 +1,10 @@
 import { randomBytes, type X509Certificate } from 'node:crypto';
 import { createTrustStore } from '@ebox-bridge/certificate';
+import { der } from '@ebox-bridge/certificate/asn1';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { digestOf } from '../../src/receipt/cms/algorithms.ts';
 import { attribute, signedAttributes } from '../../src/receipt/cms/build-signed-data.ts';
-import { objectIdentifier, octetString, sequenceOf, setOf } from '../../src/receipt/cms/der-writer.ts';
+import { setOf } from '../../src/receipt/cms/der-writer.ts';
 import { oids } from '../../src/receipt/cms/object-identifiers.ts';
 import { readCertificateParts } from '../../src/receipt/cms/signer-certificate.ts';
 import type { ReceiptVerdict } from '../../src/receipt/index.ts';
@@ -77,7 +78,7 @@ describe('a receipt as the service makes it', () => {
   });
 
   test('SHA-512', async () => {
-    const digest = octetString(digestOf('SHA-512', content));
+    const digest = der.octetString(digestOf('SHA-512', content));
     const mine = attributes().map((one, index) => (index === 1 ? attribute(oids.messageDigest, digest) : one));
     const plan = { digestAlgorithm: sha512, hash: 'sha512', attributes: mine };
     expect(open(judge(await forged(plan), { at }))).toEqual(withoutTimeStamp);
@@ -181,14 +182,14 @@ describe('attacks on the signature', () => {
   });
 
   test('a second messageDigest, as attribute or as value', async () => {
-    const second = octetString(digestOf('SHA-256', Buffer.from('other')));
-    const first = octetString(digestOf('SHA-256', content));
+    const second = der.octetString(digestOf('SHA-256', Buffer.from('other')));
+    const first = der.octetString(digestOf('SHA-256', content));
     const twice = [...attributes(), attribute(oids.messageDigest, second)];
     expect(open(judge(await forged({ attributes: twice }), { at }))).toContain(
       'failed signedAttributes: ATTRIBUTE_REPEATED',
     );
-    const oid = objectIdentifier(oids.messageDigest);
-    const values = attributes().with(1, sequenceOf(oid, setOf([first, second])));
+    const oid = der.oid(oids.messageDigest);
+    const values = attributes().with(1, der.sequence(oid, setOf([first, second])));
     expect(open(judge(await forged({ attributes: values }), { at }))).toContain(
       'failed signedAttributes: ATTRIBUTE_REPEATED',
     );
@@ -220,8 +221,8 @@ describe('attacks on the signature', () => {
   });
 
   test('signingCertificate (version 1) that names another certificate', async () => {
-    const other = octetString(digestOf('SHA-1', world.anchor.raw));
-    const first = attribute(oids.signingCertificate, sequenceOf(sequenceOf(sequenceOf(other))));
+    const other = der.octetString(digestOf('SHA-1', world.anchor.raw));
+    const first = attribute(oids.signingCertificate, der.sequence(der.sequence(der.sequence(other))));
     expect(open(judge(await forged({ attributes: [...attributes(), first] }), { at }))).toContain(
       'failed signerCertificate: CERTIFICATE_DIFFERS',
     );
@@ -283,7 +284,7 @@ describe('algorithms', () => {
   );
 
   test('SHA-1 as digest: by name only', async () => {
-    const digest = octetString(digestOf('SHA-1', content));
+    const digest = der.octetString(digestOf('SHA-1', content));
     const plan = {
       digestAlgorithm: sha1,
       hash: 'sha1',

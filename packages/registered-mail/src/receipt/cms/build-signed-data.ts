@@ -1,16 +1,9 @@
 import type { X509Certificate } from 'node:crypto';
 import type { Signer } from '@ebox-bridge/certificate';
+import { der } from '@ebox-bridge/certificate/asn1';
 import { digestOf } from './algorithms.ts';
 import { encodeDer } from './der.ts';
-import {
-  algorithmIdentifier,
-  context,
-  integer,
-  objectIdentifier,
-  octetString,
-  sequenceOf,
-  setOf,
-} from './der-writer.ts';
+import { algorithmIdentifier, integer, setOf } from './der-writer.ts';
 import { oids } from './object-identifiers.ts';
 import { readCertificateParts } from './signer-certificate.ts';
 
@@ -36,21 +29,21 @@ export async function buildSignedData(plan: SignedDataPlan): Promise<Uint8Array>
   const signature = await plan.signer.sign(setOf(attributes), 'RSA-SHA256');
   const unsigned = (await plan.unsigned?.(signature)) ?? [];
   const { issuer, serialNumber } = readCertificateParts(plan.certificate);
-  const signerInfo = sequenceOf(
+  const signerInfo = der.sequence(
     integer(1),
-    sequenceOf(encodeDer(issuer), integer(serialNumber)),
+    der.sequence(encodeDer(issuer), integer(serialNumber)),
     algorithmIdentifier(sha256),
     setOf(attributes, 0xa0),
     algorithmIdentifier(rsaEncryption),
-    octetString(signature),
+    der.octetString(signature),
     ...(unsigned.length === 0 ? [] : [setOf(unsigned, 0xa1)]),
   );
-  const encapsulated = plan.detached ? [] : [context(0, octetString(plan.content))];
-  const signedData = sequenceOf(
+  const encapsulated = plan.detached ? [] : [der.context(0, der.octetString(plan.content))];
+  const signedData = der.sequence(
     // RFC 5652, 5.1: 3 for any content that is not id-data
     integer(plan.contentType === oids.data ? 1 : 3),
     setOf([algorithmIdentifier(sha256)]),
-    sequenceOf(objectIdentifier(plan.contentType), ...encapsulated),
+    der.sequence(der.oid(plan.contentType), ...encapsulated),
     ...(plan.certificates.length === 0
       ? []
       : [
@@ -61,7 +54,7 @@ export async function buildSignedData(plan: SignedDataPlan): Promise<Uint8Array>
         ]),
     setOf([signerInfo]),
   );
-  return sequenceOf(objectIdentifier(oids.signedData), context(0, signedData));
+  return der.sequence(der.oid(oids.signedData), der.context(0, signedData));
 }
 
 /** The attributes that every signature here needs, each in DER. */
@@ -69,18 +62,18 @@ export function signedAttributes(
   plan: Pick<SignedDataPlan, 'contentType' | 'content' | 'certificate'>,
 ): readonly Uint8Array[] {
   return [
-    attribute(oids.contentType, objectIdentifier(plan.contentType)),
-    attribute(oids.messageDigest, octetString(digestOf('SHA-256', plan.content))),
+    attribute(oids.contentType, der.oid(plan.contentType)),
+    attribute(oids.messageDigest, der.octetString(digestOf('SHA-256', plan.content))),
     attribute(oids.signingCertificateV2, signingCertificateV2(plan.certificate)),
   ];
 }
 
 export function attribute(type: string, value: Uint8Array): Uint8Array {
-  return sequenceOf(objectIdentifier(type), setOf([value]));
+  return der.sequence(der.oid(type), setOf([value]));
 }
 
 // SHA-256 is the default of ESSCertIDv2, so DER leaves the algorithm out (RFC 5035, 4).
 function signingCertificateV2(certificate: X509Certificate): Uint8Array {
-  const id = sequenceOf(octetString(digestOf('SHA-256', certificate.raw)));
-  return sequenceOf(sequenceOf(id));
+  const id = der.sequence(der.octetString(digestOf('SHA-256', certificate.raw)));
+  return der.sequence(der.sequence(id));
 }

@@ -1,4 +1,4 @@
-import { type Asn1, tags } from '@ebox-bridge/certificate/asn1';
+import { type Asn1, der, tags } from '@ebox-bridge/certificate/asn1';
 
 const classBits = { universal: 0, application: 0x40, context: 0x80, private: 0xc0 } as const;
 
@@ -11,12 +11,12 @@ export function encodeDer(element: Asn1, identifier?: number): Uint8Array {
   const isSet = element.tagClass === 'universal' && element.tag === tags.set;
   const isSequence = element.tagClass === 'universal' && element.tag === tags.sequence;
   const first = identifier ?? classBits[element.tagClass] + element.tag + (element.constructed ? 0x20 : 0);
-  if (!element.constructed) return wrap(first, element.content);
+  if (!element.constructed) return der.element(first, element.content);
   // Universal and constructed, but neither SET nor SEQUENCE: a string in pieces.
-  if (element.tagClass === 'universal' && !isSet && !isSequence) return wrap(first & ~0x20, joined(element));
+  if (element.tagClass === 'universal' && !isSet && !isSequence) return der.element(first & ~0x20, joined(element));
   const members = element.children.map((child) => encodeDer(child));
   if (isSet || identifier === setIdentifier) members.sort((one, other) => Buffer.compare(one, other));
-  return wrap(first, Buffer.concat(members));
+  return der.element(first, ...members);
 }
 
 /** First octet of a SET OF. */
@@ -24,16 +24,4 @@ export const setIdentifier = 0x31;
 
 function joined(element: Asn1): Uint8Array {
   return element.constructed ? Buffer.concat(element.children.map(joined)) : element.content;
-}
-
-function wrap(identifier: number, content: Uint8Array): Uint8Array {
-  return Buffer.concat([Buffer.of(identifier, ...lengthOctets(content.length)), content]);
-}
-
-/** The length octets of DER (X.690, 10.1). */
-export function lengthOctets(length: number): readonly number[] {
-  if (length < 0x80) return [length];
-  const octets: number[] = [];
-  for (let rest = length; rest > 0; rest = Math.floor(rest / 256)) octets.unshift(rest % 256);
-  return [0x80 + octets.length, ...octets];
 }
