@@ -2,7 +2,7 @@ export { checkConfiguration, type LoadedConfiguration, loadConfiguration } from 
 export { type Configuration, configurationJsonSchema } from './config/schema.ts';
 export { FacadeError, type FacadeErrorCode, facadeErrors } from './errors.ts';
 export { expectedEnvironments, loadCallerTrust, loadConfiguredIdentity } from './identity.ts';
-export { initConfiguration, simulatorSender } from './init-configuration.ts';
+export { initConfiguration } from './init-configuration.ts';
 export { createLog, type Log } from './log.ts';
 export { type RestUrls, restUrls } from './rest-backend.ts';
 export { type Facade, type FacadeUrls, startFacade } from './start-facade.ts';

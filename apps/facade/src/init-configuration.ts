@@ -11,8 +11,8 @@ const readyLine = z.object({
   clients: z.object({ facade: z.string() }),
 });
 
-/** CBE number and application of `sender.p12` of the simulator. */
-export const simulatorSender = { cbeNumber: '0206731645', applicationId: 'employment:job-attest:werkkaart' } as const;
+/** In `sender.p12` of the simulator. */
+const simulatorSenderCbe = '0206731645';
 
 /**
  * A configuration that works against a running simulator, with a ledger and a ledger secret of its own in a new folder
@@ -37,7 +37,7 @@ export async function initConfiguration(where: string, options: { readonly port?
       federationUrl: urls.federation,
     },
     trust: { anchors: [join(pki, 'ca.pem')] },
-    senders: [{ cbeNumber: simulatorSender.cbeNumber }],
+    senders: [{ cbeNumber: simulatorSenderCbe }],
     defaultLanguage: 'fr',
     ledger: { sqlite: join(folder, 'ledger.sqlite'), secretFile },
     spoolDirectory: join(folder, 'spool'),

@@ -36,15 +36,11 @@ export {
 } from './endpoints.ts';
 export { writeEnvelope } from './envelope.ts';
 export { SoapError, type SoapErrorCode, soapErrors } from './error.ts';
-export {
-  type BusinessError,
-  type ErrorType,
-  type LocalisedString,
-  readBusinessError,
-  readSystemError,
-  type SystemError,
-  writeBusinessError,
-  writeSystemError,
+export type {
+  BusinessError,
+  ErrorType,
+  LocalisedString,
+  SystemError,
 } from './errors.gen.ts';
 export type { FaultEnvironment, FaultMessage, OutgoingFault, SoapFault, SoapFaultDetail } from './fault.ts';
 export { adviseOnFault, type FaultAdvice, type FaultCatalogue, type FaultEntry } from './fault-advice.ts';
