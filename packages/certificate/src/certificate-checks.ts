@@ -66,13 +66,25 @@ export function checkValidity(certificate: X509Certificate, at: Date, role: stri
   return undefined;
 }
 
-/** The public key: RSA of 2048 bits or more; for an authority also the NIST curves. */
+/**
+ * Exponents of RSA keys are odd, from 3, and below 2^256 (NIST SP 800-56B for the upper bound). With 1 everybody can make the
+ * signature, and OpenSSL verifies it; a large one only makes verifying slow.
+ */
+function isExponent(exponent: bigint): boolean {
+  return exponent >= 3n && exponent % 2n === 1n && exponent < 2n ** 256n;
+}
+
+/** The public key: RSA of 2048 bits or more with a usable exponent; for an authority also the NIST curves. */
 export function checkKey(certificate: X509Certificate, role: 'sender' | 'authority'): Refusal | undefined {
   const key = certificate.publicKey;
   if (key.asymmetricKeyType === 'rsa') {
     const bits = key.asymmetricKeyDetails?.modulusLength ?? 0;
-    if (bits >= minimumRsaBits) return undefined;
-    return refuse('CERTIFICATE_KEY_WEAK', `the RSA key of the ${role} has ${bits} bits, ${minimumRsaBits} are needed`);
+    if (bits < minimumRsaBits) {
+      const found = `the RSA key of the ${role} has ${bits} bits`;
+      return refuse('CERTIFICATE_KEY_WEAK', `${found}, ${minimumRsaBits} are needed`);
+    }
+    if (isExponent(key.asymmetricKeyDetails?.publicExponent ?? 0n)) return undefined;
+    return refuse('CERTIFICATE_KEY_WEAK', `the RSA key of the ${role} has an exponent that protects nothing`);
   }
   const curve = key.asymmetricKeyDetails?.namedCurve;
   if (role === 'authority' && key.asymmetricKeyType === 'ec' && curve !== undefined && curves.has(curve))

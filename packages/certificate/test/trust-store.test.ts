@@ -167,6 +167,17 @@ describe('attacks and mistakes', () => {
     expect(judge(await make({}, small), [small])).toMatchObject({ code: 'CERTIFICATE_KEY_WEAK' });
   });
 
+  test.each([
+    ['1, with which everybody can sign', 'AQ'],
+    ['an even number', 'AQAA'],
+    ['2^256 + 1, slow to verify', Buffer.from(`01${'00'.repeat(31)}01`, 'hex').toString('base64url')],
+  ])('an RSA key with exponent %s', async (_name, e) => {
+    const odd = createPublicKey({ key: { ...createPublicKey(leaf.key).export({ format: 'jwk' }), e }, format: 'jwk' });
+    expect(judge(await make({ publicKey: odd }, root))).toMatchObject({ code: 'CERTIFICATE_KEY_WEAK' });
+    const issuer = await authority('odd exponent', root, { publicKey: odd });
+    expect(judge(await make({}, issuer), [issuer])).toMatchObject({ code: 'CERTIFICATE_KEY_WEAK' });
+  });
+
   test('a SHA-1 link, below the leaf and above', async () => {
     expect(judge(await make({ digest: 'sha1' }, root))).toMatchObject({ code: 'CERTIFICATE_ALGORITHM_WEAK' });
     const weak = await authority('weak', root, { digest: 'sha1' });

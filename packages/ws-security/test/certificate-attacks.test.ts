@@ -77,6 +77,21 @@ describe('certificates out of order', () => {
     const early = await pki.issue({ ...subject, notBefore: new Date(now + hour), notAfter: new Date(now + 48 * hour) });
     expect(await reasonOf(early.identity())).toEqual(untrusted('CERTIFICATE_NOT_YET_VALID'));
   });
+  test('a negative serial number, referred to by issuer and serial', async () => {
+    const der = Buffer.from(identity.certificate.raw);
+    // The first octet of the serial number: behind four headers, the version and the header of the serial itself.
+    der[15] = (der[15] ?? 0) | 0x80;
+    expect(new X509Certificate(der).serialNumber).toMatch(/^-/);
+    const token = tokenXml(der);
+    const codes = ['5', '-5'].map((serial) => {
+      const named = `<ds:X509IssuerName>CN=x</ds:X509IssuerName><ds:X509SerialNumber>${serial}</ds:X509SerialNumber>`;
+      const keyInfo = tokenReferenceXml(
+        `<ds:X509Data><ds:X509IssuerSerial>${named}</ds:X509IssuerSerial></ds:X509Data>`,
+      );
+      return codeOf(forge(sender, { token, keyInfo }));
+    });
+    expect(await Promise.all(codes)).toEqual(['WSS_KEY_REFERENCE', 'WSS_KEY_REFERENCE']);
+  });
   test('a key of 1024 bits', async () => {
     const weak = await pki.issue({ ...subject, keyBits: 1024 });
     expect(await reasonOf(weak.identity())).toEqual(untrusted(expect.stringMatching(/^CERTIFICATE_/)));

@@ -47,6 +47,14 @@ describe('ids', () => {
     expect(await codeOf(attack)).toBe('WSS_ID_DUPLICATE');
   });
 
+  test('an xml:id that is a referenced id once the white space around it is gone', async () => {
+    const block = '<x:W xmlns:x="urn:x" xml:id=" body&#10;"></x:W>';
+    const attack = assembled((parts) =>
+      envelopeXml(securityXml(parts.token + parts.timestamp + parts.signature) + block, parts.body),
+    );
+    expect(await codeOf(attack)).toBe('WSS_ID_DUPLICATE');
+  });
+
   test('payload attributes called id may repeat while nothing refers to them', async () => {
     const body = bodyXml('<a id="1"></a><a id="1"></a>');
     await expect(verifyEnvelope(forge(sender, { body }), { trust })).resolves.toMatchObject({ bodyContent: undefined });

@@ -88,6 +88,10 @@ function readIssuerSerial(data: HeaderElement): KeyReference {
   const number = BigInt(text);
   return {
     kind: 'issuer and serial number',
-    matches: (certificate) => BigInt(`0x${certificate.serialNumber}`) === number && isIssuer(name, certificate.issuer),
+    matches: ({ serialNumber, issuer: named }) => {
+      // node:crypto writes -5 as "-05", which BigInt cannot read. No decimal number that is accepted here means it.
+      const serial = /^[0-9a-f]+$/i.test(serialNumber) ? BigInt(`0x${serialNumber}`) : undefined;
+      return serial === number && isIssuer(name, named);
+    },
   };
 }

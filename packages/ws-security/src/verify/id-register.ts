@@ -1,6 +1,7 @@
 import { WSU, XML_NAMESPACE } from '../namespaces.ts';
 import type { StartTag } from './start-tag.ts';
 
+const xmlSpaceAround = /^[ \t\r\n]+|[ \t\r\n]+$/g;
 const lookAlikes: ReadonlySet<string> = new Set(['Id', 'ID', 'id']);
 
 /**
@@ -15,9 +16,12 @@ export class IdRegister {
 
   /** Adds the ids of an element; answers how many ids there are now. */
   add(tag: StartTag): number {
-    for (const { uri, local, value } of tag.attributes) {
-      const isTrue = (uri === WSU && local === 'Id') || (uri === XML_NAMESPACE && local === 'id');
+    for (const { uri, local, value: written } of tag.attributes) {
+      const isXmlId = uri === XML_NAMESPACE && local === 'id';
+      const isTrue = isXmlId || (uri === WSU && local === 'Id');
       if (!isTrue && (uri !== '' || !lookAlikes.has(local))) continue;
+      // The standard of xml:id takes the white space around it away, and other software reads it so.
+      const value = isXmlId ? written.replace(xmlSpaceAround, '') : written;
       this.#count += 1;
       this.#all.set(value, (this.#all.get(value) ?? 0) + 1);
       if (isTrue) this.#true.set(value, (this.#true.get(value) ?? 0) + 1);
