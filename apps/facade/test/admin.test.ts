@@ -2,19 +2,9 @@ import { createServer, request as httpRequest, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import {
-  clearTrouble,
-  existence,
-  openWorld,
-  publication,
-  publish,
-  publishEboxMessage,
-  type RunningFacade,
-  send,
-  setTrouble,
-  signed,
-  type World,
-} from './kit.ts';
+import { publish, send } from './answers.ts';
+import { existence, publication, publishEboxMessage, signed } from './requests.ts';
+import { clearTrouble, openWorld, type RunningFacade, setTrouble, type World } from './world.ts';
 
 let world: World;
 let facade: RunningFacade;

@@ -6,7 +6,9 @@ import { writeAnswer } from '../src/http/answer.ts';
 import { checkConfiguration, createLog } from '../src/index.ts';
 import { createMetrics } from '../src/metrics.ts';
 import { createSoapDoor, type SoapDoor } from '../src/soap-door/soap-door.ts';
-import { existence, type LogLine, openWorld, send, signed, type World } from './kit.ts';
+import { send } from './answers.ts';
+import { existence, signed } from './requests.ts';
+import { type LogLine, openWorld, type World } from './world.ts';
 
 let world: World;
 let door: SoapDoor;

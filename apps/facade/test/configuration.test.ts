@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checkConfiguration, configurationJsonSchema, loadConfiguration } from '../src/index.ts';
-import type { Draft } from './kit.ts';
+import type { Draft } from './world.ts';
 
 const folder = '/etc/facade';
 const minimal = (): Draft => ({

@@ -6,22 +6,10 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { hasTool } from '@ebox-bridge/test/independent-tools';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-  existence,
-  held,
-  openWorld,
-  publication,
-  publish,
-  publishEboxMessage,
-  type RunningFacade,
-  readAnswer,
-  related,
-  send,
-  signed,
-  soapXml,
-  type World,
-} from './kit.ts';
+import { publish, readAnswer, send } from './answers.ts';
 import { head, openConnection } from './raw-connection.ts';
+import { existence, publication, publishEboxMessage, related, signed, soapXml } from './requests.ts';
+import { held, openWorld, type RunningFacade, type World } from './world.ts';
 
 let world: World;
 let facade: RunningFacade;

@@ -1,24 +1,19 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { expectFault, publish, send } from './answers.ts';
 import {
   existence,
-  expectFault,
   getMessageStatus,
   hasAnEbox,
   healthCheck,
-  held,
   inss,
-  openWorld,
   publication,
-  publish,
   publishEboxMessage,
-  type RunningFacade,
   related,
-  send,
   signed,
-  type World,
-} from './kit.ts';
+} from './requests.ts';
+import { held, openWorld, type RunningFacade, type World } from './world.ts';
 
 let world: World;
 let facade: RunningFacade;

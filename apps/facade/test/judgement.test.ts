@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { createTrustStore, readPemCertificates } from '@ebox-bridge/certificate';
 import { explainEnvelope, signEnvelope } from '@ebox-bridge/ws-security';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { existence, openWorld, type RunningFacade, send, signed, type World } from './kit.ts';
+import { send } from './answers.ts';
+import { existence, signed } from './requests.ts';
+import { openWorld, type RunningFacade, type World } from './world.ts';
 
 let world: World;
 let facade: RunningFacade;

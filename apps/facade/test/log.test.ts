@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createLog, FacadeError } from '../src/index.ts';
 import { newCallId } from '../src/soap-door/call-id.ts';
-import { inss } from './kit.ts';
+import { inss } from './requests.ts';
 
 function written(use: (log: ReturnType<typeof createLog>) => void): string {
   const lines: string[] = [];

@@ -1,19 +1,8 @@
 import { readdir, rm, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-  existence,
-  held,
-  openWorld,
-  pdf,
-  publication,
-  publish,
-  publishEboxMessage,
-  type RunningFacade,
-  related,
-  send,
-  signed,
-  type World,
-} from './kit.ts';
+import { publish, send } from './answers.ts';
+import { existence, pdf, publication, publishEboxMessage, related, signed } from './requests.ts';
+import { held, openWorld, type RunningFacade, type World } from './world.ts';
 
 let world: World;
 let facade: RunningFacade;

@@ -1,18 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-  existence,
-  expectFault,
-  healthCheck,
-  openWorld,
-  publication,
-  publish,
-  publishEboxMessage,
-  type RunningFacade,
-  type SoapAnswer,
-  send,
-  signed,
-  type World,
-} from './kit.ts';
+import { expectFault, publish, type SoapAnswer, send } from './answers.ts';
+import { existence, healthCheck, publication, publishEboxMessage, signed } from './requests.ts';
+import { openWorld, type RunningFacade, type World } from './world.ts';
 
 let world: World;
 let facade: RunningFacade;

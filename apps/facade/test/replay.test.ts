@@ -2,23 +2,10 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { createMemoryReplayStore } from '@ebox-bridge/ws-security';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { createReplayGuard } from '../src/soap-door/replay.ts';
-import {
-  clearTrouble,
-  existence,
-  healthCheck,
-  held,
-  openWorld,
-  publication,
-  publish,
-  publishEboxMessage,
-  type RunningFacade,
-  send,
-  setTrouble,
-  signed,
-  soapXml,
-  type World,
-} from './kit.ts';
+import { publish, send } from './answers.ts';
 import { head, openConnection } from './raw-connection.ts';
+import { existence, healthCheck, publication, publishEboxMessage, signed, soapXml } from './requests.ts';
+import { clearTrouble, held, openWorld, type RunningFacade, setTrouble, type World } from './world.ts';
 
 let world: World;
 let facade: RunningFacade;

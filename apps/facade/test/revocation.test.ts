@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { createTrustStore, type Identity } from '@ebox-bridge/certificate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { trustWithLists } from '../src/revocation-lists.ts';
-import { existence, expectFault, openWorld, send, signed, type World } from './kit.ts';
+import { expectFault, send } from './answers.ts';
+import { existence, signed } from './requests.ts';
+import { openWorld, type World } from './world.ts';
 
 let world: World;
 let sender: Identity;

@@ -5,7 +5,8 @@ import { createTestPki } from '@ebox-bridge/certificate/test-pki';
 import { attachmentFromBytes, createEboxMessageClient, type EboxMessageClientOptions } from '@ebox-bridge/ebox-message';
 import { writeFault } from '@ebox-bridge/soap';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openWorld, pdf, publication, type RunningFacade, type World } from './kit.ts';
+import { pdf, publication } from './requests.ts';
+import { openWorld, type RunningFacade, type World } from './world.ts';
 
 let world: World;
 let signing: RunningFacade;

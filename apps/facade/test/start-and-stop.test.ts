@@ -6,24 +6,10 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { createLedgerSecretFile } from '@ebox-bridge/ledger';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { checkConfiguration, createLog, initConfiguration, startFacade } from '../src/index.ts';
-import {
-  clearTrouble,
-  type Draft,
-  existence,
-  healthCheck,
-  held,
-  openWorld,
-  publication,
-  publish,
-  publishEboxMessage,
-  related,
-  send,
-  setTrouble,
-  signed,
-  soapXml,
-  type World,
-} from './kit.ts';
+import { publish, send } from './answers.ts';
 import { head, openConnection } from './raw-connection.ts';
+import { existence, healthCheck, publication, publishEboxMessage, related, signed, soapXml } from './requests.ts';
+import { clearTrouble, type Draft, held, openWorld, setTrouble, type World } from './world.ts';
 
 let world: World;
 beforeAll(async () => {
