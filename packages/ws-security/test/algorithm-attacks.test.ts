@@ -14,7 +14,7 @@ import {
   timestampXml,
   tokenReferenceXml,
   tokenXml,
-} from './kit.ts';
+} from './forged-envelope.ts';
 
 const sender = await testSender();
 const { trust, identity } = sender;

@@ -12,7 +12,7 @@ import { SignedXml } from 'xml-crypto';
 import { DS, EXC_C14N } from '../src/namespaces.ts';
 import { Canonicalizer } from '../src/verify/canonicalizer.ts';
 import { attributeOf, TagCollector } from '../src/verify/start-tag.ts';
-import { RSA_SHA256, SHA256 } from './kit.ts';
+import { RSA_SHA256, SHA256 } from './forged-envelope.ts';
 import { randomElement } from './random-document.ts';
 
 /** Canonical forms of all elements called `target`, by their Id. */

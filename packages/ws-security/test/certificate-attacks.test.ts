@@ -16,7 +16,7 @@ import {
   timestampXml,
   tokenReferenceXml,
   tokenXml,
-} from './kit.ts';
+} from './forged-envelope.ts';
 
 const sender = await testSender();
 const { pki, trust, identity } = sender;

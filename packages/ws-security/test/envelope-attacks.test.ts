@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { SOAP_11, WSSE } from '../src/namespaces.ts';
-import { type Assembled, bodyXml, codeUnder, envelopeXml, forge, securityXml, testSender } from './kit.ts';
+import { type Assembled, bodyXml, codeUnder, envelopeXml, forge, securityXml, testSender } from './forged-envelope.ts';
 
 // Octets that are no well-formed, safe SOAP 1.1 envelope, and headers that do not belong in one.
 

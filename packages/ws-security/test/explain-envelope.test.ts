@@ -11,7 +11,7 @@ import {
   testSender,
   timestampXml,
   tokenXml,
-} from './kit.ts';
+} from './forged-envelope.ts';
 
 const sender = await testSender();
 const { trust, identity } = sender;

@@ -2,7 +2,7 @@ import { fuzzSettings } from '@ebox-bridge/test/fuzz-settings';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { verifyEnvelope, WsSecurityError } from '../src/index.ts';
-import { bodyXml, forge, sampleBody, testSender } from './kit.ts';
+import { bodyXml, forge, sampleBody, testSender } from './forged-envelope.ts';
 
 const sender = await testSender();
 const { trust } = sender;

@@ -3,7 +3,7 @@ import { xmlCryptoAccepts, xmlsec1Accepts } from '@ebox-bridge/test/signature-ve
 import { describe, expect, test } from 'vitest';
 import { signEnvelope, verifyEnvelope } from '../src/index.ts';
 import { SOAP_11, WSU } from '../src/namespaces.ts';
-import { replaceOnce, testSender } from './kit.ts';
+import { replaceOnce, testSender } from './forged-envelope.ts';
 
 const { identity, trust } = await testSender();
 // On both sides of soap in the alphabet, and one that nothing uses.

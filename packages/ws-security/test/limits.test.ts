@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type EnvelopeLimits, verifyEnvelope } from '../src/index.ts';
 import { SOAP_11 } from '../src/namespaces.ts';
-import { bodyXml, envelopeXml, forge, refusal, sampleBody, securityXml, testSender } from './kit.ts';
+import { bodyXml, envelopeXml, forge, refusal, sampleBody, securityXml, testSender } from './forged-envelope.ts';
 
 const sender = await testSender();
 const { trust } = sender;

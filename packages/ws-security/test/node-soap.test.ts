@@ -11,7 +11,7 @@ import {
 } from '../src/index.ts';
 import { SOAP_11, WSU } from '../src/namespaces.ts';
 import { EboxSecurity } from '../src/node-soap/index.ts';
-import { testSender } from './kit.ts';
+import { testSender } from './forged-envelope.ts';
 
 const { identity, privateKey, trust, pki } = await testSender();
 const namespace = 'urn:node-soap-test';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { verifyEnvelope } from '../src/index.ts';
-import { bodyXml, forge, replaceOnce, testSender } from './kit.ts';
+import { bodyXml, forge, replaceOnce, testSender } from './forged-envelope.ts';
 
 const sender = await testSender();
 const { trust } = sender;

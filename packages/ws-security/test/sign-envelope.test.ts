@@ -3,7 +3,7 @@ import { xmlCryptoAccepts, xmlsec1Accepts } from '@ebox-bridge/test/signature-ve
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type PolicyName, policyNames, signEnvelope, verifyEnvelope, WsSecurityError } from '../src/index.ts';
-import { replaceOnce, sampleBody, testSender } from './kit.ts';
+import { replaceOnce, sampleBody, testSender } from './forged-envelope.ts';
 
 const { identity, trust, pki } = await testSender();
 const { certificate } = identity;

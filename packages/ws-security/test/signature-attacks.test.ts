@@ -15,7 +15,7 @@ import {
   testSender,
   timestampXml,
   tokenXml,
-} from './kit.ts';
+} from './forged-envelope.ts';
 
 // What the signature says it covers, and how it says so.
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { verifyEnvelope } from '../src/index.ts';
-import { codeUnder, forge, refusal, testSender, timestampXml } from './kit.ts';
+import { codeUnder, forge, refusal, testSender, timestampXml } from './forged-envelope.ts';
 
 const sender = await testSender();
 const { trust } = sender;

@@ -28,7 +28,7 @@ import {
   timestampXml,
   tokenReferenceXml,
   tokenXml,
-} from './kit.ts';
+} from './forged-envelope.ts';
 
 const sender = await testSender();
 const { identity, trust, pki } = sender;

@@ -1,7 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { signEnvelope, verifyResponse } from '../src/index.ts';
 import { SOAP_11 } from '../src/namespaces.ts';
-import { bodyXml, envelopeXml, makeSender, replaceOnce, securityXml, testSender, timestampXml } from './kit.ts';
+import {
+  bodyXml,
+  envelopeXml,
+  makeSender,
+  replaceOnce,
+  securityXml,
+  testSender,
+  timestampXml,
+} from './forged-envelope.ts';
 
 const { trust, identity } = await testSender();
 const fault = '<soap:Fault><faultcode>soap:Client</faultcode><faultstring>SOA-03006</faultstring></soap:Fault>';

@@ -12,7 +12,7 @@ import {
   testSender,
   timestampXml,
   tokenXml,
-} from './kit.ts';
+} from './forged-envelope.ts';
 
 // Signature wrapping: a signed element is moved to where a verifier still finds it, and another one takes its place where
 // the application reads. Every signed element, every place, every way to name the impostor.
