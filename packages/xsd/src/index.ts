@@ -1,3 +1,4 @@
-export { createSchema, type SchemaSource } from './create-schema.ts';
+export { createSchema, type Schema, type SchemaSource } from './create-schema.ts';
 export { XsdError, type XsdErrorCode, xsdErrors } from './errors.ts';
-export type { Schema, SchemaViolation, ValidateOptions } from './types.ts';
+export type { ValidateOptions } from './validate-document.ts';
+export type { SchemaViolation } from './violations.ts';

@@ -5,8 +5,15 @@ import type { Engine } from './engine.ts';
 import { XsdError } from './errors.ts';
 import { checkDocumentSize } from './limits.ts';
 import { hasDoctype } from './prolog.ts';
-import type { SchemaViolation, ValidateOptions } from './types.ts';
-import { toViolations } from './violations.ts';
+import { type SchemaViolation, toViolations } from './violations.ts';
+
+export interface ValidateOptions {
+  /**
+   * What to validate: the whole `document` (default), or `content-of-root`: the one element inside of the root, such as
+   * the payload of a soap:Body.
+   */
+  readonly part?: 'document' | 'content-of-root';
+}
 
 /** Parses, validates and frees one document. Synchronous: nothing of the engine survives the call. */
 export function validateDocument(

@@ -1,5 +1,14 @@
 import { maskPersonalNumbers } from '@ebox-bridge/redaction';
-import type { SchemaViolation } from './types.ts';
+
+/** One way in which a document breaks its schema. */
+export interface SchemaViolation {
+  /** Line in the validated octets, from 1; 0 when unknown. */
+  readonly line: number;
+  /** Local name of the element (or of the owner of the attribute) at fault, where the validator names it. */
+  readonly element?: string;
+  /** The validator's sentence, redacted: INSS numbers masked, quoted values cut to 40 characters. */
+  readonly message: string;
+}
 
 /** Most violations that are reported of one document. */
 export const maxViolations = 20;
