@@ -186,7 +186,7 @@ export function smallInteger(element: Asn1 | undefined): number {
   return value;
 }
 
-/** A BOOLEAN. */
+/** The value of a BOOLEAN; any octet but zero is true (BER). */
 export function boolean(element: Asn1 | undefined): boolean {
   if (element?.tagClass !== 'universal' || element.tag !== tags.boolean || element.content.length !== 1) {
     throw new Asn1Error('ASN.1 BOOLEAN expected');

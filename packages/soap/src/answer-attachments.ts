@@ -15,7 +15,7 @@ export interface CollectedAttachments {
   readonly contentIds: readonly string[];
 }
 
-/** A saved attachment. */
+/** What `saveAttachment` found in the octets that it wrote. */
 export interface SavedAttachment {
   readonly size: number;
   /** SHA-256 of the octets, lower-case hex. */

@@ -39,7 +39,6 @@ export interface ServerSettings {
   readonly events?: ServerEvents;
 }
 
-/** A listening server. */
 export interface ListeningServer {
   /** Scheme, host and port, without final slash. */
   readonly address: string;
