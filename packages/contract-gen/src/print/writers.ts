@@ -8,12 +8,12 @@ import {
   type ElementItem,
   type Holding,
   type Item,
-  isOptional,
   isPolymorphic,
   propertiesOf,
   type RepeatItem,
 } from '../shape/shapes.ts';
 import type { SimpleValue, ValueKind } from '../shape/simple-value.ts';
+import { branchName, loneTexts } from './item-facts.ts';
 import { docComment, type Imports, quote } from './module.ts';
 import { contractModule, typeName, type Unit } from './unit.ts';
 
@@ -387,24 +387,6 @@ class WriterPrinter {
       ...bodies,
     ];
   }
-}
-
-/** The text elements that may be all that an item of this content has. */
-function loneTexts(items: readonly Item[]): readonly ElementItem[] {
-  const required = items.filter((item) => !isOptional(item));
-  if (required.length > 1) return [];
-  return (required.length === 1 ? required : items).flatMap((item): readonly ElementItem[] => {
-    if (item.kind === 'choice') return item.branches.flatMap(loneTexts);
-    if (item.kind !== 'element' || item.max > 1 || item.nillable) return [];
-    return item.holding.kind === 'simple' && item.holding.value.kind === 'string' ? [item] : [];
-  });
-}
-
-function branchName(branch: readonly Item[]): string {
-  const required = branch.filter((item) => !isOptional(item)).flatMap(propertiesOf);
-  const optional = branch.filter(isOptional).flatMap(propertiesOf);
-  const shown = required.length === 0 ? optional.join(' or ') : required.join(' with ');
-  return required.length > 0 && optional.length > 0 ? `${shown} (and ${optional.join(', ')})` : shown;
 }
 
 /** All writers of a unit. `types` is the module of the types, when it is another one. */
