@@ -146,6 +146,7 @@ describe('keys', () => {
     ['listen.tls', { certificate: 'a', privateKey: 'b', cyphers: 'c' }, 'listen.tls.cyphers: this key is not known'],
     ['senders', [{ cbeNumber: '0206731645', aplications: [] }], 'senders.0.aplications: this key is not known'],
     ['soapDoor', { '/Other/v1': {} }, 'soapDoor'],
+    ['soapDoor', { eboxMessage: {} }, 'soapDoor.eboxMessage: this key is not known; known: /EBoxMessage/v1, '],
     ['environment', undefined, 'environment'],
     ['environment', 'production', 'environment'],
     ['identity', {}, 'identity: give either pkcs12 or pem'],

@@ -14,6 +14,8 @@ export function addVerify(program: Command): void {
     .option('--policy <name>', 'X509_SHA256 (default), X509_SHA256_RSA_SHA1 or X509; may be repeated', collect)
     .option('--at <time>', 'judge it at this time, such as 2026-06-15T12:00:00Z; default: now')
     .option('--json', 'print one JSON document')
+    // As for any option that cannot be used: 1 would say that a request was refused.
+    .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
     .action(
       guard(async (file: string, options: VerifyRequestOptions) => {
         const { verifyFile } = await import('../verify/verify-file.ts');

@@ -6,7 +6,7 @@ import type { Identity } from '@ebox-bridge/certificate';
 import { createTestPki } from '@ebox-bridge/certificate/test-pki';
 import { eboxMessageOperations, type PublishEboxMessageRequest } from '@ebox-bridge/ebox-message/server';
 import { type SignOptions, signEnvelope } from '@ebox-bridge/ws-security';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { CaptureVerdict } from '../../src/verify/verdict.ts';
 import { type Ended, runMain } from '../run-main.ts';
 
@@ -297,5 +297,17 @@ describe('content', () => {
     const before = left();
     await verdict(multipart(await signed(publication())));
     expect(left()).toBe(before);
+  });
+
+  test.each([
+    ['an unknown option', ['verify', '--polcy', 'X509', 'a.xml'], 2],
+    ['no file', ['verify'], 2],
+    ['--help', ['verify', '--help'], 0],
+  ])('%s does not end like a refusal', async (_name, parameters, code) => {
+    const exit = vi.spyOn(process, 'exit').mockImplementation((given) => {
+      throw new Error(`exit ${given}`);
+    });
+    await expect(runMain(...parameters)).rejects.toThrow(`exit ${code}`);
+    exit.mockRestore();
   });
 });

@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 import type { z } from 'zod';
 import { FacadeError } from '../errors.ts';
 import { compileMessageTypes } from './message-types.ts';
-import { type Configuration, configurationSchema } from './schema.ts';
+import { type Configuration, configurationSchema, soapPaths } from './schema.ts';
 
 /** A checked configuration, and the folder that its paths are relative to. */
 export interface LoadedConfiguration {
@@ -46,8 +46,13 @@ export function checkConfiguration(value: unknown, folder: string): LoadedConfig
 function describeIssue(issue: z.core.$ZodIssue): readonly string[] {
   const at = (...more: readonly string[]) => [...issue.path.map(String), ...more].join('.') || 'the file';
   return issue.code === 'unrecognized_keys'
-    ? issue.keys.map((key) => `${at(key)}: this key is not known`)
+    ? issue.keys.map((key) => `${at(key)}: this key is not known${knownBelow(issue.path)}`)
     : [`${at()}: ${issue.message}`];
+}
+
+/** Paths are written in more than one way; elsewhere the page of the configuration is the better help. */
+function knownBelow(path: readonly PropertyKey[]): string {
+  return path.join('.') === 'soapDoor' ? `; known: ${soapPaths.join(', ')}` : '';
 }
 
 /** A key that is known but without effect would be a silent lie: it is refused instead. */

@@ -15,6 +15,13 @@ const sha256Hex = z
   .describe('SHA-256 fingerprint of a certificate, hex, with or without colons.');
 const language = z.enum(['fr', 'nl', 'de']);
 const recipientKind = z.enum(['enterprise', 'citizen', 'professional']);
+/** The paths of the SOAP door, as the configuration names them. */
+export const soapPaths = [
+  '/EBoxMessage/v1',
+  '/CitizenProfile/v1',
+  '/CitizenProfileVarA/v1',
+  '/RegisteredMail/v1',
+] as const;
 const policy = z.enum(['X509_SHA256', 'X509_SHA256_RSA_SHA1', 'X509']);
 
 const listen = z.strictObject({
@@ -182,10 +189,14 @@ export const configurationSchema = z.strictObject({
     .describe('Environments that the certificate of a caller may name. Default: any.'),
   soapDoor: z
     .record(
-      z.enum(['/EBoxMessage/v1', '/CitizenProfile/v1', '/CitizenProfileVarA/v1', '/RegisteredMail/v1']),
+      z.enum(soapPaths),
       z
         .strictObject({
-          policies: z.array(policy).min(1).default(['X509_SHA256']),
+          policies: z
+            .array(policy)
+            .min(1)
+            .default(['X509_SHA256'])
+            .describe('What the path accepts. `<name>` is `/EBoxMessage/v1`, `/CitizenProfile/v1` and so on.'),
           accept: accept.prefault({}),
           signResponses: z
             .boolean()
