@@ -51,6 +51,39 @@ describe('parts before the envelope', () => {
     expect(await publish(url, await envelope(), parts)).toMatchObject({ code: 'ok' });
   });
 
+  test('attack: a stranger fills the disk with parts before an envelope that nobody has verified', async () => {
+    const bounded = await world.start((draft) => {
+      draft['limits'] = { earlyPerCall: 200_000, earlyInProcess: 300_000 };
+    });
+    const to = bounded.urls.eboxMessage;
+    const early = (size: number) => [{ id: 'x', bytes: Buffer.alloc(size), before: true }, doc];
+    const refused = await publish(to, Buffer.from('<never/>'), early(200_001));
+    expect(refused).toMatchObject({ code: 'SOA-03001', text: expect.stringContaining('200000 bytes') });
+
+    // A call that holds 150,000 of the 300,000 and never ends.
+    const { contentType, bytes } = related(await envelope(), early(150_000));
+    let letGo = () => {};
+    const stalled = new ReadableStream({
+      start(controller) {
+        controller.enqueue(bytes.subarray(0, 150_300));
+        letGo = () => controller.error(new Error('gone'));
+      },
+    });
+    const holding = fetch(to, {
+      method: 'POST',
+      headers: { 'Content-Type': contentType },
+      body: stalled,
+      duplex: 'half',
+    } as RequestInit).catch(() => undefined);
+    await expect
+      .poll(async () => publish(to, await envelope(), early(190_000)))
+      .toMatchObject({ code: 'SOA-02002', retry: 'true' });
+    expect(await publish(to, await envelope(), [doc])).toMatchObject({ code: 'ok' });
+    letGo();
+    await holding;
+    await expect.poll(async () => publish(to, await envelope(), early(190_000))).toMatchObject({ code: 'ok' });
+  });
+
   test('a spool folder that cannot be used is found at the start', async () => {
     const starting = world.start((draft) => {
       draft['spoolDirectory'] = draft['ledger'].secretFile;

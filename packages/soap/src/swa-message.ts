@@ -8,6 +8,11 @@ export interface SwaOptions {
   readonly multipart?: Partial<MultipartLimits>;
   /** Folder for parts that come before the envelope (see `spool`). Without it such a message is refused. */
   readonly spoolDirectory?: string;
+  /**
+   * Told of the octets of parts before the envelope, before they are written. At that time nobody has seen a signature:
+   * what it throws refuses the message and reaches the caller of the reader.
+   */
+  onEarlyBytes?(bytes: number): void;
 }
 
 /** A SOAP message taken out of its HTTP body. */

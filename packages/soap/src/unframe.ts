@@ -46,12 +46,23 @@ export async function unframe(
   }
 }
 
-async function keep(part: MultipartPart, { spoolDirectory, multipart }: SwaOptions): Promise<SpooledPart> {
+async function keep(part: MultipartPart, options: SwaOptions): Promise<SpooledPart> {
+  const { spoolDirectory, multipart } = options;
   if (spoolDirectory === undefined) {
     throw new SoapError('SOAP_SPOOL_NEEDED', 'An attachment comes before the envelope; no spoolDirectory is set.');
   }
   const maxBytes = multipart?.totalBytes ?? defaultMultipartLimits.totalBytes;
-  return { part, file: await spool(part.body, { directory: spoolDirectory, maxBytes }) };
+  return { part, file: await spool(announced(part.body, options), { directory: spoolDirectory, maxBytes }) };
+}
+
+async function* announced(
+  body: AsyncIterable<Uint8Array>,
+  options: SwaOptions,
+): AsyncGenerator<Uint8Array, void, void> {
+  for await (const chunk of body) {
+    options.onEarlyBytes?.(chunk.byteLength);
+    yield chunk;
+  }
 }
 
 /** The attachments of a message that has none. */

@@ -228,6 +228,10 @@ export const configurationSchema = z.strictObject({
       attachments: bytes('All attachments of a call.').default(2 * 1024 * 1024 * 1024),
       retainedPerCall: bytes('Attachments of a call that are kept in memory for a retry.').default(1024 * 1024),
       retainedInProcess: bytes('The same for all calls together.').default(64 * 1024 * 1024),
+      earlyPerCall: bytes(
+        'Attachments of a call that come before its envelope, and so before its signature is seen.',
+      ).default(64 * 1024 * 1024),
+      earlyInProcess: bytes('The same for all calls together.').default(1024 * 1024 * 1024),
       connections: count('Open connections.').default(1024),
       parts: count('MIME parts of a call.').default(32),
       partHeader: bytes('The header of one MIME part.').default(16 * 1024),

@@ -14,6 +14,7 @@ import { authorize } from './authorize.ts';
 import { newCallId } from './call-id.ts';
 import { checkContract } from './check-contract.ts';
 import { describeService } from './describe-service.ts';
+import { createEarlyBudget } from './early-attachments.ts';
 import { createEnvelopeWriter } from './envelope-writer.ts';
 import { faultAnswer } from './fault-answer.ts';
 import { type Judgement, judgeRefused } from './judgement.ts';
@@ -76,6 +77,7 @@ export function createSoapDoor(options: SoapDoorOptions): SoapDoor {
   const { configuration, log, metrics } = options;
   const { limits, timeouts } = configuration;
   const write = createEnvelopeWriter(options.identity, configuration);
+  const earlyOfCall = createEarlyBudget(limits);
 
   return async ({ path, request, listening, gone }) => {
     const service = soapServices[path];
@@ -163,7 +165,9 @@ export function createSoapDoor(options: SoapDoorOptions): SoapDoor {
       idleMs: timeouts.bodyIdle * 1000,
       slowestBytesPerSecond: limits.slowestBytesPerSecond,
     });
+    const early = earlyOfCall();
     const message = await readSwaRequest(request.headers['content-type'], source, {
+      onEarlyBytes: early.take,
       envelopeBytes: limits.envelope,
       multipart: {
         parts: limits.parts,
@@ -172,6 +176,9 @@ export function createSoapDoor(options: SoapDoorOptions): SoapDoor {
         totalBytes,
       },
       spoolDirectory: options.spoolDirectory,
+    }).catch((error: unknown) => {
+      early.release();
+      throw error;
     });
     try {
       const verified = await verify(path, message.envelope, facts);
@@ -205,7 +212,7 @@ export function createSoapDoor(options: SoapDoorOptions): SoapDoor {
         attachments,
       });
     } finally {
-      await message.attachments.return();
+      await message.attachments.return().finally(early.release);
     }
   }
 
