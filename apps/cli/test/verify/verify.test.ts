@@ -292,6 +292,13 @@ describe('content', () => {
     expect(out).not.toContain('\u001b');
   });
 
+  test('an error cannot either', async () => {
+    const { code, error } = await runMain('verify', path('not\u001b[2Jthere'));
+    expect(code).toBe(2);
+    expect(error).toContain('not\ufffd[2Jthere cannot be read');
+    expect(error).not.toContain('\u001b');
+  });
+
   test('nothing is left in the folder for temporary files', async () => {
     const left = () => readdirSync(tmpdir()).filter((name) => /^ebox-verify-[^t]/.test(name)).length;
     const before = left();
