@@ -1,7 +1,13 @@
+import { maskPersonalNumbers } from '@ebox-bridge/redaction';
 import { escapeAttribute, escapeText } from '../escape.ts';
 
 /** The properties of an input object. */
 export type InputFields = Readonly<Record<string, unknown>>;
+
+/** Text that a caller wrote where the contract has a fixed one: personal numbers masked, cut, control characters escaped. */
+function shown(text: string): string {
+  return JSON.stringify(maskPersonalNumbers(text).slice(0, 80));
+}
 
 function kindOf(value: unknown): string {
   if (value === null) return 'null';
@@ -28,7 +34,7 @@ export function inputObject(value: unknown, path: string, names: ReadonlySet<str
   for (const name in value) {
     if (!names.has(name)) {
       const known = names.size === 0 ? 'it has no properties' : `known are ${[...names].join(', ')}`;
-      throw new TypeError(`${path} has an unknown property ${JSON.stringify(name)}: ${known}.`);
+      throw new TypeError(`${path} has an unknown property ${shown(name)}: ${known}.`);
     }
   }
   return value as InputFields;
@@ -56,7 +62,7 @@ export function inputChoiceError(path: string, chosen: number, branches: string)
 /** The error for an unknown `$type`. */
 export function inputVariantError(value: unknown, path: string, variants: string): TypeError {
   if (typeof value !== 'string') return inputTypeError(value, `${path}.$type`, `one of ${variants}`);
-  return new TypeError(`${path}.$type: expected one of ${variants}, found ${JSON.stringify(value.slice(0, 80))}.`);
+  return new TypeError(`${path}.$type: expected one of ${variants}, found ${shown(value)}.`);
 }
 
 /** The error for a swaRef that is not a string. */
