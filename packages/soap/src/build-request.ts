@@ -4,6 +4,7 @@ import type { Schema } from '@ebox-bridge/xsd';
 import type { SoapOperation } from './operation.ts';
 import { type OutgoingAttachment, replaceAttachments } from './replace-attachments.ts';
 import { requireValid } from './require-valid.ts';
+import { writeContent } from './write-content.ts';
 import { writeSwaRequest } from './write-swa-request.ts';
 
 export interface BuildSoapRequestOptions {
@@ -34,7 +35,7 @@ export interface BuiltSoapRequest {
  * Typed request to HTTP body: documents become `cid:` references, the request is written as canonical XML, validated,
  * signed and framed. Nothing is sent and no document is opened.
  * @throws SoapError `SOAP_REQUEST_INVALID`, `SOAP_SWAREF_INVALID`, `SOAP_CONTENT_ID_INVALID`, `SOAP_CONTENT_ID_DUPLICATE`;
- * XmlError `XML_CHARACTER`; the writer's own errors
+ * the writer's own errors
  */
 export async function buildSoapRequest<Request, Response>(
   operation: SoapOperation<Request, Response>,
@@ -44,7 +45,7 @@ export async function buildSoapRequest<Request, Response>(
   const { identity, policy, schema, now, timestampSeconds } = options;
   const replaced = replaceAttachments(request, operation.swaRefsIn);
   const { compact } = operation;
-  const content = (compact ?? operation).writeInput(replaced.request);
+  const content = writeContent((compact ?? operation).writeInput, replaced.request);
   if (schema !== undefined) {
     await requireValid(operation.name, request, declared(content, compact?.prefixes ?? {}), schema);
   }

@@ -6,6 +6,7 @@ import { defaultMultipartLimits, type SpooledFile, spool } from '@ebox-bridge/mu
 import { type AttachmentSource, isAttachmentSource } from './attachment.ts';
 import { mapDocuments } from './documents.ts';
 import { SoapError } from './error.ts';
+import { untilAborted } from './until-aborted.ts';
 
 export interface SpoolPlace {
   /** Folder of this process alone for documents that can be read only once. Default: a new one below that of the system. */
@@ -30,12 +31,14 @@ interface Measured {
  * documents, so a document that can be opened twice is read once more for it, and hashed again while it is sent: one that
  * changed in between cuts the request off. One that can be read only once is kept in a temporary file. Documents given as
  * `cid:` are left as they are.
- * @throws errors of reading a document; MultipartError of the temporary file
+ * @param signal ends the reading, also of a stream that is stuck
+ * @throws errors of reading a document; MultipartError of the temporary file; TransportError `TRANSPORT_ABORTED`
  */
 export async function computeDigests<Request>(
   request: Request,
   swaRefPaths: readonly (readonly string[])[],
   place: SpoolPlace = {},
+  signal?: AbortSignal,
 ): Promise<DigestedRequest<Request>> {
   const measured = new Map<AttachmentSource, Promise<Measured>>();
   const temporary = new TemporaryFiles(place);
@@ -43,7 +46,7 @@ export async function computeDigests<Request>(
     const digested = await mapDocuments(request, swaRefPaths, async (file) => {
       const { content, digest } = file;
       if (digest !== undefined || !isAttachmentSource(content)) return file;
-      const known = measured.get(content) ?? measure(content, temporary);
+      const known = measured.get(content) ?? measure(content, temporary, signal);
       measured.set(content, known);
       const { source, digestValue } = await known;
       return { ...file, content: source, digest: { digestMethod: 'SHA-256', digestValue } };
@@ -55,19 +58,23 @@ export async function computeDigests<Request>(
   }
 }
 
-async function measure(source: AttachmentSource, temporary: TemporaryFiles): Promise<Measured> {
+async function measure(
+  source: AttachmentSource,
+  temporary: TemporaryFiles,
+  signal: AbortSignal | undefined,
+): Promise<Measured> {
   const { contentType, contentId } = source;
   const description = {
     ...(contentType === undefined ? {} : { contentType }),
     ...(contentId === undefined ? {} : { contentId }),
   };
   if (source.readOnce === true) {
-    const { size, sha256, open } = await temporary.keep(source.open());
+    const { size, sha256, open } = await temporary.keep(untilAborted(() => source.open(), signal));
     return { digestValue: Buffer.from(sha256, 'hex').toString('base64'), source: { ...description, size, open } };
   }
   const hash = createHash('sha256');
   let size = 0;
-  for await (const chunk of source.open()) {
+  for await (const chunk of untilAborted(() => source.open(), signal)) {
     hash.update(chunk);
     size += chunk.length;
   }

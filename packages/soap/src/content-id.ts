@@ -11,9 +11,11 @@ export function createContentId(): string {
 /**
  * The Content-ID that a swaRef value names. Only `cid:` is accepted (RFC 2392, any case, URL-escaped); the result is
  * a name to compare, never a path or an address to open.
+ * @param path where the value stands in a request, for the error
  * @throws SoapError `SOAP_SWAREF_INVALID`
  */
-export function contentIdOf(swaRef: string): string {
+export function contentIdOf(swaRef: string, path?: string): string {
+  const invalid = (reason: string) => invalidReference(reason, path);
   const value = swaRef.trim();
   if (!/^cid:/i.test(value)) throw invalid('it does not start with cid:');
   let contentId: string;
@@ -42,6 +44,9 @@ export function checkContentId(contentId: string): string {
   );
 }
 
-function invalid(reason: string): SoapError {
-  return new SoapError('SOAP_SWAREF_INVALID', `A reference to an attachment is not usable: ${reason}.`);
+function invalidReference(reason: string, path: string | undefined): SoapError {
+  const where = path === undefined ? '' : `${path}: `;
+  return new SoapError('SOAP_SWAREF_INVALID', `${where}A reference to an attachment is not usable: ${reason}.`, {
+    ...(path === undefined ? {} : { data: { path } }),
+  });
 }

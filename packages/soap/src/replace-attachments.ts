@@ -26,7 +26,7 @@ export function replaceAttachments<Request>(
   swaRefPaths: readonly (readonly string[])[],
 ): ReplacedAttachments<Request> {
   const contentIds = new Map<AttachmentSource, string>();
-  const replaced = swaRefPaths.reduce<unknown>((value, path) => replaceAt(value, path, contentIds), request);
+  const replaced = swaRefPaths.reduce<unknown>((value, path) => replaceAt(value, path, '', contentIds), request);
   if (new Set(contentIds.values()).size !== contentIds.size) {
     throw new SoapError('SOAP_CONTENT_ID_DUPLICATE', 'Two documents have the same contentId.');
   }
@@ -36,19 +36,31 @@ export function replaceAttachments<Request>(
   };
 }
 
-function replaceAt(value: unknown, path: readonly string[], contentIds: Map<AttachmentSource, string>): unknown {
+function replaceAt(
+  value: unknown,
+  names: readonly string[],
+  path: string,
+  contentIds: Map<AttachmentSource, string>,
+): unknown {
   if (value === undefined) return value;
-  if (Array.isArray(value)) return value.map((item) => replaceAt(item, path, contentIds));
-  const [name, ...rest] = path;
-  if (name === undefined) return replaceValue(value, contentIds);
+  if (Array.isArray(value)) return value.map((item, index) => replaceAt(item, names, `${path}[${index}]`, contentIds));
+  const [name, ...rest] = names;
+  if (name === undefined) return replaceValue(value, path, contentIds);
   if (value === null || typeof value !== 'object' || !Object.hasOwn(value, name)) return value;
-  return { ...value, [name]: replaceAt((value as Readonly<Record<string, unknown>>)[name], rest, contentIds) };
+  const own = path === '' ? name : `${path}.${name}`;
+  return { ...value, [name]: replaceAt((value as Readonly<Record<string, unknown>>)[name], rest, own, contentIds) };
 }
 
-function replaceValue(value: unknown, contentIds: Map<AttachmentSource, string>): string {
-  if (typeof value === 'string') return swaRefOf(contentIdOf(value));
+function replaceValue(value: unknown, path: string, contentIds: Map<AttachmentSource, string>): string {
+  if (typeof value === 'string') return swaRefOf(contentIdOf(value, path));
   if (!isAttachmentSource(value)) {
-    throw new SoapError('SOAP_SWAREF_INVALID', 'A document is neither an attachment with open() nor a cid: URI.');
+    const found =
+      value instanceof Uint8Array ? 'octets' : value instanceof Blob ? 'a Blob' : `a value (${typeof value})`;
+    throw new SoapError(
+      'SOAP_SWAREF_INVALID',
+      `${path}: found ${found}; expected a document made by attachmentFromFile, attachmentFromBytes, attachmentFromBlob or attachmentFromStream, or a cid: URI (contract, type swaRef).`,
+      { data: { path } },
+    );
   }
   const known = contentIds.get(value);
   const contentId = known ?? (value.contentId === undefined ? createContentId() : checkContentId(value.contentId));

@@ -55,10 +55,17 @@ function join(
     const element = violation?.element ?? '';
     return {
       path: pathOf(line) ?? element,
-      rule: violation === undefined ? '' : ruleOf(violation),
+      rule: violation === undefined ? '' : (tooMany(violation, pathOf(line)) ?? ruleOf(violation)),
       source: type === undefined ? `contract, element ${element}` : `contract, type ${type}`,
     };
   });
+}
+
+/** An item of an array that is not expected where its siblings were is one too many: the validator does not say so. */
+function tooMany({ message }: SchemaViolation, path: string | undefined): string | undefined {
+  const most = /\[(\d+)\]$/.exec(path ?? '')?.[1];
+  if (most === undefined || most === '0' || !message.includes('This element is not expected')) return undefined;
+  return `one too many, at most ${most} are allowed`;
 }
 
 function ruleOf({ element, message }: SchemaViolation): string {

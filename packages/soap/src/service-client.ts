@@ -66,7 +66,7 @@ export function createServiceClient(
           });
         }
         if (digest === 'asGiven') return caller.call(operation, request, callOptions);
-        const digested = await computeDigests(request, paths, place);
+        const digested = await computeDigests(request, paths, place, callOptions?.signal);
         try {
           return await caller.call(operation, digested.request, callOptions);
         } finally {
