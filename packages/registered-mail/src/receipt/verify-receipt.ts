@@ -9,15 +9,16 @@ import type { ReceiptVerdict } from './verdict.ts';
  * finding, never an error. Revocation is not looked up, and the verdict says so.
  *
  * @param content the bytes of the file exactly as received; `undefined` when they are not at hand
- * @param signature the `Signature` of the `SignedFile`, decoded from base64
+ * @param signature the `Signature` of the `SignedFile`: base64 as in the answer, or decoded
  * @throws TypeError for options that cannot be meant
  * @throws CertificateError when a certificate given as trust anchor is not one of an authority
  */
 export async function verifyReceipt(
   content: Uint8Array | undefined,
-  signature: Uint8Array,
+  signature: Uint8Array | string,
   options: VerifyReceiptOptions,
 ): Promise<ReceiptVerdict> {
   const { judgeReceipt } = await import('./judge-receipt.ts');
-  return judgeReceipt(content, signature, options);
+  const octets = typeof signature === 'string' ? Buffer.from(signature, 'base64') : signature;
+  return judgeReceipt(content, octets, options);
 }

@@ -10,6 +10,7 @@ import { readCertificateParts } from '../../src/receipt/cms/signer-certificate.t
 import type { ReceiptVerdict } from '../../src/receipt/index.ts';
 import { judgeReceipt } from '../../src/receipt/judge-receipt.ts';
 import { signReceipt } from '../../src/receipt/sign-receipt.ts';
+import { verifyReceipt } from '../../src/receipt/verify-receipt.ts';
 import { Bench, content, finding, open } from './bench.ts';
 import { toBer } from './ber.ts';
 import { genTime, now, ReceiptWorld, rsaEncryption, sha1, sha512, sha512WithRsa } from './receipt-kit.ts';
@@ -46,6 +47,13 @@ describe('a receipt as the service makes it', () => {
       signedAt: { time: genTime, source: 'timeStamp' },
     });
     expect(verdict.contentDigest?.digestValue).toBe(Buffer.from(digestOf('SHA-256', content)).toString('base64'));
+  });
+
+  test('may be given as the base64 of the answer', async () => {
+    const options = { trust: [world.anchor], now };
+    const verdict = await verifyReceipt(content, Buffer.from(good).toString('base64'), options);
+    expect(verdict.overall).toBe('proven');
+    expect(verdict).toEqual(await verifyReceipt(content, good, options));
   });
 
   test('revocation is said not to be checked, and does not weigh', () => {
