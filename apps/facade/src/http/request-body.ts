@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { FacadeError } from '../errors.ts';
 import { grantContinue } from './expect-continue.ts';
+import { countReceived } from './free-buffers.ts';
 
 export interface BodyLimits {
   readonly totalBytes: number;
@@ -30,6 +31,7 @@ export async function* requestBody(
       if (next.done === true) break;
       const chunk: Uint8Array = next.value;
       received += chunk.byteLength;
+      countReceived(chunk.byteLength);
       if (received > limits.totalBytes) {
         throw new FacadeError('FACADE_BODY_TOO_LARGE', `The request is larger than ${limits.totalBytes} bytes.`);
       }
