@@ -130,7 +130,7 @@ describe('starting', () => {
     await Promise.all(simulators.map((simulator) => simulator.close()));
     const started = performance.now();
     await (await startSimulator()).close();
-    // 20 ms on an idle machine: the bound is for one that is busy.
-    expect(performance.now() - started).toBeLessThan(300);
+    // 20 ms on an idle machine; the bound is for one that is busy, and still far below making keys and waiting for them.
+    expect(performance.now() - started).toBeLessThan(2_000);
   });
 });
