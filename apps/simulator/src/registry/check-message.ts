@@ -1,9 +1,9 @@
+import { documentMediaTypes } from '@ebox-bridge/soap';
 import type { AccessToken } from '../oauth/access-tokens.ts';
 import { scopes } from '../oauth/scopes.ts';
 import { eboxError } from '../server/problem.ts';
 import type { World } from '../world/world.ts';
 import type { RecipientKind } from '../world/world-schema.ts';
-import { eboxMediaTypes } from './media-types.ts';
 import type { MessageToPublish } from './message-to-publish.ts';
 import type { ReceivedFile } from './receive-upload.ts';
 
@@ -80,7 +80,7 @@ export function checkFiles(
   return attachments.map(({ httpPartName, digest }) => {
     const file = files.get(httpPartName);
     if (!file) throw eboxError(400, 'INVALID_INPUT', `the part ${httpPartName} is missing`);
-    if (!eboxMediaTypes.has(file.mediaType)) {
+    if (!documentMediaTypes.has(file.mediaType)) {
       throw eboxError(400, 'INVALID_INPUT', `the part ${httpPartName} has no accepted MIME type`);
     }
     if (digest && digest.digestValue.replace(/=$/, '') !== file.digests.sha256?.toString('base64url')) {

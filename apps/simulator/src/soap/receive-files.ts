@@ -1,6 +1,5 @@
-import { contentIdOf, SoapError, type SwaRef } from '@ebox-bridge/soap';
+import { contentIdOf, documentMediaTypes, SoapError, type SwaRef } from '@ebox-bridge/soap';
 import type { DigestName, Upload, UploadedFile } from '../messages/upload.ts';
-import { eboxMediaTypes } from '../registry/media-types.ts';
 import type { Call } from '../server/call.ts';
 import { businessFault, fault } from './fault-answer.ts';
 import type { SoapContext } from './soap-operation.ts';
@@ -51,7 +50,7 @@ export async function receiveFiles(
     const part = parts.get(partOf(call, file));
     if (!part) throw content(call, 'a Content element names a part that is not in the request');
     const mediaType = file.mime ?? part.mediaType;
-    if (!eboxMediaTypes.has(mediaType)) throw content(call, 'a document has no MIME type of the list');
+    if (!documentMediaTypes.has(mediaType)) throw content(call, 'a document has no MIME type of the list');
     checkDigest(call, file, part, codes);
     return { ...part, file, mediaType };
   });
