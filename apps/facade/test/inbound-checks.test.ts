@@ -266,7 +266,7 @@ describe('4. Sender and operation', () => {
     const mail = await send(facade.urls.registeredMail, wrap(body));
     expect(mail).toMatchObject({ status: 500, code: 'SOA-02001', kind: 'SystemError' });
     expect(mail.text).toContain('http://socialsecurity.be/errors/serviceprovider/v1');
-    expect(mail.text).toMatch(/<err:Actor>.+<\/err:Actor><err:DateTime>/);
+    expect(mail.text).toMatch(/<esp:Actor>.+<\/esp:Actor><esp:DateTime>/);
     expect(await send(`${facade.urls.registeredMail}?wsdl`, undefined, {}, 'GET')).toMatchObject({ status: 405 });
   });
 

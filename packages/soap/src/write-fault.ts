@@ -1,8 +1,11 @@
-import { escapeAttribute, escapeText } from '@ebox-bridge/xml';
+import { escapeText } from '@ebox-bridge/xml';
 import { writeEnvelope } from './envelope.ts';
 import { writeBusinessError, writeSystemError } from './errors.gen.ts';
+import {
+  writeBusinessError as writeServiceBusinessError,
+  writeSystemError as writeServiceSystemError,
+} from './errors-serviceprovider.gen.ts';
 import type { OutgoingFault } from './fault.ts';
-import { serviceProviderErrorsNamespace } from './namespaces.ts';
 
 // A fault must always be writable, also when it quotes what the caller sent.
 const unwritable = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu;
@@ -29,28 +32,28 @@ export function writeFaultContent(fault: OutgoingFault): string {
   );
 }
 
-function errorDetail({ kind, id, origin, code, message, retry, contact, environment }: OutgoingFault): string {
-  const write = kind === 'SystemError' ? writeSystemError : writeBusinessError;
-  return write({
+/** What the error types of both namespaces have in common. */
+function errorFacts({ id, origin, code, message, retry, contact }: OutgoingFault) {
+  return {
     id: writable(id),
     origin,
     code: writable(code),
     message: [{ lang: 'en', text: writable(message) }],
     retry,
     ...(contact === undefined ? {} : { contact: writable(contact) }),
-    ...(environment === undefined ? {} : { environment }),
-  });
+  };
+}
+
+function errorDetail(fault: OutgoingFault): string {
+  const write = fault.kind === 'SystemError' ? writeSystemError : writeBusinessError;
+  const { environment } = fault;
+  return write({ ...errorFacts(fault), ...(environment === undefined ? {} : { environment }) });
 }
 
 function serviceProviderDetail(
   fault: OutgoingFault,
   { actor, dateTime }: NonNullable<OutgoingFault['serviceProvider']>,
 ): string {
-  const contact = fault.contact === undefined ? '' : `<err:Contact>${text(fault.contact)}</err:Contact>`;
-  return (
-    `<err:${fault.kind} xmlns:err="${serviceProviderErrorsNamespace}" Id="${escapeAttribute(writable(fault.id))}">` +
-    `<err:Origin>${fault.origin}</err:Origin><err:Code>${text(fault.code)}</err:Code>` +
-    `<err:Message xml:lang="en">${text(fault.message)}</err:Message><err:Retry>${fault.retry}</err:Retry>${contact}` +
-    `<err:Actor>${text(actor)}</err:Actor><err:DateTime>${dateTime.toISOString()}</err:DateTime></err:${fault.kind}>`
-  );
+  const write = fault.kind === 'SystemError' ? writeServiceSystemError : writeServiceBusinessError;
+  return write({ ...errorFacts(fault), actor: writable(actor), dateTime: dateTime.toISOString() });
 }
