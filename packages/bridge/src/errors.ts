@@ -35,6 +35,12 @@ export type BridgeErrorCode =
   | 'BRIDGE_BACKEND_UNAUTHORIZED'
   | 'BRIDGE_BACKEND_UNAVAILABLE'
   | 'BRIDGE_ROUTE_MISSING'
+  | 'BRIDGE_UNROUTED'
+  | 'BRIDGE_LETTER_DIGEST_SHA1'
+  | 'BRIDGE_LETTER_DIGEST_MISMATCH'
+  | 'BRIDGE_LETTER_RECIPIENT'
+  | 'BRIDGE_LETTER_UNKNOWN'
+  | 'BRIDGE_LETTER_NOT_FOUND'
   | 'BRIDGE_UPLOAD_BROKEN'
   | 'BRIDGE_SPOOL_UNAVAILABLE'
   | 'BRIDGE_LEDGER_UNAVAILABLE';
@@ -89,6 +95,12 @@ const faults: Readonly<Record<BridgeErrorCode, BridgeFault>> = {
   BRIDGE_BACKEND_UNAUTHORIZED: system('SOA-02002', 'Provider', true),
   BRIDGE_BACKEND_UNAVAILABLE: system('SOA-02002', 'Provider', true),
   BRIDGE_ROUTE_MISSING: system('SOA-02001', 'Provider'),
+  BRIDGE_UNROUTED: system('SOA-02002', 'Provider', true),
+  BRIDGE_LETTER_DIGEST_SHA1: business('FILE_B03'),
+  BRIDGE_LETTER_DIGEST_MISMATCH: business('FILE_B01'),
+  BRIDGE_LETTER_RECIPIENT: system('SOA-03007', 'Consumer'),
+  BRIDGE_LETTER_UNKNOWN: system('SOA-02001', 'Provider'),
+  BRIDGE_LETTER_NOT_FOUND: business('REPO_B01'),
   BRIDGE_UPLOAD_BROKEN: system('SOA-03001', 'Consumer'),
   BRIDGE_SPOOL_UNAVAILABLE: system('SOA-02002', 'Provider', true),
   BRIDGE_LEDGER_UNAVAILABLE: system('SOA-02002', 'Provider', true),
@@ -258,6 +270,38 @@ export const bridgeErrors: ErrorCatalogue<BridgeErrorCode> = {
     category: 'configuration',
     meaning: 'No backend is configured for this call.',
     next: 'Configure the route; the message names it.',
+  },
+  BRIDGE_UNROUTED: {
+    category: 'configuration',
+    meaning: 'The routes leave no backend for this call now: its rule is switched off.',
+    next: 'Revive the rule or configure another one; callers may retry.',
+  },
+  BRIDGE_LETTER_DIGEST_SHA1: {
+    category: 'caller-data',
+    meaning: 'A Digest of a registered letter uses SHA-1, which the service refuses (FILE_B03).',
+    next: 'Send SHA-256 or SHA-512, base64.',
+  },
+  BRIDGE_LETTER_DIGEST_MISMATCH: {
+    category: 'caller-data',
+    meaning:
+      'The bytes of a file of a registered letter do not have the Digest that the signed envelope states (FILE_B01).',
+    next: 'Compute the digest over the bytes that are sent and write it as base64, not hex or base64url.',
+  },
+  BRIDGE_LETTER_RECIPIENT: {
+    category: 'caller-data',
+    meaning: 'The recipient of a registered letter is neither an Enterprise nor a Citizen.',
+    next: 'Name an Enterprise or a Citizen in xsi:type of Recipient.',
+  },
+  BRIDGE_LETTER_UNKNOWN: {
+    category: 'remote',
+    meaning:
+      'An earlier attempt may have sent this registered letter, and its answer is lost. It is never sent again by itself, for the service cannot tell a retry from a second letter.',
+    next: 'Ask the service desk with the Token, then say what is so with `ebox ledger resolve`.',
+  },
+  BRIDGE_LETTER_NOT_FOUND: {
+    category: 'caller-data',
+    meaning: 'No registered letter of this sender has this ticket (REPO_B01).',
+    next: 'Check the ticket, and that it was made in this environment by this sender.',
   },
   BRIDGE_UPLOAD_BROKEN: {
     category: 'caller-data',

@@ -10,13 +10,34 @@ export type {
   Published,
   Recipient,
 } from './command.ts';
+export type { EboxKind, EboxOwner } from './ebox-kind.ts';
 export { BridgeError, type BridgeErrorCode, type BridgeFault, bridgeErrors } from './errors.ts';
-export { type EboxExistence, enterprisesExist } from './existence.ts';
+export { enterprisesExist } from './existence/enterprises-exist.ts';
+export type {
+  EboxExistence,
+  Existence,
+  ExistenceAnswer,
+  ExistenceQuestion,
+} from './existence/existence-question.ts';
 export type { SpoolBody, SpooledBody } from './file-flow.ts';
 export type { LedgerHmac } from './fingerprints.ts';
+export type {
+  LetterCommand,
+  LetterDocument,
+  LetterFile,
+  LetterFolder,
+  LetterRecipient,
+  LetterStatus,
+  LetterStatusQuestion,
+  Letters,
+  SentLetter,
+  SignedDocument,
+} from './letters/letter-command.ts';
 export { mediaTypeOfFileName } from './media-types.ts';
 export { type BridgeObserver, type DroppedPart, type PublishStep, silentObserver } from './observer.ts';
-export type { ExistenceBackend, PublishBackend } from './ports.ts';
+export type { CallContext, OriginalCall, RelayedAnswer } from './original-call.ts';
+export type { FederationPort, PublishBackend } from './ports.ts';
+export type { CitizenProfile, ProfileAnswer, ProfileQuestion, Profiles } from './profiles/profile-question.ts';
 export { createPublisher, type Publisher } from './publish.ts';
 export type { PublisherOptions } from './publisher-options.ts';
 export {
@@ -32,3 +53,14 @@ export {
   recipientFromSoap,
   type SoapPublishContext,
 } from './soap-mapping.ts';
+export type {
+  KnownMessage,
+  KnownMessageQuestion,
+  KnownRecipient,
+  MessageInEbox,
+  MessageStatus,
+  Status,
+  StatusAnswer,
+  StatusError,
+  StatusQuestion,
+} from './status/status-question.ts';

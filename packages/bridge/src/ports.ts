@@ -4,7 +4,7 @@ import type { EboxPreferences, MessageRegistry } from '@ebox-bridge/ebox-rest';
 export type PublishBackend = Pick<MessageRegistry, 'publish'>;
 
 /** Port of a backend that tells which enterprises have an e-Box: the Federation. Absent from the map: none. */
-export interface ExistenceBackend {
+export interface FederationPort {
   searchEboxPreferences(
     enterpriseNumbers: readonly string[],
     options?: { readonly signal?: AbortSignal },

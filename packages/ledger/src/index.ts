@@ -9,6 +9,15 @@ export type {
   LedgerReplayStore,
   Settled,
 } from './ledger.ts';
+export type {
+  BeginLetter,
+  BeginLetterDecision,
+  LetterLedger,
+  LetterOutcome,
+  LetterRecord,
+  LetterState,
+  StoredDocument,
+} from './letter-ledger.ts';
 export type { MessageKey, RecipientKind } from './message-key.ts';
 export {
   type AttemptRecord,

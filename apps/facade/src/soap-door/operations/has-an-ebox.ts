@@ -1,4 +1,4 @@
-import { BridgeError, type ExistenceBackend, enterpriseQualities, enterprisesExist } from '@ebox-bridge/bridge';
+import { BridgeError, enterpriseQualities, enterprisesExist, type FederationPort } from '@ebox-bridge/bridge';
 import { eboxMessageOperations, type HasAnEboxRequest } from '@ebox-bridge/ebox-message/server';
 import type { OperationHandler } from '../soap-door.ts';
 
@@ -12,7 +12,7 @@ export interface ExistenceOptions {
 }
 
 /** hasAnEbox: enterprises are asked at the Federation; the answer keeps the order of the request. */
-export function hasAnEboxHandler(backend: ExistenceBackend, options: ExistenceOptions): OperationHandler {
+export function hasAnEboxHandler(backend: FederationPort, options: ExistenceOptions): OperationHandler {
   const ask = async (numbers: readonly string[]) => {
     const patience = AbortSignal.timeout(options.answerTimeoutMs);
     try {

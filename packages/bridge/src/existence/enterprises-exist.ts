@@ -1,14 +1,7 @@
-import { backendTrouble } from './backend-answer.ts';
-import { BridgeError } from './errors.ts';
-import type { ExistenceBackend } from './ports.ts';
-
-/** What is known of one e-Box that was asked for. */
-export interface EboxExistence {
-  readonly exists: boolean;
-  /** xs:date with the offset as the backend gave it: in UTC, midnight would move a day back. */
-  readonly lastConnectionDate?: string;
-  readonly exclusivelyEbox?: boolean;
-}
+import { backendTrouble } from '../backend-answer.ts';
+import { BridgeError } from '../errors.ts';
+import type { FederationPort } from '../ports.ts';
+import type { EboxExistence } from './existence-question.ts';
 
 /**
  * Whether each enterprise has an e-Box, in the order asked.
@@ -16,7 +9,7 @@ export interface EboxExistence {
  * "no e-Box".
  */
 export async function enterprisesExist(
-  backend: ExistenceBackend,
+  backend: FederationPort,
   enterpriseNumbers: readonly string[],
   signal?: AbortSignal,
 ): Promise<readonly EboxExistence[]> {
@@ -36,10 +29,10 @@ export async function enterprisesExist(
 }
 
 async function ask(
-  backend: ExistenceBackend,
+  backend: FederationPort,
   enterpriseNumbers: readonly string[],
   signal?: AbortSignal,
-): ReturnType<ExistenceBackend['searchEboxPreferences']> {
+): ReturnType<FederationPort['searchEboxPreferences']> {
   try {
     return await backend.searchEboxPreferences(enterpriseNumbers, signal === undefined ? {} : { signal });
   } catch (error) {

@@ -1,11 +1,11 @@
 import { EboxRestError } from '@ebox-bridge/ebox-rest';
 import { describe, expect, it } from 'vitest';
-import { type ExistenceBackend, enterprisesExist } from '../src/index.ts';
+import { enterprisesExist, type FederationPort } from '../../src/index.ts';
 import { faultOf } from './setting.ts';
 
 function backend(found: Readonly<Record<string, string | undefined>>) {
   const asked: (readonly string[])[] = [];
-  const port: ExistenceBackend = {
+  const port: FederationPort = {
     async searchEboxPreferences(numbers) {
       asked.push(numbers);
       const known = numbers.filter((number) => Object.hasOwn(found, number));
