@@ -1,5 +1,6 @@
 import { EboxError, type ErrorCatalogue, type ErrorData } from '@ebox-bridge/errors';
 import { redact } from '@ebox-bridge/redaction';
+import type { RelayedAnswer } from './original-call.ts';
 
 /** Why the bridge did not do what a caller asked. The doors turn `fault` into a SOAP fault or a problem+json answer. */
 export type BridgeErrorCode =
@@ -323,14 +324,22 @@ export const bridgeErrors: ErrorCatalogue<BridgeErrorCode> = {
 /** A call that the bridge refused or could not finish. Nothing was acknowledged. */
 export class BridgeError extends EboxError<BridgeErrorCode> {
   readonly fault: BridgeFault;
+  /** The backend's own fault as it came, where the caller's request was passed through: it is what the caller gets. */
+  readonly relayed: RelayedAnswer | undefined;
 
   constructor(
     code: BridgeErrorCode,
     message: string,
-    details: { readonly fault?: Partial<BridgeFault>; readonly data?: ErrorData; readonly cause?: unknown } = {},
+    details: {
+      readonly fault?: Partial<BridgeFault>;
+      readonly data?: ErrorData;
+      readonly cause?: unknown;
+      readonly relayed?: RelayedAnswer;
+    } = {},
   ) {
     // Names and texts of callers may hold personal numbers.
     super(bridgeErrors, code, redact(message), details);
     this.fault = { ...faults[code], ...details.fault };
+    this.relayed = details.relayed;
   }
 }

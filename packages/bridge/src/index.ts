@@ -10,15 +10,18 @@ export type {
   Published,
   Recipient,
 } from './command.ts';
-export type { EboxKind, EboxOwner } from './ebox-kind.ts';
+export { type EboxKind, type EboxOwner, recipientKindOf } from './ebox-kind.ts';
 export { BridgeError, type BridgeErrorCode, type BridgeFault, bridgeErrors } from './errors.ts';
 export { enterprisesExist } from './existence/enterprises-exist.ts';
+export { createExistence, type ExistenceOptions } from './existence/existence.ts';
 export type {
   EboxExistence,
   Existence,
   ExistenceAnswer,
   ExistenceQuestion,
 } from './existence/existence-question.ts';
+export { areCredentialsRefused, federationExistence } from './existence/federation-existence.ts';
+export { profileExistence } from './existence/profile-existence.ts';
 export type { SpoolBody, SpooledBody } from './file-flow.ts';
 export type { LedgerHmac } from './fingerprints.ts';
 export type {
@@ -34,12 +37,21 @@ export type {
   SignedDocument,
 } from './letters/letter-command.ts';
 export { mediaTypeOfFileName } from './media-types.ts';
-export { type BridgeObserver, type DroppedPart, type PublishStep, silentObserver } from './observer.ts';
+export {
+  type BridgeObserver,
+  type DroppedPart,
+  type PublishStep,
+  type ShadowRead,
+  silentObserver,
+} from './observer.ts';
 export type { CallContext, OriginalCall, RelayedAnswer } from './original-call.ts';
 export type { FederationPort, PublishBackend } from './ports.ts';
 export type { CitizenProfile, ProfileAnswer, ProfileQuestion, Profiles } from './profiles/profile-question.ts';
+export { type CitizenConsentPort, createProfiles, type ProfilesOptions } from './profiles/profiles.ts';
 export { createPublisher, type Publisher } from './publish.ts';
 export type { PublisherOptions } from './publisher-options.ts';
+export type { ReadFacts, ReadOperation, ReadRoute, ReadRouter } from './reads/read-route.ts';
+export type { ReadBackend } from './reads/routed-read.ts';
 export {
   type BridgeSettings,
   defaultBridgeSettings,

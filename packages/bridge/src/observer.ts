@@ -27,12 +27,28 @@ export interface PublishStep {
   readonly detail?: string;
 }
 
+/** What a shadow read found: the other backend was asked too. Holds counts, never values. */
+export interface ShadowRead {
+  readonly callId: string;
+  readonly operation: string;
+  /** The backend whose answer the caller got. */
+  readonly backend: string;
+  readonly shadow: string;
+  /** `skipped`: too many shadow reads were running. */
+  readonly outcome: 'same' | 'differs' | 'failed' | 'skipped';
+  /** How many answers differ in which field. */
+  readonly differences?: Readonly<Record<string, number>>;
+  /** Code of the error of the shadow. */
+  readonly reason?: string;
+}
+
 /** Port: whoever embeds the bridge counts and logs what it reports. */
 export interface BridgeObserver {
   dropped(part: DroppedPart, count: number): void;
   step(step: PublishStep): void;
   /** The facade's own credentials were refused (true) or work again (false). */
   credentials(refused: boolean): void;
+  shadow?(read: ShadowRead): void;
 }
 
 export const silentObserver: BridgeObserver = { dropped() {}, step() {}, credentials() {} };
