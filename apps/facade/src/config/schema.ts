@@ -111,6 +111,43 @@ const accept = z.strictObject({
   timestampMaxSeconds: z.int().positive().optional(),
 });
 
+const restDoor = z.strictObject({
+  keys: z
+    .array(
+      z.strictObject({
+        name: z.string().min(1).describe('For the log.'),
+        sha256: sha256Hex.describe('SHA-256 of the key, hex. `ebox facade key` makes a key and prints both.'),
+        cbeNumber,
+        application: z.string().min(1),
+      }),
+    )
+    .default([])
+    .describe('Long random keys, one for each application. Only their hashes stand here.'),
+  tokens: z
+    .array(
+      z.strictObject({
+        issuer: z.string().min(1).describe('`iss` of the access tokens.'),
+        audience: z.string().min(1).describe('`aud` of the access tokens.'),
+        jwks: z.string().min(1).describe('https URL of the keys of the issuer, or a file.'),
+        algorithms: z
+          .array(z.enum(['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA']))
+          .min(1)
+          .default(['RS256', 'PS256', 'ES256', 'EdDSA']),
+        cbeNumberClaim: z
+          .string()
+          .min(1)
+          .describe('Name of the claim that holds the CBE number of the caller. No default: it depends on the issuer.'),
+        applicationClaim: z.string().min(1).default('client_id').describe('Claim that names the application.'),
+      }),
+    )
+    .default([])
+    .describe('Issuers of JWT access tokens.'),
+  clientCertificates: z
+    .boolean()
+    .default(false)
+    .describe('Recognize callers by their TLS client certificate, judged by `trust`; `listen.tls` must ask for one.'),
+});
+
 /** The configuration of the facade. Unknown keys are refused everywhere. */
 export const configurationSchema = z.strictObject({
   $schema: z.string().optional(),
@@ -206,6 +243,9 @@ export const configurationSchema = z.strictObject({
         .optional(),
     )
     .prefault({}),
+  restDoor: restDoor
+    .prefault({})
+    .describe('How callers of /v1 are recognized. Without any of it the REST door refuses all. What they may do: `senders`.'),
   messageTypes: z.record(z.string(), messageType).prefault({}),
   defaultLanguage: language.optional(),
   citizen: z.strictObject({ annexes: z.enum(['drop', 'send', 'refuse']).default('drop') }).prefault({}),
@@ -225,6 +265,7 @@ export const configurationSchema = z.strictObject({
   limits: z
     .strictObject({
       envelope: bytes('One SOAP envelope.').default(4 * 1024 * 1024),
+      jsonPart: bytes('The JSON part of a call to the REST door.').default(256 * 1024),
       attachments: bytes('All attachments of a call.').default(2 * 1024 * 1024 * 1024),
       retainedPerCall: bytes('Attachments of a call that are kept in memory for a retry.').default(1024 * 1024),
       retainedInProcess: bytes('The same for all calls together.').default(64 * 1024 * 1024),
