@@ -52,6 +52,25 @@ export { createPublisher, type Publisher } from './publish.ts';
 export type { PublisherOptions } from './publisher-options.ts';
 export type { ReadFacts, ReadOperation, ReadRoute, ReadRouter } from './reads/read-route.ts';
 export type { ReadBackend } from './reads/routed-read.ts';
+export { readRouterOf } from './routing/read-router.ts';
+export {
+  type BackendName,
+  type RoutedOperation,
+  type RoutedRecipient,
+  type RouteFacts,
+  type RouteRule,
+  routedOperations,
+} from './routing/route-rule.ts';
+export {
+  createRouter,
+  type NamedRule,
+  type RouteDecision,
+  type RouteExplanation,
+  type Router,
+  type RouterOptions,
+  type RuleState,
+  type RuleVerdict,
+} from './routing/router.ts';
 export {
   type BridgeSettings,
   defaultBridgeSettings,
