@@ -245,7 +245,9 @@ export const configurationSchema = z.strictObject({
     .prefault({}),
   restDoor: restDoor
     .prefault({})
-    .describe('How callers of /v1 are recognized. Without any of it the REST door refuses all. What they may do: `senders`.'),
+    .describe(
+      'How callers of /v1 are recognized. Without any of it the REST door refuses all. What they may do: `senders`.',
+    ),
   messageTypes: z.record(z.string(), messageType).prefault({}),
   defaultLanguage: language.optional(),
   citizen: z.strictObject({ annexes: z.enum(['drop', 'send', 'refuse']).default('drop') }).prefault({}),
@@ -295,6 +297,16 @@ export const configurationSchema = z.strictObject({
       drain: seconds('For running calls after SIGTERM.').default(60),
     })
     .prefault({}),
+  tracing: z
+    .strictObject({
+      otlp: z
+        .url({ protocol: /^https?$/ })
+        .describe('Where OTLP over HTTP takes traces: http://collector:4318/v1/traces.'),
+      serviceName: z.string().min(1).default('ebox-bridge-facade'),
+      ratio: z.number().min(0).max(1).default(1).describe('Share of the traces that begin here.'),
+    })
+    .optional()
+    .describe('OpenTelemetry traces. Without it none are made.'),
   log: z.strictObject({ level: z.enum(['debug', 'info', 'warn', 'error']).default('info') }).prefault({}),
 });
 
