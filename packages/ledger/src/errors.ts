@@ -9,7 +9,9 @@ export type LedgerErrorCode =
   | 'LEDGER_SECRET_INVALID'
   | 'LEDGER_SECRET_EXISTS'
   | 'LEDGER_SECRET_WRONG'
+  | 'LEDGER_SECRET_UNKNOWN'
   | 'LEDGER_WRITE_FAILED'
+  | 'LEDGER_OUTCOME_UNKNOWN'
   | 'LEDGER_CLOSED'
   | 'LEDGER_KEY_REUSED'
   | 'LEDGER_ATTEMPT_UNKNOWN'
@@ -53,10 +55,20 @@ export const ledgerErrors: ErrorCatalogue<LedgerErrorCode> = {
     meaning: 'The ledger was written with another secret; with this one every known message would look new.',
     next: 'Configure the secret file that this ledger was made with.',
   },
+  LEDGER_SECRET_UNKNOWN: {
+    category: 'configuration',
+    meaning: 'A row of the ledger was made under a secret that is not configured, so its message cannot be recognised.',
+    next: 'List the older secret file in the configuration of every instance, or restore it from a backup.',
+  },
   LEDGER_WRITE_FAILED: {
     category: 'configuration',
     meaning: 'The ledger could not write to its disk; nothing of the step was recorded or acknowledged.',
     next: 'Check free space, permissions and health of the disk that holds the ledger.',
+  },
+  LEDGER_OUTCOME_UNKNOWN: {
+    category: 'network',
+    meaning: 'The connection to the database was lost while a step was confirmed: it may be recorded or not.',
+    next: 'Nothing was sent because of it; the next call for the message finds out. Check the database and the network.',
   },
   LEDGER_CLOSED: {
     category: 'bug',

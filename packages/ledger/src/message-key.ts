@@ -18,7 +18,9 @@ export function checkMessageKey(key: MessageKey): void {
   if (!/^\d{10}$/.test(key.senderCbe)) throw new TypeError('senderCbe must have 10 digits');
   for (const name of ['application', 'ticket'] as const) {
     const value: unknown = key[name];
-    if (typeof value !== 'string' || !value.isWellFormed()) throw new TypeError(`${name} must be a well-formed string`);
+    // PostgreSQL has no NUL in a text.
+    if (typeof value !== 'string' || !value.isWellFormed() || value.includes('\0'))
+      throw new TypeError(`${name} must be a well-formed string`);
   }
   if (key.sequence !== null && !(Number.isSafeInteger(key.sequence) && key.sequence >= 0)) {
     throw new TypeError('sequence must be a whole number from 0, or null');

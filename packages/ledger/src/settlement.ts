@@ -1,4 +1,4 @@
-import type { AttemptOutcome } from './ledger.ts';
+import type { AttemptOutcome } from './publish-ledger.ts';
 import { type AttemptFacts, isLive } from './recipient-state.ts';
 import type { AttemptState } from './records.ts';
 
@@ -12,19 +12,20 @@ export function settledState(
   outcome: AttemptOutcome,
 ): AttemptState | 'unchanged' {
   if (!isLive(attempt) && !isLateOutcome(attempt, attempts, outcome)) return 'unchanged';
+  const marked = attempt.markedAt !== undefined;
   switch (outcome.state) {
     case 'published':
       // Nothing can be published before the bytes that complete the request: somebody must look at it.
-      return attempt.marked ? 'published' : 'conflict';
+      return marked ? 'published' : 'conflict';
     case 'refused':
       return 'refused';
     case 'aborted':
     case 'unknown':
-      return attempt.marked ? 'unknown' : 'aborted';
+      return marked ? 'unknown' : 'aborted';
     case 'keyUsed':
       return outcome.proves !== 'nothing' && attempts.some((other) => provesPublication(other, attempt))
         ? 'published'
-        : 'conflict';
+        : (outcome.unproven ?? 'conflict');
   }
 }
 
@@ -35,7 +36,7 @@ function isLateOutcome(attempt: AttemptFacts, attempts: readonly AttemptFacts[],
     (other) =>
       other.state !== 'published' &&
       other.state !== 'conflict' &&
-      (other.ordinal <= attempt.ordinal || !(isLive(other) || other.marked)),
+      (other.ordinal <= attempt.ordinal || !(isLive(other) || other.markedAt !== undefined)),
   );
 }
 
@@ -45,7 +46,7 @@ function provesPublication(other: AttemptFacts, attempt: AttemptFacts): boolean 
     other.ordinal < attempt.ordinal &&
     other.idempotencyKey === attempt.idempotencyKey &&
     other.state === 'unknown' &&
-    other.marked &&
+    other.markedAt !== undefined &&
     other.sent
   );
 }

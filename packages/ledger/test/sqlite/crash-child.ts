@@ -14,12 +14,16 @@ async function steps(): Promise<void> {
   const { attemptId, idempotencyKey } = asAttempt(await ledger.beginPublish(publication({ unknownRetrySeconds: 0 })));
   say({ step: 'begin', attemptId, idempotencyKey });
   if (until === 'begin') return;
-  say({ step: 'mark', result: await ledger.commitMark(attemptId, hash('content')) });
+  say({ step: 'mark', result: await ledger.commitMark([attemptId], hash('content')) });
   if (until === 'mark') return;
-  await ledger.markSent(attemptId);
+  await ledger.markSent([attemptId]);
   say({ step: 'sent' });
   if (until === 'sent') return;
-  const settled = await ledger.settle(attemptId, { state: 'published', messageId: 'REST-1', answerWith: 'messageId' });
+  const settled = await ledger.settle([attemptId], {
+    state: 'published',
+    messageId: 'REST-1',
+    answerWith: 'messageId',
+  });
   say({ step: 'settle', ...settled });
 }
 
@@ -30,7 +34,7 @@ async function flood(): Promise<void> {
       Array.from({ length: 16 }, async (_, index) => {
         const ticket = `F-${round}-${index}`;
         const { attemptId } = asAttempt(await ledger.beginPublish(publication({}, ticket)));
-        const marked = index % 2 === 0 ? await ledger.commitMark(attemptId, hash('content')) : 'not marked';
+        const marked = index % 2 === 0 ? await ledger.commitMark([attemptId], hash('content')) : 'not marked';
         say({ ticket, attemptId, marked });
       }),
     );

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Ledger, openSqliteLedger } from '../../src/index.ts';
-import { asAttempt, createPlace, hash, type Place, publication } from '../setting.ts';
+import { asAttempt, citizen, createPlace, hash, keyOf, one, type Place, publication, settleOne } from '../setting.ts';
 import { Child } from './child.ts';
 
 describe('a process killed by SIGKILL', () => {
@@ -49,20 +49,20 @@ describe('a process killed by SIGKILL', () => {
     const opened = await killedAfter(step);
     expect(opened.recovered).toEqual({ aborted: 0, unknown: 1 });
     const attempt = asAttempt(await publishAgain(opened));
-    const idempotencyKey = publication().makeKey(0, 0);
+    const idempotencyKey = keyOf(citizen);
     expect(attempt).toMatchObject({ generation: 0, idempotencyKey, bindingContent: hash('content') });
-    await opened.commitMark(attempt.attemptId, hash('content'));
-    const settled = await opened.settle(attempt.attemptId, { state: 'keyUsed', answerWith: 'messageId' });
+    await opened.commitMark([attempt.attemptId], hash('content'));
+    const settled = await settleOne(opened, attempt.attemptId, { state: 'keyUsed', answerWith: 'messageId' });
     expect(settled.state).toBe(state);
   });
 
   test('after settle: published with its answer', async () => {
     const opened = await killedAfter('settle');
     expect(opened.recovered).toEqual({ aborted: 0, unknown: 0 });
-    expect(await publishAgain(opened)).toMatchObject({
+    expect(one(await publishAgain(opened))).toMatchObject({
       kind: 'published',
       answerId: 'REST-1',
-      content: hash('content'),
+      bindingContent: hash('content'),
     });
   });
 

@@ -1,24 +1,29 @@
-import type { SQLOutputValue } from 'node:sqlite';
+import { messageState } from '../recipient-state.ts';
 import type { AttemptRecord, AttemptState, MessageRecord, RecipientRecord } from '../records.ts';
-import type { Database, Row } from './database.ts';
-import { attemptRow, text } from './rows.ts';
+import { text } from './columns.ts';
+import type { Connection, Row } from './connection.ts';
 
 /** One attempt as a record. */
-export function readAttempt(db: Database, attemptId: string): AttemptRecord | undefined {
-  const row = attemptRow(db, attemptId);
-  if (row === undefined) return undefined;
-  const recipient = db.first('SELECT ledger_id FROM recipient WHERE id = ?', Number(row['recipient_id']));
-  return attemptRecord(row, text(recipient?.['ledger_id']));
+export async function readAttempt(db: Connection, attemptId: string): Promise<AttemptRecord | undefined> {
+  const row = await db.first(
+    'SELECT a.*, r.revision FROM attempt a JOIN recipient r ON r.id = a.recipient_id WHERE a.id = ?',
+    attemptId,
+  );
+  return row === undefined ? undefined : attemptRecord(row);
 }
 
 /** A message row with its recipients and attempts. */
-export function readMessage(db: Database, row: Row): MessageRecord {
+export async function readMessage(db: Connection, row: Row): Promise<MessageRecord> {
   const ledgerId = text(row['ledger_id']);
-  const recipients = db
-    .all('SELECT * FROM recipient WHERE ledger_id = ? ORDER BY superseded DESC, id', ledgerId)
-    .map((recipient) => recipientRecord(db, recipient, ledgerId));
-  const current = recipients.at(-1);
-  if (current === undefined) throw new TypeError('a message has a recipient');
+  const newest = await db.first('SELECT * FROM revision WHERE ledger_id = ? ORDER BY revision DESC LIMIT 1', ledgerId);
+  const attempts = await db.all(
+    `SELECT a.*, r.revision FROM attempt a JOIN recipient r ON r.id = a.recipient_id
+     WHERE a.ledger_id = ? ORDER BY a.recipient_id, a.ordinal`,
+    ledgerId,
+  );
+  const recipients = (
+    await db.all('SELECT * FROM recipient WHERE ledger_id = ? ORDER BY superseded DESC, revision, number', ledgerId)
+  ).map((recipient) => recipientRecord(recipient, attempts));
   return {
     ledgerId,
     key: {
@@ -30,19 +35,23 @@ export function readMessage(db: Database, row: Row): MessageRecord {
     signerCbe: text(row['signer_cbe']),
     signerApplication: text(row['signer_application']),
     messageType: text(row['message_type']),
-    backend: text(row['backend']),
-    envelopeFingerprint: text(row['envelope']),
-    state: current.state,
+    backend: text(newest?.['backend']),
+    secretId: text(row['secret_id']),
+    envelopeFingerprint: text(newest?.['envelope']),
+    revision: Number(newest?.['revision']),
+    state: messageState(recipients.flatMap(({ superseded, state }) => (superseded ? [] : state))),
     ...present('answerId', row['answer_id']),
     createdAt: date(row['created_at']),
     updatedAt: date(row['updated_at']),
+    ...presentDate('purgedAt', row['purged_at']),
     recipients,
   };
 }
 
-function recipientRecord(db: Database, row: Row, ledgerId: string): RecipientRecord {
+function recipientRecord(row: Row, attempts: readonly Row[]): RecipientRecord {
   const verdict = row['verdict'] as 'published' | 'not-published' | null;
   return {
+    number: Number(row['number']),
     kind: text(row['kind']) as RecipientRecord['kind'],
     numberHmac: text(row['number_hmac']),
     ...present('enterpriseNumber', row['enterprise_number']),
@@ -55,16 +64,15 @@ function recipientRecord(db: Database, row: Row, ledgerId: string): RecipientRec
       ? {}
       : { resolution: { verdict, at: date(row['verdict_at']), ...present('note', row['verdict_note']) } }),
     superseded: row['superseded'] === 1,
-    attempts: db
-      .all('SELECT * FROM attempt WHERE recipient_id = ? ORDER BY ordinal', Number(row['id']))
-      .map((attempt) => attemptRecord(attempt, ledgerId)),
+    attempts: attempts.filter((attempt) => attempt['recipient_id'] === row['id']).map(attemptRecord),
   };
 }
 
-function attemptRecord(row: Row, ledgerId: string): AttemptRecord {
+function attemptRecord(row: Row): AttemptRecord {
   return {
     attemptId: text(row['id']),
-    ledgerId,
+    ledgerId: text(row['ledger_id']),
+    revision: Number(row['revision']),
     generation: Number(row['generation']),
     idempotencyKey: text(row['idempotency_key']),
     state: text(row['state']) as AttemptState,
@@ -79,14 +87,14 @@ function attemptRecord(row: Row, ledgerId: string): AttemptRecord {
   };
 }
 
-function date(value: SQLOutputValue | undefined): Date {
+export function date(value: unknown): Date {
   return new Date(Number(value));
 }
 
-function present<Name extends string>(name: Name, value: SQLOutputValue | undefined): { [key in Name]?: string } {
+export function present<Name extends string>(name: Name, value: unknown): { [key in Name]?: string } {
   return (typeof value === 'string' ? { [name]: value } : {}) as { [key in Name]?: string };
 }
 
-function presentDate<Name extends string>(name: Name, value: SQLOutputValue | undefined): { [key in Name]?: Date } {
+function presentDate<Name extends string>(name: Name, value: unknown): { [key in Name]?: Date } {
   return (value === null || value === undefined ? {} : { [name]: date(value) }) as { [key in Name]?: Date };
 }
