@@ -1,6 +1,15 @@
 export { type CanonicalValue, canonicalJson, fingerprint } from './canonical-json.ts';
 export { LedgerError, type LedgerErrorCode, ledgerErrors } from './errors.ts';
 export type { Ledger, LedgerFilter, LedgerReplayStore } from './ledger.ts';
+export type {
+  BeginLetter,
+  BeginLetterDecision,
+  LetterLedger,
+  LetterOutcome,
+  LetterRecord,
+  LetterState,
+  StoredDocument,
+} from './letter-ledger.ts';
 export type { MessageKey, RecipientKind } from './message-key.ts';
 export type {
   AttemptOutcome,
