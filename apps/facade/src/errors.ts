@@ -20,7 +20,8 @@ export type FacadeErrorCode =
   | 'FACADE_MEDIA_TYPE'
   | 'FACADE_NOT_FOUND'
   | 'FACADE_METHOD_NOT_ALLOWED'
-  | 'FACADE_BUSY';
+  | 'FACADE_BUSY'
+  | 'FACADE_RELOAD_NEEDS_RESTART';
 
 export const facadeErrors: ErrorCatalogue<FacadeErrorCode> = {
   FACADE_CONFIG_UNREADABLE: {
@@ -123,6 +124,11 @@ export const facadeErrors: ErrorCatalogue<FacadeErrorCode> = {
     category: 'remote',
     meaning: 'The facade holds as much as its limits allow.',
     next: 'Try again later; send the JSON part before the files.',
+  },
+  FACADE_RELOAD_NEEDS_RESTART: {
+    category: 'configuration',
+    meaning: 'The configuration file differs from what the facade was started with in more than its routes. Nothing changed.',
+    next: 'Restart the facade, or take the other changes back and reload again.',
   },
 };
 

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { publicHealth } from './admin/admin-listener.ts';
+import { publicHealth } from './admin/health-pages.ts';
 import { type Answer, writeAnswer } from './http/answer.ts';
 import { type SoapPath, soapPaths } from './soap-door/services.ts';
 import type { DoorAnswer, SoapDoor } from './soap-door/soap-door.ts';

@@ -2,6 +2,9 @@ import { createPublisher, type LedgerHmac } from '@ebox-bridge/bridge';
 import { type Ledger, loadLedgerSecret, openSqliteLedger } from '@ebox-bridge/ledger';
 import { spool, sweepSpool } from '@ebox-bridge/multipart';
 import { answerAdmin, createAdmin } from './admin/admin-listener.ts';
+import { readAdminToken } from './admin/admin-token.ts';
+import { healthPages } from './admin/health-pages.ts';
+import { ledgerPages } from './admin/ledger-pages.ts';
 import { ownCertificates } from './certificates.ts';
 import { bridgeSettings } from './config/bridge-settings.ts';
 import type { LoadedConfiguration } from './config/load-configuration.ts';
@@ -128,10 +131,9 @@ export async function startFacade(
     opened.push(() => frontServer.close(draining ? timeouts.drain * 1000 : 0));
     const { host, port, hosts } = configuration.admin;
     const admin = createAdmin({
-      ledger,
-      metrics,
-      readiness,
-      certificates,
+      pages: [...healthPages({ readiness, metrics, certificates }), ...ledgerPages(ledger, log)],
+      mayWrite: await readAdminToken(loaded),
+      log,
       hosts: new Set([host, ...hosts, 'localhost', '127.0.0.1', '[::1]'].map((name) => name.toLowerCase())),
     });
     const adminServer = await listen({ ...common, host, port, connections: 64 }, answerAdmin(admin, log));

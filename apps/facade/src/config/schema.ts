@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { backendsSchema, registeredMailSchema } from './backends.ts';
 
 const file = z.string().min(1).describe('Path of a file, relative to this configuration file.');
 const seconds = (text: string) => z.number().positive().max(86_400).describe(`${text} Seconds.`);
@@ -87,8 +88,14 @@ const sender = z.strictObject({
     .min(1)
     .optional()
     .describe('Only these certificates; required for a self-signed one.'),
-  clientId: z.string().optional(),
-  identity: identity.optional(),
+  clientId: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Client id for REST calls of this sender alone. Default: that of `rest`.'),
+  identity: identity
+    .optional()
+    .describe('Certificate that signs for this sender alone: SOAP requests, and assertions of its `clientId`.'),
   requireDigest: z.boolean().default(false).describe('Refuse files without Digest: attachments are not signed.'),
   operations: z.array(operation).min(1).optional().describe('Only these WSDL operations.'),
 });
@@ -156,6 +163,11 @@ export const configurationSchema = z.strictObject({
     .strictObject({
       host: z.string().min(1).default('127.0.0.1'),
       port: port.default(0).describe('0 takes any free port.'),
+      tokenFile: file
+        .optional()
+        .describe(
+          'File with a token of 32 characters or more; without it nothing can be changed through this listener.',
+        ),
       hosts: z
         .array(z.string().min(1))
         .default([])
@@ -186,10 +198,7 @@ export const configurationSchema = z.strictObject({
     ca: file.optional().describe('PEM of the authorities of the TLS certificates of the REST services.'),
     proxy: z.url().optional(),
   }),
-  backends: z
-    .strictObject({ eboxMessage: z.unknown(), citizenProfile: z.unknown(), registeredMail: z.unknown() })
-    .partial()
-    .prefault({}),
+  backends: backendsSchema,
   trust: z
     .strictObject({
       anchors: z.array(file).min(1).describe('PEM files of the authorities that issue the certificates of callers.'),
@@ -261,7 +270,7 @@ export const configurationSchema = z.strictObject({
       'give either sqlite or postgres',
     ),
   spoolDirectory: file.default('spool').describe('Folder of its own for attachments that must be read twice.'),
-  registeredMail: z.strictObject({ retryWindow: seconds('Equal letters within it are a retry.') }).optional(),
+  registeredMail: registeredMailSchema,
   onUnknown: z.enum(['refuse', 'resend']).default('refuse'),
   healthCheck: z.strictObject({ unsigned: z.enum(['off', 'ping']).default('off') }).prefault({}),
   limits: z

@@ -6,6 +6,7 @@ import { readSwaRequest, writeEnvelope } from '@ebox-bridge/soap';
 import { type VerifiedEnvelope, verifyEnvelope, WsSecurityError } from '@ebox-bridge/ws-security';
 import { parseXml, type XmlElement } from '@ebox-bridge/xml';
 import type { Configuration } from '../config/schema.ts';
+import { definedOnly } from '../defined-only.ts';
 import type { Answer } from '../http/answer.ts';
 import { requestBody } from '../http/request-body.ts';
 import type { Log } from '../log.ts';
@@ -287,11 +288,4 @@ async function dropAll(attachments: DoorCall['attachments']): Promise<void> {
       // Nobody asked for it.
     }
   }
-}
-
-/** Optional settings as the verifier takes them: absent instead of undefined. */
-function definedOnly<T extends object>(settings: T): { [K in keyof T]: NonNullable<T[K]> } {
-  return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]: NonNullable<T[K]>;
-  };
 }

@@ -1,6 +1,6 @@
 import type { KnownMessage, Status } from '@ebox-bridge/bridge';
 import { FacadeError } from '../../errors.ts';
-import { jsonAnswer } from '../json-answer.ts';
+import { jsonAnswer } from '../../http/json-answer.ts';
 import type { RestOperation } from '../rest-door.ts';
 
 const operation = 'getMessageStatus';

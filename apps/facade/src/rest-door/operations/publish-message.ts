@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import type { Publisher } from '@ebox-bridge/bridge';
 import { FacadeError } from '../../errors.ts';
+import { jsonAnswer } from '../../http/json-answer.ts';
 import { type FormOptions, withForm } from '../form-operation.ts';
-import { jsonAnswer } from '../json-answer.ts';
 import { type MessageRequest, messageRequestSchema, publishCommandFromRest } from '../message-request.ts';
 import type { RestOperation } from '../rest-door.ts';
 

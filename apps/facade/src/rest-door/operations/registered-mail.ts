@@ -1,7 +1,7 @@
 import type { LetterStatus, Letters, SentLetter, SignedDocument } from '@ebox-bridge/bridge';
 import { FacadeError } from '../../errors.ts';
+import { jsonAnswer } from '../../http/json-answer.ts';
 import { type FormOptions, withForm } from '../form-operation.ts';
-import { jsonAnswer } from '../json-answer.ts';
 import { letterCommandFromRest, letterRequestSchema } from '../letter-request.ts';
 import type { RestOperation } from '../rest-door.ts';
 

@@ -2,9 +2,9 @@ import type { Existence, Profiles } from '@ebox-bridge/bridge';
 import type { z } from 'zod';
 import type { Configuration } from '../../config/schema.ts';
 import { FacadeError } from '../../errors.ts';
+import { jsonAnswer } from '../../http/json-answer.ts';
 import { requestBody } from '../../http/request-body.ts';
 import { readCheckedJson } from '../checked-json.ts';
-import { jsonAnswer } from '../json-answer.ts';
 import type { RestCall, RestOperation } from '../rest-door.ts';
 import { eboxSearchSchema, profileSearchSchema } from '../search-requests.ts';
 

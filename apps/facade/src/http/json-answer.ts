@@ -1,6 +1,6 @@
-import type { Answer } from '../http/answer.ts';
+import type { Answer } from './answer.ts';
 
-/** A JSON answer that no cache keeps: it may hold personal data. */
+/** A JSON answer that no cache keeps. */
 export function jsonAnswer(status: number, value: unknown, headers: Readonly<Record<string, string>> = {}): Answer {
   return {
     status,
