@@ -2,6 +2,8 @@ import { describe } from 'vitest';
 import { attemptContract } from './contract/attempts.ts';
 import { LedgerAtTest, type LedgerUnderTest } from './contract/ledger-at-test.ts';
 import { outcomeContract } from './contract/outcomes.ts';
+import { recipientsContract } from './contract/recipients.ts';
+import { revisionsContract } from './contract/revisions.ts';
 import { storageContract } from './contract/storage.ts';
 import { unknownOutcomeContract } from './contract/unknown-outcomes.ts';
 
@@ -12,6 +14,8 @@ export function ledgerContract(name: string, create: () => Promise<LedgerUnderTe
     attemptContract(at);
     outcomeContract(at);
     unknownOutcomeContract(at);
+    recipientsContract(at);
+    revisionsContract(at);
     storageContract(at);
   });
 }

@@ -54,6 +54,32 @@ export function storageContract(at: LedgerAtTest): void {
     });
   });
 
+  describe('pages of a list', () => {
+    test('go on after a message, and conditions hold together', async () => {
+      for (const ticket of ['A', 'B', 'C', 'D']) {
+        const { attemptId } = asAttempt(await at.ledger.beginPublish(publication({}, ticket)));
+        if (ticket === 'B') await at.settle(attemptId, refused);
+        at.clock.advance(1);
+      }
+      const first = await at.ledger.list({ limit: 3 });
+      const rest = await at.ledger.list({ cursor: first[2]?.ledgerId ?? '' });
+      expect([...first, ...rest].map(({ key }) => key.ticket)).toEqual(['D', 'C', 'B', 'A']);
+      expect(await at.ledger.list({ cursor: 'no such message' })).toEqual([]);
+      const start = at.clock.ms - 4000;
+      const tickets = async (filter: Parameters<typeof at.ledger.list>[0]) =>
+        (await at.ledger.list(filter)).map(({ key }) => key.ticket);
+      expect(await tickets({ updatedAfter: new Date(start + 1000), updatedBefore: new Date(start + 3000) })).toEqual([
+        'C',
+        'B',
+      ]);
+      const { senderCbe, application } = publication().key;
+      expect(await tickets({ ticket: 'C', senderCbe, application })).toEqual(['C']);
+      expect(await tickets({ ticket: 'C', senderCbe: '0999999999' })).toEqual([]);
+      expect(await tickets({ state: ['sending', 'refused'], ticket: 'B' })).toEqual(['B']);
+      expect(await tickets({ state: 'sending', limit: 2, updatedAfter: new Date(start) })).toEqual(['D', 'C']);
+    });
+  });
+
   describe('replay', () => {
     test('a key is new once, until its time has passed, also after a restart', async () => {
       const until = new Date(at.clock.ms + 60_000);
