@@ -1,5 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import { type ExpiryWarning, expiryWarning, type Identity } from '@ebox-bridge/certificate';
+import type { CallerTrust } from './caller-trust.ts';
 import { FacadeError } from './errors.ts';
 import type { TlsFiles } from './http/server.ts';
 import type { Log } from './log.ts';
@@ -7,7 +8,7 @@ import type { Log } from './log.ts';
 /** A certificate that the facade cannot work without. */
 export interface WatchedCertificate {
   /** The key of the configuration that it comes from. */
-  readonly name: 'identity' | 'listen.tls' | 'trust.anchors';
+  readonly name: 'identity' | 'listen.tls' | 'trust.anchors' | 'trust.intermediates';
   readonly notAfter: Date;
   secondsLeft(): number;
   warning(): ExpiryWarning | undefined;
@@ -16,22 +17,28 @@ export interface WatchedCertificate {
 /** The facade's own certificates and the first authority to expire; those near their end are logged. */
 export function ownCertificates(from: {
   readonly identity: Identity;
-  readonly anchors: readonly X509Certificate[];
+  readonly callers: Pick<CallerTrust, 'anchors' | 'intermediates'>;
   readonly tls: TlsFiles | undefined;
   readonly log: Log;
 }): readonly WatchedCertificate[] {
-  const { identity, anchors, tls, log } = from;
-  const [anchor] = anchors.toSorted((one, other) => one.validToDate.getTime() - other.validToDate.getTime());
+  const { identity, callers, tls, log } = from;
+  const anchor = firstToExpire(callers.anchors);
+  const intermediate = firstToExpire(callers.intermediates);
   const watched = [
     watch('identity', identity.certificate),
     ...(tls === undefined ? [] : [watch('listen.tls', readCertificate(tls.cert))]),
     ...(anchor === undefined ? [] : [watch('trust.anchors', anchor)]),
+    ...(intermediate === undefined ? [] : [watch('trust.intermediates', intermediate)]),
   ];
   for (const { name, warning } of watched) {
     const near = warning();
     if (near !== undefined) log.warn({ certificate: name, expiry: near }, 'a certificate expires');
   }
   return watched;
+}
+
+function firstToExpire(certificates: readonly X509Certificate[]): X509Certificate | undefined {
+  return certificates.toSorted((one, other) => one.validToDate.getTime() - other.validToDate.getTime())[0];
 }
 
 function watch(name: WatchedCertificate['name'], certificate: X509Certificate): WatchedCertificate {

@@ -2,13 +2,14 @@ import { createPublisher, type LedgerHmac } from '@ebox-bridge/bridge';
 import { type Ledger, loadLedgerSecret, openSqliteLedger } from '@ebox-bridge/ledger';
 import { spool, sweepSpool } from '@ebox-bridge/multipart';
 import { answerAdmin, createAdmin } from './admin/admin-listener.ts';
+import { loadCallerTrust } from './caller-trust.ts';
 import { ownCertificates } from './certificates.ts';
 import { bridgeSettings } from './config/bridge-settings.ts';
 import type { LoadedConfiguration } from './config/load-configuration.ts';
 import { createFront } from './front.ts';
 import { readTls } from './http/read-tls.ts';
 import { type ListeningServer, listen } from './http/server.ts';
-import { loadCallerTrust, loadOwnIdentity } from './identity.ts';
+import { loadOwnIdentity } from './identity.ts';
 import { createLog, type Log } from './log.ts';
 import { createMetrics } from './metrics.ts';
 import { createReadiness } from './readiness.ts';
@@ -51,9 +52,9 @@ export async function startFacade(
   const { limits, timeouts } = configuration;
   const settings = bridgeSettings(configuration);
   const identity = await loadOwnIdentity(loaded);
-  const { trust, anchors } = await loadCallerTrust(loaded, log);
+  const callers = await loadCallerTrust(loaded, log);
   const tls = await readTls(loaded);
-  const certificates = ownCertificates({ identity, anchors, tls, log });
+  const certificates = ownCertificates({ identity, callers, tls, log });
   const spoolDirectory = path(configuration.spoolDirectory);
   /** What was opened, to be closed in the reverse order. */
   const opened: (() => Promise<void>)[] = [];
@@ -92,7 +93,8 @@ export async function startFacade(
     const readiness = createReadiness({ ledger, rest, identity, metrics, observer, draining: () => draining });
     const door = createSoapDoor({
       configuration,
-      trust,
+      trust: callers.trust,
+      knownCertificates: callers.known,
       identity,
       replay: createReplayGuard(ledger.replay),
       handlers: {

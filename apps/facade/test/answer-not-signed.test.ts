@@ -28,6 +28,7 @@ beforeAll(async () => {
   door = createSoapDoor({
     configuration: checkConfiguration(draft, dir).configuration,
     trust: createTrustStore({ anchors: readPemCertificates(world.pki.caPem) }),
+    knownCertificates: [],
     identity: { ...world.sender, signer: { sign: () => Promise.reject(new Error('the key store is away')) } },
     replay: {
       remember: async () => ({

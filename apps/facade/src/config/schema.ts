@@ -156,6 +156,20 @@ export const configurationSchema = z.strictObject({
   trust: z
     .strictObject({
       anchors: z.array(file).min(1).describe('PEM files of the authorities that issue the certificates of callers.'),
+      intermediates: z
+        .array(file)
+        .min(1)
+        .optional()
+        .describe(
+          'PEM files of authorities between callers and anchors. Not trusted by themselves: an anchor must vouch for each.',
+        ),
+      knownCertificates: z
+        .array(file)
+        .min(1)
+        .optional()
+        .describe(
+          'PEM files of certificates of callers whose messages name their certificate (key identifier, issuer and serial number, thumbprint) instead of carrying it. Not trusted by themselves. Needs `accept.unsignedToken` for a path.',
+        ),
       crls: z
         .array(file)
         .min(1)

@@ -1,3 +1,4 @@
+import type { X509Certificate } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Caller } from '@ebox-bridge/bridge';
 import type { Identity, TrustStore } from '@ebox-bridge/certificate';
@@ -45,6 +46,8 @@ export interface OperationHandler {
 export interface SoapDoorOptions {
   readonly configuration: Configuration;
   readonly trust: TrustStore;
+  /** Certificates that a message may name instead of carrying them. */
+  readonly knownCertificates: readonly X509Certificate[];
   /** Signs answers where a path asks for it. */
   readonly identity: Identity;
   readonly replay: ReplayGuard;
@@ -222,6 +225,7 @@ export function createSoapDoor(options: SoapDoorOptions): SoapDoor {
       trust: options.trust,
       policies: settings?.policies ?? (['X509_SHA256'] as const),
       accept: definedOnly(settings?.accept ?? {}),
+      knownCertificates: options.knownCertificates,
       clockSkewSeconds: configuration.trust.clockSkewSeconds,
       now: new Date(),
       limits: {
