@@ -177,7 +177,7 @@ function wire({ options, now, input, dir, pki, log, feed, exchanges, chance, rea
     },
     below: {
       ...restRoutes({ ...common, keys, tokens }),
-      [paths.admin]: adminApi({ store, keys, clients, trouble, log, exchanges, feed, state, ready }),
+      [paths.admin]: adminApi({ store, keys, clients, tokens, trouble, log, exchanges, feed, state, ready }),
       [paths.inbox]: inboxPage({ store, exchanges, feed }),
     },
   });

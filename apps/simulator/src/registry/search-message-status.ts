@@ -53,6 +53,7 @@ export function searchMessageStatus({ store, tokens, version, provider }: Status
     name: 'searchMessageStatus',
     admit: (call) => void requireScope(call, tokens, [scopes.publish, scopes.representative]),
     receive: (call, trouble) => readJson(call, BODY_BYTES, trouble.reset === 'during'),
+    factsOf: (body) => ({ recipients: (requests[version].safeParse(body).data ?? []).map(recipientOf) }),
     async process(body, call) {
       const { client } = requireScope(call, tokens, [scopes.publish, scopes.representative]);
       const parsed = requests[version].safeParse(body);
@@ -70,6 +71,10 @@ export function searchMessageStatus({ store, tokens, version, provider }: Status
       return jsonAnswer(201, found);
     },
   };
+}
+
+function recipientOf({ eboxId }: { readonly eboxId: EboxId }): string {
+  return numberOf(eboxId) ?? '';
 }
 
 function numberOf({ eboxIdValue, enterpriseNumber, ssin }: EboxId): string | undefined {
