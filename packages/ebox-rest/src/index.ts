@@ -4,6 +4,7 @@ export type * as FederationContract from './contract/federation.gen.ts';
 export type * as MessageRegistryV2 from './contract/message-registry-v2.gen.ts';
 export type * as MessageRegistryV3 from './contract/message-registry-v3.gen.ts';
 export type * as PartitionContract from './contract/partition.gen.ts';
+export type { ShapeProblem } from './contract/shape.ts';
 export type { EboxPreferences } from './ebox-preferences.ts';
 export {
   type KnownAddress,

@@ -1,4 +1,5 @@
 import { EboxError, type ErrorCatalogue, type ErrorDetails } from '@ebox-bridge/errors';
+import type { ShapeProblem } from './contract/shape.ts';
 import type { MessageViolation } from './message-violation.ts';
 import type { RestProblem } from './rest-problem.ts';
 
@@ -10,9 +11,11 @@ export type EboxRestErrorCode =
   | 'REST_MESSAGE_INVALID'
   | 'REST_UNAUTHORIZED'
   | 'REST_FORBIDDEN'
+  | 'REST_NOT_FOUND'
   | 'REST_REQUEST_REFUSED'
   | 'REST_UNAVAILABLE'
-  | 'REST_UNEXPECTED_ANSWER';
+  | 'REST_UNEXPECTED_ANSWER'
+  | 'REST_ANSWER_INVALID';
 
 export const eboxRestErrors: ErrorCatalogue<EboxRestErrorCode> = {
   REST_TOKEN_REFUSED: {
@@ -50,6 +53,11 @@ export const eboxRestErrors: ErrorCatalogue<EboxRestErrorCode> = {
     meaning: 'The client may not call this operation.',
     next: 'Ask for the scope of this operation, and for access to this service, for the client id in use.',
   },
+  REST_NOT_FOUND: {
+    category: 'caller-data',
+    meaning: 'The service does not have what was asked for, or not for this client.',
+    next: 'Check the identifier; what has expired, was withdrawn or belongs to somebody else looks the same.',
+  },
   REST_REQUEST_REFUSED: {
     category: 'caller-data',
     meaning: 'The service judged the request as wrong.',
@@ -66,6 +74,11 @@ export const eboxRestErrors: ErrorCatalogue<EboxRestErrorCode> = {
       'Something answered that does not speak the contract of the service, such as a gateway or a wrong address.',
     next: 'Check the base URL and what stands between here and the service; nothing may be concluded from the answer.',
   },
+  REST_ANSWER_INVALID: {
+    category: 'remote',
+    meaning: 'The service answered, but something that its contract requires is missing or of another type.',
+    next: 'Tell the provider of the service, with the places named in the error, or look for a newer version of this library.',
+  },
 };
 
 /** Facts that an `EboxRestError` may carry besides its code. */
@@ -73,6 +86,7 @@ export interface EboxRestErrorDetails extends ErrorDetails {
   readonly problem?: RestProblem | undefined;
   readonly violations?: readonly MessageViolation[] | undefined;
   readonly retryAfterSeconds?: number | undefined;
+  readonly answerProblems?: readonly ShapeProblem[] | undefined;
 }
 
 const retryable: ReadonlySet<EboxRestErrorCode> = new Set([
@@ -92,6 +106,8 @@ export class EboxRestError extends EboxError<EboxRestErrorCode> {
   readonly problem: RestProblem | undefined;
   /** The broken limits, for `REST_MESSAGE_INVALID`; empty otherwise. */
   readonly violations: readonly MessageViolation[];
+  /** What of an answer is not as its contract says, for `REST_ANSWER_INVALID`; empty otherwise. */
+  readonly answerProblems: readonly ShapeProblem[];
   /** Seconds to wait, from `Retry-After`. */
   readonly retryAfterSeconds: number | undefined;
   /** Whether the same call may succeed later with nothing changed on this side. */
@@ -101,6 +117,7 @@ export class EboxRestError extends EboxError<EboxRestErrorCode> {
     super(eboxRestErrors, code, message, details);
     this.problem = details.problem;
     this.violations = details.violations ?? [];
+    this.answerProblems = details.answerProblems ?? [];
     this.retryAfterSeconds = details.retryAfterSeconds;
     this.retryable = retryable.has(code);
   }
