@@ -1,8 +1,7 @@
-import { X509Certificate } from 'node:crypto';
+import type { X509Certificate } from 'node:crypto';
 import { type ExpiryWarning, expiryWarning, type Identity } from '@ebox-bridge/certificate';
 import type { CallerTrust } from './caller-trust.ts';
-import { FacadeError } from './errors.ts';
-import type { TlsFiles } from './http/server.ts';
+import type { TlsMaterial } from './http/read-tls.ts';
 import type { Log } from './log.ts';
 
 /** A certificate that the facade cannot work without. */
@@ -18,17 +17,19 @@ export interface WatchedCertificate {
 export function ownCertificates(from: {
   readonly identity: Identity;
   readonly callers: Pick<CallerTrust, 'anchors' | 'intermediates'>;
-  readonly tls: TlsFiles | undefined;
+  /** The one in use; it may be replaced under a running facade. */
+  readonly tls: () => TlsMaterial | undefined;
   readonly log: Log;
 }): readonly WatchedCertificate[] {
   const { identity, callers, tls, log } = from;
   const anchor = firstToExpire(callers.anchors);
   const intermediate = firstToExpire(callers.intermediates);
+  const material = tls();
   const watched = [
-    watch('identity', identity.certificate),
-    ...(tls === undefined ? [] : [watch('listen.tls', readCertificate(tls.cert))]),
-    ...(anchor === undefined ? [] : [watch('trust.anchors', anchor)]),
-    ...(intermediate === undefined ? [] : [watch('trust.intermediates', intermediate)]),
+    watch('identity', () => identity.certificate),
+    ...(material === undefined ? [] : [watch('listen.tls', () => (tls() ?? material).certificate)]),
+    ...(anchor === undefined ? [] : [watch('trust.anchors', () => anchor)]),
+    ...(intermediate === undefined ? [] : [watch('trust.intermediates', () => intermediate)]),
   ];
   for (const { name, warning } of watched) {
     const near = warning();
@@ -41,20 +42,13 @@ function firstToExpire(certificates: readonly X509Certificate[]): X509Certificat
   return certificates.toSorted((one, other) => one.validToDate.getTime() - other.validToDate.getTime())[0];
 }
 
-function watch(name: WatchedCertificate['name'], certificate: X509Certificate): WatchedCertificate {
-  const notAfter = certificate.validToDate;
+function watch(name: WatchedCertificate['name'], current: () => X509Certificate): WatchedCertificate {
   return {
     name,
-    notAfter,
-    secondsLeft: () => Math.floor((notAfter.getTime() - Date.now()) / 1000),
-    warning: () => expiryWarning(certificate, new Date()),
+    get notAfter() {
+      return current().validToDate;
+    },
+    secondsLeft: () => Math.floor((current().validToDate.getTime() - Date.now()) / 1000),
+    warning: () => expiryWarning(current(), new Date()),
   };
-}
-
-function readCertificate(pem: string): X509Certificate {
-  try {
-    return new X509Certificate(pem);
-  } catch (cause) {
-    throw new FacadeError('FACADE_TLS_INVALID', 'listen.tls.certificate holds no certificate in PEM.', { cause });
-  }
 }

@@ -7,7 +7,8 @@ import { ownCertificates } from './certificates.ts';
 import { bridgeSettings } from './config/bridge-settings.ts';
 import type { LoadedConfiguration } from './config/load-configuration.ts';
 import { createFront } from './front.ts';
-import { readTls } from './http/read-tls.ts';
+import { readTls, tlsFilesOf } from './http/read-tls.ts';
+import { watchTls } from './http/renew-tls.ts';
 import { type ListeningServer, listen } from './http/server.ts';
 import { loadOwnIdentity } from './identity.ts';
 import { createLog, type Log } from './log.ts';
@@ -36,6 +37,8 @@ export interface FacadeUrls {
 /** A running facade. */
 export interface Facade {
   readonly urls: FacadeUrls;
+  /** Reads again what may change under a running facade: the files of `listen.tls`. What cannot be used is logged. */
+  reload(): Promise<void>;
   /** Takes no new call, lets running ones end (`timeouts.drain`), records their outcomes, and releases the ledger. */
   close(): Promise<void>;
 }
@@ -53,8 +56,8 @@ export async function startFacade(
   const settings = bridgeSettings(configuration);
   const identity = await loadOwnIdentity(loaded);
   const callers = await loadCallerTrust(loaded, log);
-  const tls = await readTls(loaded);
-  const certificates = ownCertificates({ identity, callers, tls, log });
+  let tls = await readTls(loaded);
+  const certificates = ownCertificates({ identity, callers, tls: () => tls, log });
   const spoolDirectory = path(configuration.spoolDirectory);
   /** What was opened, to be closed in the reverse order. */
   const opened: (() => Promise<void>)[] = [];
@@ -128,6 +131,16 @@ export async function startFacade(
     );
     opened.push(() => front.idle());
     opened.push(() => frontServer.close(draining ? timeouts.drain * 1000 : 0));
+    const renewal = watchTls({
+      files: tlsFilesOf(loaded),
+      read: () => readTls(loaded),
+      use(material) {
+        tls = material;
+        frontServer.renewTls(material);
+      },
+      log,
+    });
+    opened.push(async () => renewal.stop());
     const { host, port, hosts } = configuration.admin;
     const admin = createAdmin({
       ledger,
@@ -167,6 +180,7 @@ export async function startFacade(
     let closing: Promise<void> | undefined;
     return {
       urls,
+      reload: () => renewal.renew(),
       close() {
         closing ??= (async () => {
           draining = true;

@@ -92,8 +92,11 @@ function refuseMissingUrls({ environment, rest }: Configuration): void {
   }
 }
 
-/** Only where the token may be left out does a message name a certificate that it does not carry. */
-function refuseUselessCertificates({ trust, soapDoor }: Configuration): void {
+/** Certificates that would do nothing. Only where the token may be left out does a message name one that it does not carry. */
+function refuseUselessCertificates({ listen, trust, soapDoor }: Configuration): void {
+  if (listen.tls?.clientCertificate === 'require' && listen.tls.clientCa === undefined) {
+    throw new FacadeError('FACADE_CONFIG_INVALID', 'listen.tls.clientCertificate: require needs listen.tls.clientCa.');
+  }
   if (trust.knownCertificates === undefined) return;
   if (Object.values(soapDoor).some((settings) => settings?.accept.unsignedToken === true)) return;
   throw new FacadeError(

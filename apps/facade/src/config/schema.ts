@@ -32,8 +32,20 @@ const listen = z.strictObject({
       certificate: file.describe('PEM file with the certificate and its chain.'),
       privateKey: file.describe('PEM file.'),
       passwordFile: file.optional(),
+      clientCa: z
+        .array(file)
+        .min(1)
+        .optional()
+        .describe('PEM files of the authorities of client certificates. Without it none is asked for.'),
+      clientCertificate: z
+        .enum(['request', 'require'])
+        .default('request')
+        .describe(
+          'request: a caller may show one, and is served without. require: no connection without one. Needs `clientCa`.',
+        ),
     })
-    .optional(),
+    .optional()
+    .describe('Without it the facade speaks plain HTTP. The files are read again when one changes, and on SIGHUP.'),
   publicUrl: z
     .url({ protocol: /^https?$/ })
     .optional()
