@@ -1,5 +1,11 @@
 import { readFile } from 'node:fs/promises';
-import { type CertificateEnvironment, type Identity, loadIdentityFile } from '@ebox-bridge/certificate';
+import {
+  type CertificateEnvironment,
+  createSocketSigner,
+  type Identity,
+  loadIdentityFile,
+  loadPemWithSigner,
+} from '@ebox-bridge/certificate';
 import type { LoadedConfiguration } from './config/load-configuration.ts';
 import type { Configuration } from './config/schema.ts';
 import { FacadeError } from './errors.ts';
@@ -36,7 +42,14 @@ export async function loadOwnIdentity(loaded: LoadedConfiguration): Promise<Iden
  * @throws FacadeError FACADE_CONFIG_INVALID; CertificateError
  */
 export async function loadConfiguredIdentity({ configuration, path }: LoadedConfiguration): Promise<Identity> {
-  const { pkcs12, pem, privateKey, passwordFile, passwordEnv } = configuration.identity;
+  const { pkcs12, pem, privateKey, passwordFile, passwordEnv, signer } = configuration.identity;
+  if (signer !== undefined) {
+    const { socket, timeout } = signer;
+    return loadPemWithSigner({
+      certificates: await readText(path(pem ?? '')),
+      signer: createSocketSigner({ socket: path(socket), timeoutMs: timeout * 1000 }),
+    });
+  }
   const password = passwordEnv === undefined ? undefined : process.env[passwordEnv];
   if (passwordEnv !== undefined && password === undefined) {
     throw new FacadeError('FACADE_CONFIG_INVALID', `identity.passwordEnv: ${passwordEnv} is not set.`);

@@ -82,12 +82,26 @@ const identity = z
       .regex(/^[A-Za-z_][A-Za-z0-9_]*$/)
       .optional()
       .describe('Name of the environment variable that holds the password.'),
+    signer: z
+      .strictObject({
+        socket: file.describe('Unix socket of the process that holds the key, relative to this configuration file.'),
+        timeout: seconds('For one signature.').default(5),
+      })
+      .optional()
+      .describe(
+        'The key is elsewhere, in an HSM or a key service: this process asks for signatures. `pem` has the chain.',
+      ),
     anyEnvironment: z.boolean().default(false).describe('Accept a certificate whose OU names another environment.'),
   })
   .refine((value) => (value.pkcs12 === undefined) !== (value.pem === undefined), 'give either pkcs12 or pem')
   .refine(
     (value) => value.passwordFile === undefined || value.passwordEnv === undefined,
     'give either passwordFile or passwordEnv',
+  )
+  .refine(
+    ({ signer, pem, privateKey, passwordFile, passwordEnv }) =>
+      signer === undefined || (pem !== undefined && (privateKey ?? passwordFile ?? passwordEnv) === undefined),
+    'signer takes pem beside it, and neither key nor password',
   );
 
 const sender = z.strictObject({
