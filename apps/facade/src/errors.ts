@@ -12,7 +12,8 @@ export type FacadeErrorCode =
   | 'FACADE_BODY_IDLE'
   | 'FACADE_BODY_SLOW'
   | 'FACADE_BODY_ABORTED'
-  | 'FACADE_BODY_TOO_LARGE';
+  | 'FACADE_BODY_TOO_LARGE'
+  | 'FACADE_ENVELOPES_FULL';
 
 export const facadeErrors: ErrorCatalogue<FacadeErrorCode> = {
   FACADE_CONFIG_UNREADABLE: {
@@ -75,6 +76,11 @@ export const facadeErrors: ErrorCatalogue<FacadeErrorCode> = {
     meaning:
       'The attachments are larger than `limits.attachments`, or the request is larger than that and `limits.envelope` together.',
     next: 'Send smaller documents, or raise the limit.',
+  },
+  FACADE_ENVELOPES_FULL: {
+    category: 'network',
+    meaning: 'The envelopes of all running calls together take more than `limits.envelopesInProcess`.',
+    next: 'The caller may send the same request again. When it goes on, look in the log for who sends large envelopes, or raise the limit.',
   },
 };
 

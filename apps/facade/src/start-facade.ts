@@ -7,6 +7,7 @@ import { ownCertificates } from './certificates.ts';
 import { bridgeSettings } from './config/bridge-settings.ts';
 import type { LoadedConfiguration } from './config/load-configuration.ts';
 import { createFront } from './front.ts';
+import { createEnvelopeBudget } from './http/envelope-budget.ts';
 import { readTls, tlsFilesOf } from './http/read-tls.ts';
 import { watchTls } from './http/renew-tls.ts';
 import { type ListeningServer, listen } from './http/server.ts';
@@ -100,6 +101,7 @@ export async function startFacade(
       knownCertificates: callers.known,
       identity,
       replay: createReplayGuard(ledger.replay),
+      holdEnvelope: createEnvelopeBudget({ inProcess: limits.envelopesInProcess }),
       handlers: {
         publishEboxMessage: publishHandler(publisher),
         hasAnEbox: hasAnEboxHandler(rest.federation, {

@@ -265,6 +265,9 @@ export const configurationSchema = z.strictObject({
   limits: z
     .strictObject({
       envelope: bytes('One SOAP envelope.').default(4 * 1024 * 1024),
+      envelopesInProcess: bytes(
+        'Envelopes of all running calls together, the first 64 KiB of each not counted; nobody has seen a signature while they arrive.',
+      ).default(256 * 1024 * 1024),
       attachments: bytes('All attachments of a call.').default(2 * 1024 * 1024 * 1024),
       retainedPerCall: bytes('Attachments of a call that are kept in memory for a retry.').default(1024 * 1024),
       retainedInProcess: bytes('The same for all calls together.').default(64 * 1024 * 1024),
@@ -283,6 +286,10 @@ export const configurationSchema = z.strictObject({
       signatureReferences: count('References of a signature.').default(16),
       slowestBytesPerSecond: bytes('Slowest average of a request body, per second.').default(8 * 1024),
     })
+    .refine(
+      ({ envelope, envelopesInProcess }) => envelope <= envelopesInProcess,
+      'envelopesInProcess is smaller than envelope: the largest envelope would never be read',
+    )
     .prefault({}),
   timeouts: z
     .strictObject({

@@ -8,6 +8,7 @@ import { type VerifiedEnvelope, verifyEnvelope, WsSecurityError } from '@ebox-br
 import { parseXml, type XmlElement } from '@ebox-bridge/xml';
 import type { Configuration } from '../config/schema.ts';
 import type { Answer } from '../http/answer.ts';
+import type { HeldEnvelope } from '../http/envelope-budget.ts';
 import { requestBody } from '../http/request-body.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
@@ -51,6 +52,8 @@ export interface SoapDoorOptions {
   /** Signs answers where a path asks for it. */
   readonly identity: Identity;
   readonly replay: ReplayGuard;
+  /** Bounds the envelopes of all calls. */
+  readonly holdEnvelope: () => HeldEnvelope;
   readonly handlers: Readonly<Record<string, OperationHandler>>;
   readonly spoolDirectory: string;
   readonly log: Log;
@@ -106,7 +109,7 @@ export function createSoapDoor(options: SoapDoorOptions): SoapDoor {
     };
     const finish = (status: number, body: Uint8Array): DoorAnswer => ({
       status,
-      headers: { 'Content-Type': 'text/xml; charset=utf-8' },
+      headers: { 'Content-Type': 'text/xml; charset=utf-8', ...(status === 503 ? { 'Retry-After': '10' } : {}) },
       body,
       async written(whole) {
         if (!whole) log.warn({ callId }, 'the caller was gone before it had its answer');
@@ -169,8 +172,14 @@ export function createSoapDoor(options: SoapDoorOptions): SoapDoor {
       slowestBytesPerSecond: limits.slowestBytesPerSecond,
     });
     const early = earlyOfCall();
+    const held = options.holdEnvelope();
+    const release = () => {
+      early.release();
+      held.release();
+    };
     const message = await readSwaRequest(request.headers['content-type'], source, {
       onEarlyBytes: early.take,
+      onEnvelopeBytes: held.take,
       envelopeBytes: limits.envelope,
       multipart: {
         parts: limits.parts,
@@ -180,7 +189,7 @@ export function createSoapDoor(options: SoapDoorOptions): SoapDoor {
       },
       spoolDirectory: options.spoolDirectory,
     }).catch((error: unknown) => {
-      early.release();
+      release();
       throw error;
     });
     try {
@@ -215,7 +224,7 @@ export function createSoapDoor(options: SoapDoorOptions): SoapDoor {
         attachments,
       });
     } finally {
-      await message.attachments.return().finally(early.release);
+      await message.attachments.return().finally(release);
     }
   }
 
