@@ -14,11 +14,13 @@ export {
 } from './environments.ts';
 export { createFederation, type Federation, type FederationOptions } from './federation.ts';
 export { createMessageRegistry, type MessageRegistry, type MessageRegistryOptions } from './message-registry.ts';
+export type { MessageStatus, MessageStatusQuery, MessageStatusSettings } from './message-status.ts';
 export {
   type AttachmentDigest,
   type AttachmentToPublish,
   type AttentionOf,
   type BusinessDataToPublish,
+  documentMediaTypes,
   type EboxLanguage,
   type MessageRecipient,
   type MessageSender,
@@ -26,6 +28,7 @@ export {
   messageLimits,
   type OneLanguageText,
 } from './message-to-publish.ts';
+export type { RegistryVersion } from './message-to-publish-v2.ts';
 export type { MessageViolation, MessageViolationCode } from './message-violation.ts';
 export type { PublishAnswer, PublishFile, PublishRequest } from './publish.ts';
 export { EboxRestError, type EboxRestErrorCode, type EboxRestErrorDetails, eboxRestErrors } from './rest-error.ts';

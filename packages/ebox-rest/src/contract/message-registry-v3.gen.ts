@@ -295,7 +295,8 @@ export interface MessagesToUpdate {
 /** Whether one message was read. */
 export interface MessageStatus {
   readonly messageId: string;
-  readonly eboxId?: EboxId;
+  /** As the service writes it. */
+  readonly eboxId?: object;
   readonly expirationDate?: string;
   /** Whether a main content was opened. */
   readonly readStatus: boolean;
@@ -458,7 +459,7 @@ export const messageRegistryV3 = {
   MessagesStatusRequest: '[]#MessageIdEboxId',
   MessageStatus: {
     required: ['messageId', 'readStatus'],
-    properties: { messageId: 'string', eboxId: '#EboxId', expirationDate: 'string', readStatus: 'boolean', visible: 'boolean' },
+    properties: { messageId: 'string', eboxId: 'object', expirationDate: 'string', readStatus: 'boolean', visible: 'boolean' },
   },
   MessagesStatusList: '[]#MessageStatus',
   PaymentData: {
