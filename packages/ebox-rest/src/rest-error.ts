@@ -15,7 +15,15 @@ export type EboxRestErrorCode =
   | 'REST_REQUEST_REFUSED'
   | 'REST_UNAVAILABLE'
   | 'REST_UNEXPECTED_ANSWER'
-  | 'REST_ANSWER_INVALID';
+  | 'REST_ANSWER_INVALID'
+  | 'REST_PROVIDER_NOT_APPROVED'
+  | 'REST_CONTENT_DAMAGED'
+  | 'REST_CONTENT_TOO_LARGE'
+  | 'REST_LISTING_ENDLESS'
+  | 'REST_REPLY_NOT_ALLOWED'
+  | 'REST_NO_MANDATE'
+  | 'REST_FOLDER_UNUSABLE'
+  | 'REST_FOLDER_IN_USE';
 
 export const eboxRestErrors: ErrorCatalogue<EboxRestErrorCode> = {
   REST_TOKEN_REFUSED: {
@@ -78,6 +86,46 @@ export const eboxRestErrors: ErrorCatalogue<EboxRestErrorCode> = {
     category: 'remote',
     meaning: 'The service answered, but something that its contract requires is missing or of another type.',
     next: 'Tell the provider of the service, with the places named in the error, or look for a newer version of this library.',
+  },
+  REST_PROVIDER_NOT_APPROVED: {
+    category: 'configuration',
+    meaning: 'A document provider has an address that must not receive the token; nothing was sent there.',
+    next: 'If the address is right, approve its origin in the settings; otherwise tell the operator of the provider registry.',
+  },
+  REST_CONTENT_DAMAGED: {
+    category: 'remote',
+    meaning: 'The content that arrived is not the content that its provider announced: size or digest differ.',
+    next: 'Fetch it again; if it lasts, tell the document provider, and do not use what arrived.',
+  },
+  REST_CONTENT_TOO_LARGE: {
+    category: 'remote',
+    meaning: 'The content is larger than its provider announced, or than this client accepts.',
+    next: 'Raise `maxBytes` if such a document is expected; otherwise tell the document provider.',
+  },
+  REST_LISTING_ENDLESS: {
+    category: 'remote',
+    meaning: 'The list of messages has no end, or changes faster than it can be read.',
+    next: 'Narrow the list with a filter, or raise `maxMessages`; if it lasts, tell the document provider.',
+  },
+  REST_REPLY_NOT_ALLOWED: {
+    category: 'caller-data',
+    meaning: 'The sender of the message takes no reply to it.',
+    next: 'Answer by another way than the e-Box.',
+  },
+  REST_NO_MANDATE: {
+    category: 'configuration',
+    meaning: 'The own enterprise has no mandate of the enterprise that it wants to act for.',
+    next: 'Ask that enterprise to give the mandate, or correct its number.',
+  },
+  REST_FOLDER_UNUSABLE: {
+    category: 'configuration',
+    meaning: 'The folder for received messages, or its index, cannot be used.',
+    next: 'Check rights and space; where the message names a file that is in the way, move it out of the folder.',
+  },
+  REST_FOLDER_IN_USE: {
+    category: 'configuration',
+    meaning: 'Another process fetches messages into this folder.',
+    next: 'Wait for its end, or give each a folder of its own.',
   },
 };
 
