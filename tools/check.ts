@@ -9,6 +9,7 @@ const checks: readonly (readonly [string, readonly string[]])[] = [
   ['types of sources and tests', ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.test.json']],
   ['types of the inbox page', ['node_modules/typescript/bin/tsc', '-p', 'apps/simulator/inbox']],
   ['generated code', [source, 'packages/contract-gen/src/generate.ts', '--check']],
+  ['generated types of the REST contracts', [source, 'packages/ebox-rest/openapi/generate.ts', '--check']],
   ['lock file', ['tools/lock.ts', '--check']],
   ['generated pages', [source, 'tools/docs.ts', '--check']],
 ];

@@ -93,7 +93,10 @@ const tasks = {
     run([source, join(root, 'tools/check.ts')]);
   },
   docs: () => run([source, join(root, 'tools/docs.ts')]),
-  contracts: (parameters) => run([source, join(root, 'packages/contract-gen/src/generate.ts'), ...parameters]),
+  contracts: (parameters) => {
+    run([source, join(root, 'packages/contract-gen/src/generate.ts'), ...parameters]);
+    run([source, join(root, 'packages/ebox-rest/openapi/generate.ts'), ...parameters]);
+  },
 };
 
 const [task, ...parameters] = process.argv.slice(2);

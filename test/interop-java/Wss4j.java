@@ -48,12 +48,19 @@ public final class Wss4j {
   private static final String SHA256 = "http://www.w3.org/2001/04/xmlenc#sha256";
   private static final String SHA512 = "http://www.w3.org/2001/04/xmlenc#sha512";
 
-  private record Way(String name, int keyIdentifier, String signature, String digest, boolean strTransform) {}
+  private record Way(
+      String name, int keyIdentifier, String signature, String digest, boolean strTransform, boolean path) {
+    Way(String name, int keyIdentifier, String signature, String digest, boolean strTransform) {
+      this(name, keyIdentifier, signature, digest, strTransform, false);
+    }
+  }
 
   private static final List<Way> WAYS =
       List.of(
           new Way("direct", WSConstants.BST_DIRECT_REFERENCE, RSA + "sha256", SHA256, false),
           new Way("str-transform", WSConstants.BST_DIRECT_REFERENCE, RSA + "sha256", SHA256, true),
+          new Way("pki-path", WSConstants.BST_DIRECT_REFERENCE, RSA + "sha256", SHA256, false, true),
+          new Way("pki-path-str-transform", WSConstants.BST_DIRECT_REFERENCE, RSA + "sha256", SHA256, true, true),
           new Way("sha512", WSConstants.BST_DIRECT_REFERENCE, RSA + "sha512", SHA512, false),
           new Way("rsa-sha1", WSConstants.BST_DIRECT_REFERENCE, WSConstants.RSA_SHA1, SHA256, false),
           new Way("sha1", WSConstants.BST_DIRECT_REFERENCE, WSConstants.RSA_SHA1, WSConstants.SHA1, false),
@@ -113,6 +120,7 @@ public final class Wss4j {
     signature.setKeyIdentifierType(way.keyIdentifier());
     signature.setSignatureAlgorithm(way.signature());
     signature.setDigestAlgo(way.digest());
+    signature.setUseSingleCertificate(!way.path());
     signature.setSigCanonicalization(WSConstants.C14N_EXCL_OMIT_COMMENTS);
     signature.prepare(envelope, crypto, header);
     signature.prependBSTElementToHeader(header);

@@ -32,6 +32,8 @@ export interface Wss4j {
 export const waysOfSigning = [
   'direct',
   'str-transform',
+  'pki-path',
+  'pki-path-str-transform',
   'sha512',
   'rsa-sha1',
   'sha1',

@@ -20,8 +20,11 @@ export async function runFacade({
   const facade = await startFacade(await loadConfiguration(config));
   process.stdout.write(`${JSON.stringify({ ready: true, urls: facade.urls })}\n`);
   if (json !== true) process.stdout.write(`The facade listens. Point the SOAP caller at ${facade.urls.eboxMessage}\n`);
+  const reload = () => void facade.reload();
+  process.on('SIGHUP', reload);
   await stopped;
   await facade.close();
+  process.off('SIGHUP', reload);
 }
 
 /** `ebox facade init --simulator DIR|ADMIN-URL`: the configuration goes to standard output. */

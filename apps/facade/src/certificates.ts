@@ -1,13 +1,13 @@
-import { X509Certificate } from 'node:crypto';
+import type { X509Certificate } from 'node:crypto';
 import { type ExpiryWarning, expiryWarning, type Identity } from '@ebox-bridge/certificate';
-import { FacadeError } from './errors.ts';
-import type { TlsFiles } from './http/server.ts';
+import type { CallerTrust } from './caller-trust.ts';
+import type { TlsMaterial } from './http/read-tls.ts';
 import type { Log } from './log.ts';
 
 /** A certificate that the facade cannot work without. */
 export interface WatchedCertificate {
   /** The key of the configuration that it comes from. */
-  readonly name: 'identity' | 'listen.tls' | 'trust.anchors';
+  readonly name: 'identity' | 'listen.tls' | 'trust.anchors' | 'trust.intermediates';
   readonly notAfter: Date;
   secondsLeft(): number;
   warning(): ExpiryWarning | undefined;
@@ -16,16 +16,20 @@ export interface WatchedCertificate {
 /** The facade's own certificates and the first authority to expire; those near their end are logged. */
 export function ownCertificates(from: {
   readonly identity: Identity;
-  readonly anchors: readonly X509Certificate[];
-  readonly tls: TlsFiles | undefined;
+  readonly callers: Pick<CallerTrust, 'anchors' | 'intermediates'>;
+  /** The one in use; it may be replaced under a running facade. */
+  readonly tls: () => TlsMaterial | undefined;
   readonly log: Log;
 }): readonly WatchedCertificate[] {
-  const { identity, anchors, tls, log } = from;
-  const [anchor] = anchors.toSorted((one, other) => one.validToDate.getTime() - other.validToDate.getTime());
+  const { identity, callers, tls, log } = from;
+  const anchor = firstToExpire(callers.anchors);
+  const intermediate = firstToExpire(callers.intermediates);
+  const material = tls();
   const watched = [
-    watch('identity', identity.certificate),
-    ...(tls === undefined ? [] : [watch('listen.tls', readCertificate(tls.cert))]),
-    ...(anchor === undefined ? [] : [watch('trust.anchors', anchor)]),
+    watch('identity', () => identity.certificate),
+    ...(material === undefined ? [] : [watch('listen.tls', () => (tls() ?? material).certificate)]),
+    ...(anchor === undefined ? [] : [watch('trust.anchors', () => anchor)]),
+    ...(intermediate === undefined ? [] : [watch('trust.intermediates', () => intermediate)]),
   ];
   for (const { name, warning } of watched) {
     const near = warning();
@@ -34,20 +38,17 @@ export function ownCertificates(from: {
   return watched;
 }
 
-function watch(name: WatchedCertificate['name'], certificate: X509Certificate): WatchedCertificate {
-  const notAfter = certificate.validToDate;
-  return {
-    name,
-    notAfter,
-    secondsLeft: () => Math.floor((notAfter.getTime() - Date.now()) / 1000),
-    warning: () => expiryWarning(certificate, new Date()),
-  };
+function firstToExpire(certificates: readonly X509Certificate[]): X509Certificate | undefined {
+  return certificates.toSorted((one, other) => one.validToDate.getTime() - other.validToDate.getTime())[0];
 }
 
-function readCertificate(pem: string): X509Certificate {
-  try {
-    return new X509Certificate(pem);
-  } catch (cause) {
-    throw new FacadeError('FACADE_TLS_INVALID', 'listen.tls.certificate holds no certificate in PEM.', { cause });
-  }
+function watch(name: WatchedCertificate['name'], current: () => X509Certificate): WatchedCertificate {
+  return {
+    name,
+    get notAfter() {
+      return current().validToDate;
+    },
+    secondsLeft: () => Math.floor((current().validToDate.getTime() - Date.now()) / 1000),
+    warning: () => expiryWarning(current(), new Date()),
+  };
 }

@@ -21,7 +21,8 @@ export type FacadeErrorCode =
   | 'FACADE_NOT_FOUND'
   | 'FACADE_METHOD_NOT_ALLOWED'
   | 'FACADE_BUSY'
-  | 'FACADE_RELOAD_NEEDS_RESTART';
+  | 'FACADE_RELOAD_NEEDS_RESTART'
+  | 'FACADE_ENVELOPES_FULL';
 
 export const facadeErrors: ErrorCatalogue<FacadeErrorCode> = {
   FACADE_CONFIG_UNREADABLE: {
@@ -129,6 +130,11 @@ export const facadeErrors: ErrorCatalogue<FacadeErrorCode> = {
     category: 'configuration',
     meaning: 'The configuration file differs from what the facade was started with in more than its routes. Nothing changed.',
     next: 'Restart the facade, or take the other changes back and reload again.',
+  },
+  FACADE_ENVELOPES_FULL: {
+    category: 'network',
+    meaning: 'The envelopes of all running calls together take more than `limits.envelopesInProcess`.',
+    next: 'The caller may send the same request again. When it goes on, look in the log for who sends large envelopes, or raise the limit.',
   },
 };
 

@@ -1,18 +1,14 @@
-import type { X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import {
   type CertificateEnvironment,
-  createTrustStore,
+  createSocketSigner,
   type Identity,
   loadIdentityFile,
-  readPemCertificates,
-  type TrustStore,
+  loadPemWithSigner,
 } from '@ebox-bridge/certificate';
 import type { LoadedConfiguration } from './config/load-configuration.ts';
 import type { Configuration } from './config/schema.ts';
 import { FacadeError } from './errors.ts';
-import type { Log } from './log.ts';
-import { trustWithLists } from './revocation-lists.ts';
 
 /** The environments that the own certificate may name, by the environment of the configuration. */
 export const expectedEnvironments: Readonly<Record<Configuration['environment'], readonly CertificateEnvironment[]>> = {
@@ -46,7 +42,14 @@ export async function loadOwnIdentity(loaded: LoadedConfiguration): Promise<Iden
  * @throws FacadeError FACADE_CONFIG_INVALID; CertificateError
  */
 export async function loadConfiguredIdentity({ configuration, path }: LoadedConfiguration): Promise<Identity> {
-  const { pkcs12, pem, privateKey, passwordFile, passwordEnv } = configuration.identity;
+  const { pkcs12, pem, privateKey, passwordFile, passwordEnv, signer } = configuration.identity;
+  if (signer !== undefined) {
+    const { socket, timeout } = signer;
+    return loadPemWithSigner({
+      certificates: await readText(path(pem ?? '')),
+      signer: createSocketSigner({ socket: path(socket), timeoutMs: timeout * 1000 }),
+    });
+  }
   const password = passwordEnv === undefined ? undefined : process.env[passwordEnv];
   if (passwordEnv !== undefined && password === undefined) {
     throw new FacadeError('FACADE_CONFIG_INVALID', `identity.passwordEnv: ${passwordEnv} is not set.`);
@@ -56,27 +59,6 @@ export async function loadConfiguredIdentity({ configuration, path }: LoadedConf
     ...(passwordFile === undefined ? {} : { passwordFile: path(passwordFile) }),
     ...(privateKey === undefined ? {} : { privateKeyFile: path(privateKey) }),
   });
-}
-
-/** Who may sign a call: the configured authorities, without what they revoked, and the pinned certificates of senders. */
-export async function loadCallerTrust(
-  { configuration, path }: LoadedConfiguration,
-  log?: Log,
-): Promise<{ readonly trust: TrustStore; readonly anchors: readonly X509Certificate[] }> {
-  const { crls, revocation } = configuration.trust;
-  const anchors: X509Certificate[] = [];
-  for (const file of configuration.trust.anchors) anchors.push(...readPemCertificates(await readText(path(file))));
-  const pins = configuration.senders
-    .flatMap(({ certificates = [] }) => certificates)
-    .map((pin) => pin.replaceAll(':', '').toLowerCase());
-  if (crls === undefined || revocation === undefined) return { trust: createTrustStore({ anchors, pins }), anchors };
-  const trust = await trustWithLists({
-    files: crls.map(path),
-    mode: revocation,
-    create: (files) => createTrustStore({ anchors, pins, revocation: { crls: files, onMissing: revocation } }),
-    log,
-  });
-  return { trust, anchors };
 }
 
 export async function readText(file: string): Promise<string> {

@@ -3,11 +3,17 @@ import { type RevocationMode, readCertificateLists, type TrustStore } from '@ebo
 import { FacadeError } from './errors.ts';
 import type { Log } from './log.ts';
 
+/** What a file holds; its name shows in errors. */
+export interface NamedFile {
+  readonly name: string;
+  readonly data: Uint8Array;
+}
+
 export interface RevocationListFiles {
   readonly files: readonly string[];
   readonly mode: RevocationMode;
   /** Makes the trust store anew from the octets of the files. */
-  create(crls: readonly Uint8Array[]): TrustStore;
+  create(crls: readonly NamedFile[]): TrustStore;
   readonly log?: Log | undefined;
   /** How often the files are looked at again. Default: one minute. */
   readonly everyMs?: number;
@@ -26,7 +32,7 @@ export async function trustWithLists(options: RevocationListFiles): Promise<Trus
   const warned = new Set<string>();
 
   function warnExpired(): void {
-    for (const { issuer, nextUpdate } of crls.flatMap((file) => readCertificateLists(file))) {
+    for (const { issuer, nextUpdate } of crls.flatMap(({ data }) => readCertificateLists(data))) {
       const list = `${issuer} ${nextUpdate.toISOString()}`;
       if (nextUpdate.getTime() > Date.now() || warned.has(list)) continue;
       warned.add(list);
@@ -58,8 +64,8 @@ export async function trustWithLists(options: RevocationListFiles): Promise<Trus
   };
 }
 
-async function readAll(files: readonly string[]): Promise<readonly Uint8Array[]> {
-  return Promise.all(files.map((file) => orUnreadable(file, readFile(file))));
+async function readAll(files: readonly string[]): Promise<readonly NamedFile[]> {
+  return Promise.all(files.map(async (file) => ({ name: file, data: await orUnreadable(file, readFile(file)) })));
 }
 
 async function versionOf(files: readonly string[]): Promise<string> {

@@ -5,13 +5,16 @@ import { answerAdmin, createAdmin } from './admin/admin-listener.ts';
 import { readAdminToken } from './admin/admin-token.ts';
 import { healthPages } from './admin/health-pages.ts';
 import { ledgerPages } from './admin/ledger-pages.ts';
+import { loadCallerTrust } from './caller-trust.ts';
 import { ownCertificates } from './certificates.ts';
 import { bridgeSettings } from './config/bridge-settings.ts';
 import type { LoadedConfiguration } from './config/load-configuration.ts';
 import { createFront } from './front.ts';
-import { readTls } from './http/read-tls.ts';
+import { createEnvelopeBudget } from './http/envelope-budget.ts';
+import { readTls, tlsFilesOf } from './http/read-tls.ts';
+import { watchTls } from './http/renew-tls.ts';
 import { type ListeningServer, listen } from './http/server.ts';
-import { loadCallerTrust, loadOwnIdentity } from './identity.ts';
+import { loadOwnIdentity } from './identity.ts';
 import { createLog, type Log } from './log.ts';
 import { createMetrics } from './metrics.ts';
 import { createReadiness } from './readiness.ts';
@@ -38,6 +41,8 @@ export interface FacadeUrls {
 /** A running facade. */
 export interface Facade {
   readonly urls: FacadeUrls;
+  /** Reads again what may change under a running facade: the files of `listen.tls`. What cannot be used is logged. */
+  reload(): Promise<void>;
   /** Takes no new call, lets running ones end (`timeouts.drain`), records their outcomes, and releases the ledger. */
   close(): Promise<void>;
 }
@@ -54,9 +59,9 @@ export async function startFacade(
   const { limits, timeouts } = configuration;
   const settings = bridgeSettings(configuration);
   const identity = await loadOwnIdentity(loaded);
-  const { trust, anchors } = await loadCallerTrust(loaded, log);
-  const tls = await readTls(loaded);
-  const certificates = ownCertificates({ identity, anchors, tls, log });
+  const callers = await loadCallerTrust(loaded, log);
+  let tls = await readTls(loaded);
+  const certificates = ownCertificates({ identity, callers, tls: () => tls, log });
   const spoolDirectory = path(configuration.spoolDirectory);
   /** What was opened, to be closed in the reverse order. */
   const opened: (() => Promise<void>)[] = [];
@@ -95,9 +100,11 @@ export async function startFacade(
     const readiness = createReadiness({ ledger, rest, identity, metrics, observer, draining: () => draining });
     const door = createSoapDoor({
       configuration,
-      trust,
+      trust: callers.trust,
+      knownCertificates: callers.known,
       identity,
       replay: createReplayGuard(ledger.replay),
+      holdEnvelope: createEnvelopeBudget({ inProcess: limits.envelopesInProcess }),
       handlers: {
         publishEboxMessage: publishHandler(publisher),
         hasAnEbox: hasAnEboxHandler(rest.federation, {
@@ -129,6 +136,16 @@ export async function startFacade(
     );
     opened.push(() => front.idle());
     opened.push(() => frontServer.close(draining ? timeouts.drain * 1000 : 0));
+    const renewal = watchTls({
+      files: tlsFilesOf(loaded),
+      read: () => readTls(loaded),
+      use(material) {
+        tls = material;
+        frontServer.renewTls(material);
+      },
+      log,
+    });
+    opened.push(async () => renewal.stop());
     const { host, port, hosts } = configuration.admin;
     const admin = createAdmin({
       pages: [...healthPages({ readiness, metrics, certificates }), ...ledgerPages(ledger, log)],
@@ -167,6 +184,7 @@ export async function startFacade(
     let closing: Promise<void> | undefined;
     return {
       urls,
+      reload: () => renewal.renew(),
       close() {
         closing ??= (async () => {
           draining = true;

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { createTrustStore, readPemCertificates } from '@ebox-bridge/certificate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { writeAnswer } from '../src/http/answer.ts';
+import { createEnvelopeBudget } from '../src/http/envelope-budget.ts';
 import { checkConfiguration, createLog } from '../src/index.ts';
 import { createMetrics } from '../src/metrics.ts';
 import { createSoapDoor, type SoapDoor } from '../src/soap-door/soap-door.ts';
@@ -28,6 +29,8 @@ beforeAll(async () => {
   door = createSoapDoor({
     configuration: checkConfiguration(draft, dir).configuration,
     trust: createTrustStore({ anchors: readPemCertificates(world.pki.caPem) }),
+    knownCertificates: [],
+    holdEnvelope: createEnvelopeBudget({ inProcess: 1 << 20 }),
     identity: { ...world.sender, signer: { sign: () => Promise.reject(new Error('the key store is away')) } },
     replay: {
       remember: async () => ({

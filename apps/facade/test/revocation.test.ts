@@ -62,7 +62,8 @@ describe('the door', () => {
     const both = { revocation: 'fail-closed' };
     await expect(start({ ...both, crls: ['nowhere'] })).rejects.toThrow(code('FACADE_FILE_UNREADABLE'));
     await replace('<html>');
-    await expect(start({ ...both, crls: ['ca.crl'] })).rejects.toThrow(code('CERTIFICATE_CRL_MALFORMED'));
+    const named = { code: 'CERTIFICATE_CRL_MALFORMED', message: expect.stringContaining(`${file}: `) };
+    await expect(start({ ...both, crls: ['ca.crl'] })).rejects.toThrow(expect.objectContaining(named));
   });
 });
 

@@ -7,7 +7,7 @@
  *   attachments: number, protocol: string }} MessageLine
  * @typedef {{ fileName: string, mediaType: string, size: number, sha256: string, mainContent: boolean, title?: string,
  *   kind?: 'pdf' | 'text' | 'image' | 'html' }} Attachment
- * @typedef {Omit<MessageLine, 'attachments'> & { partition?: string,
+ * @typedef {Omit<MessageLine, 'attachments'> & { partition?: string, quality?: string, token?: string,
  *   language?: string, bodyContent?: string, forTheAttentionOf?: { ssin: string, label?: string },
  *   metas: { key: string, values: string[] }[], ticket?: string, sequence?: number, idempotencyKey?: string,
  *   answerId?: string, call?: string,

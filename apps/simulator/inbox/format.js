@@ -39,7 +39,7 @@ export function moment(iso, form = 'long') {
 export const enterprise = (digits) => digits.replace(/^(\d{4})(\d{3})(\d{3})$/, '$1.$2.$3');
 
 /** @type {Readonly<Record<string, string>>} */
-const kinds = { enterprise: 'Enterprise', citizen: 'Citizen', professional: 'Professional' };
+const kinds = { enterprise: 'Enterprise', citizen: 'Citizen' };
 
 /** @param {string} eboxType */
 export const kind = (eboxType) => kinds[eboxType] ?? eboxType;

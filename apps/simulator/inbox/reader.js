@@ -142,6 +142,7 @@ function facts(message) {
   const lines = [
     ['e-Box', h('span', {}, `${kind(message.eboxType)} `, personal(message.recipient))],
     ['For the attention of', person && h('span', {}, person.label ? `${person.label} ` : '', personal(person.ssin))],
+    ['Quality', message.quality !== undefined && h('code', {}, message.quality)],
     ['Partition', message.partition],
     ['Received', moment(message.receivedAt)],
     ['Expires', moment(message.expiresAt, 'day')],
@@ -151,6 +152,7 @@ function facts(message) {
       message.ticket !== undefined &&
         h('code', {}, `${message.ticket}${message.sequence === undefined ? '' : `, sequence ${message.sequence}`}`),
     ],
+    ['Token', message.token !== undefined && h('code', {}, message.token)],
     ['Idempotency-Key', message.idempotencyKey !== undefined && h('code', {}, message.idempotencyKey)],
     ['Answers', message.originalMessageId !== undefined && h('code', {}, message.originalMessageId)],
     ['Reply', message.replyAuthorized && 'allowed'],

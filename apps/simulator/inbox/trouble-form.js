@@ -25,8 +25,12 @@ const texts = {
   truncate: ['Cut the answer in its middle', 'The body ends early'],
   gatewayPage: ['Page of a gateway', 'HTML instead of the answer; 502 without a status'],
   expiredToken: ['Expired token', 'The token that is given is expired, or is said to be'],
-  dateSkewSeconds: ['Clock of the answer, seconds off', 'Changes its Date header'],
+  revokedClient: ['Revoked client', 'Refused as one that is no longer registered'],
+  dateSkewSeconds: ['Date header, seconds off', 'Nothing else changes'],
+  clockSkewSeconds: ['Clock of the service, seconds off', 'Date header, and what tokens and signatures are judged by'],
+  slowHeadersMs: ['Head in small pieces, ms', 'How long status line and headers take'],
   slowBodyMs: ['Answer in small pieces, ms', 'How long its body takes'],
+  lengthOff: ['Content-Length, bytes off', 'Too many, or too few when negative'],
   burnKey: ['Use up the Idempotency-Key', 'By a 400, or by an aborted upload'],
 };
 

@@ -3,6 +3,7 @@ import { EboxError, type ErrorCatalogue, type ErrorDetails } from '@ebox-bridge/
 export type SimulatorErrorCode =
   | 'SIMULATOR_WORLD_UNREADABLE'
   | 'SIMULATOR_WORLD_INVALID'
+  | 'SIMULATOR_FOLDER_IN_USE'
   | 'SIMULATOR_PKI_INCOMPLETE'
   | 'SIMULATOR_PKI_EXPIRED'
   | 'SIMULATOR_LISTEN_FAILED'
@@ -20,6 +21,11 @@ export const simulatorErrors: ErrorCatalogue<SimulatorErrorCode> = {
     category: 'configuration',
     meaning: 'The world holds a key or a value that the simulator does not know.',
     next: 'Correct the value that the message names; docs/simulator-world.schema.json lists what is known.',
+  },
+  SIMULATOR_FOLDER_IN_USE: {
+    category: 'configuration',
+    meaning: 'Another simulator that runs keeps its state in this folder.',
+    next: 'Stop the other one, or give each a folder of its own with --dir.',
   },
   SIMULATOR_PKI_INCOMPLETE: {
     category: 'configuration',

@@ -6,6 +6,7 @@ import { sweepSpool } from '@ebox-bridge/multipart';
 import { adminApi } from './admin/admin-api.ts';
 import { createState } from './admin/state.ts';
 import { type Chance, createChance } from './chance.ts';
+import { lockFolder } from './folder-lock.ts';
 import { createExchangeLog, type ExchangeLog } from './inbox/exchange-log.ts';
 import { inboxPage } from './inbox/inbox-page.ts';
 import { createLiveFeed, type LiveFeed } from './inbox/live-feed.ts';
@@ -53,15 +54,17 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const now = options.now ?? (() => new Date());
   const world = await loadWorld(options.world);
   const dir = options.dir === undefined ? await mkdtemp(join(tmpdir(), 'ebox-simulator-')) : resolve(options.dir);
-  const removeDir = async () => {
+  await mkdir(join(dir, 'spool'), { recursive: true, mode: 0o700 });
+  const unlock = lockFolder(dir);
+  const leaveDir = async () => {
+    unlock();
     if (options.dir === undefined) await rm(dir, { recursive: true, force: true });
   };
   try {
-    await mkdir(join(dir, 'spool'), { recursive: true, mode: 0o700 });
     await sweepSpool(join(dir, 'spool'));
-    return await start({ options, now, world, dir, removeDir });
+    return await start({ options, now, world, dir, leaveDir });
   } catch (error) {
-    await removeDir();
+    await leaveDir();
     throw error;
   }
 }
@@ -71,10 +74,11 @@ interface Start {
   readonly now: () => Date;
   readonly world: WorldInput;
   readonly dir: string;
-  readonly removeDir: () => Promise<void>;
+  /** Unlocks the folder, and removes it if it is ours. */
+  readonly leaveDir: () => Promise<void>;
 }
 
-async function start({ options, now, world: input, dir, removeDir }: Start): Promise<Simulator> {
+async function start({ options, now, world: input, dir, leaveDir }: Start): Promise<Simulator> {
   const pki = await openPki(dir, {
     now: now(),
     from: earlier(now(), options.frozenAt),
@@ -113,7 +117,7 @@ async function start({ options, now, world: input, dir, removeDir }: Start): Pro
     pki: pki.directory,
     ready,
     close() {
-      closing ??= server.close().then(removeDir);
+      closing ??= server.close().then(leaveDir);
       return closing;
     },
   };
@@ -177,7 +181,7 @@ function wire({ options, now, input, dir, pki, log, feed, exchanges, chance, rea
     },
     below: {
       ...restRoutes({ ...common, keys, tokens }),
-      [paths.admin]: adminApi({ store, keys, clients, trouble, log, exchanges, feed, state, ready }),
+      [paths.admin]: adminApi({ store, keys, clients, tokens, trouble, log, exchanges, feed, state, ready }),
       [paths.inbox]: inboxPage({ store, exchanges, feed }),
     },
   });

@@ -56,9 +56,16 @@ const effects = [
   'contentType',
   'gatewayPage',
   'expiredToken',
+  'revokedClient',
   'dateSkewSeconds',
+  'clockSkewSeconds',
+  'slowHeadersMs',
   'slowBodyMs',
+  'lengthOff',
 ] as const;
+
+/** Ten years: how far a clock can be set off. */
+const CLOCK_SECONDS = 315_360_000;
 
 /** One fault to play: which calls it hits, and at least one effect. */
 export const troubleSchema = z
@@ -109,10 +116,18 @@ export const troubleSchema = z
     gatewayPage: z.boolean().optional(),
     /** On `token`: the token that is given is expired already. On other REST operations: 401, expired token. */
     expiredToken: z.boolean().optional(),
+    /** The caller's registration is withdrawn: `invalid_client` on `token`, 401 on other REST operations, SOA-01001 in SOAP. */
+    revokedClient: z.boolean().optional(),
     /** The Date header of the answer is this far off. */
-    dateSkewSeconds: z.int().min(-315_360_000).max(315_360_000).optional(),
+    dateSkewSeconds: z.int().min(-CLOCK_SECONDS).max(CLOCK_SECONDS).optional(),
+    /** The clock of the service is this far off: Date header, and what assertions, tokens and signatures are judged by. */
+    clockSkewSeconds: z.int().min(-CLOCK_SECONDS).max(CLOCK_SECONDS).optional(),
+    /** The answer's status line and headers take this long, in small pieces. Ends the connection. */
+    slowHeadersMs: milliseconds.optional(),
     /** The answer's body takes this long, in small pieces. */
     slowBodyMs: milliseconds.optional(),
+    /** `Content-Length` says so many bytes more than there are, or fewer when negative. Ends the connection. */
+    lengthOff: z.int().min(-1_000_000).max(1_000_000).optional(),
   })
   .refine((t) => effects.some((field) => t[field] !== undefined), `no effect: give one of ${effects.join(', ')}`);
 

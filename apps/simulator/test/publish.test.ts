@@ -89,12 +89,12 @@ describe('a message that is accepted', () => {
     expect(await response.json()).toMatchObject({ code: 'NO_DIGITAL_USER' });
   });
 
-  test('to a professional partition is listed as professional', async () => {
+  test('to a professional: the citizen, in the partition of professionals', async () => {
     const change = { recipient: { eboxType: 'citizen', ssin: '85073003328', partition: 'QUAL_PROFESSIONAL' } };
     const { messageId } = (await (await publish(simulator, { bearer, change })).json()) as { messageId: string };
     const stored = (await held(simulator)).find((one) => one.messageId === messageId);
     expect(stored).toMatchObject({
-      eboxType: 'professional',
+      eboxType: 'citizen',
       recipient: '85073003328',
       partition: 'QUAL_PROFESSIONAL',
     });

@@ -104,12 +104,15 @@ describe('start', () => {
     await expect(startSimulator({ world: '/nowhere.json' })).rejects.toMatchObject({
       code: 'SIMULATOR_WORLD_UNREADABLE',
     });
+    const folder = await mkdtemp(join(tmpdir(), 'simulator-stopped-'));
+    await (await startSimulator({ dir: folder })).close();
     const later = () => new Date(Date.now() + 20 * 365 * 86_400_000);
-    await expect(startSimulator({ dir, now: later })).rejects.toMatchObject({ code: 'SIMULATOR_PKI_EXPIRED' });
+    await expect(startSimulator({ dir: folder, now: later })).rejects.toMatchObject({ code: 'SIMULATOR_PKI_EXPIRED' });
     const port = Number(new URL(simulator.urls.admin).port);
     await expect(startSimulator({ port })).rejects.toMatchObject({ code: 'SIMULATOR_LISTEN_FAILED' });
-    await rm(join(dir, 'pki', 'sender.pem'));
-    await expect(startSimulator({ dir })).rejects.toMatchObject({ code: 'SIMULATOR_PKI_INCOMPLETE' });
+    await rm(join(folder, 'pki', 'sender.pem'));
+    await expect(startSimulator({ dir: folder })).rejects.toMatchObject({ code: 'SIMULATOR_PKI_INCOMPLETE' });
+    await rm(folder, { recursive: true });
   });
 });
 

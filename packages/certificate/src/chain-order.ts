@@ -1,4 +1,4 @@
-import type { KeyObject, X509Certificate } from 'node:crypto';
+import type { X509Certificate } from 'node:crypto';
 import { CertificateError } from './errors.ts';
 
 /**
@@ -6,10 +6,11 @@ import { CertificateError } from './errors.ts';
  * left out. Of several certificates for the key (a renewed one beside the old) the one that ends last is taken.
  * @throws CertificateError CERTIFICATE_KEY_MISMATCH
  */
-export function chainForKey(key: KeyObject, certificates: readonly X509Certificate[]): readonly X509Certificate[] {
-  const [leaf] = certificates
-    .filter((certificate) => certificate.checkPrivateKey(key))
-    .sort((a, b) => b.validToDate.getTime() - a.validToDate.getTime());
+export function chainForKey(
+  isOfKey: (certificate: X509Certificate) => boolean,
+  certificates: readonly X509Certificate[],
+): readonly X509Certificate[] {
+  const [leaf] = certificates.filter(isOfKey).sort((a, b) => b.validToDate.getTime() - a.validToDate.getTime());
   if (leaf === undefined) {
     throw new CertificateError(
       'CERTIFICATE_KEY_MISMATCH',

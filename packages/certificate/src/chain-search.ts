@@ -18,6 +18,8 @@ const maxSignatureChecks = 64;
 
 interface SearchTerms {
   readonly anchors: readonly X509Certificate[];
+  /** Known beforehand; not counted among those that came along. */
+  readonly intermediates: readonly X509Certificate[];
   readonly at: Date;
   readonly allowSha1: boolean;
 }
@@ -36,7 +38,7 @@ export function findChain(
   if (others.length > maxOthers) {
     return refuse('CERTIFICATE_CHAIN_LIMIT', `${others.length} certificates came along, at most ${maxOthers} are read`);
   }
-  return extend({ ...terms, others, signatureChecks: 0 }, [leaf]);
+  return extend({ ...terms, others: [...terms.intermediates, ...others], signatureChecks: 0 }, [leaf]);
 }
 
 function extend(search: Search, path: readonly X509Certificate[]): readonly X509Certificate[] | Refusal {

@@ -174,7 +174,7 @@ export const certificateErrors: ErrorCatalogue<CertificateErrorCode> = {
   CERTIFICATE_ISSUER_UNKNOWN: {
     category: 'certificate',
     meaning: 'No chain leads from the certificate to a trust anchor.',
-    next: 'Add the authority that issued it to the anchors: a signed request carries one certificate, so no intermediate comes along.',
+    next: 'Add the authority that issued it to the anchors, or to the intermediates where an anchor stands above it: a signed request carries one certificate.',
   },
   CERTIFICATE_ISSUER_NOT_CA: {
     category: 'certificate',

@@ -25,7 +25,10 @@ export interface PemSource {
  */
 export function loadPem(source: PemSource): Identity {
   const key = readPrivateKey(source.privateKey, source.passphrase);
-  const chain = chainForKey(key, readPemCertificates(source.certificates));
+  const chain = chainForKey(
+    (certificate) => certificate.checkPrivateKey(key),
+    readPemCertificates(source.certificates),
+  );
   return createIdentity({ chain, signer: createKeySigner(key) });
 }
 

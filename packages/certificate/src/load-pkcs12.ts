@@ -39,7 +39,10 @@ export async function loadPkcs12(data: Uint8Array, password: string): Promise<Id
     throw new CertificateError('CERTIFICATE_MISSING', 'the keystore holds no certificate');
   }
   const key = readKey(keyDer);
-  const chain = chainForKey(key, contents.certificates.map(readCertificate));
+  const chain = chainForKey(
+    (certificate) => certificate.checkPrivateKey(key),
+    contents.certificates.map(readCertificate),
+  );
   return createIdentity({ chain, signer: createKeySigner(key) });
 }
 

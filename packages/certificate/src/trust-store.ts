@@ -25,6 +25,11 @@ export type TrustVerdict =
 export interface TrustStoreOptions {
   /** Certificates of the authorities whose senders are trusted. */
   readonly anchors: readonly X509Certificate[];
+  /**
+   * Authorities between senders and anchors that no message carries. Candidates for chains, never trusted by themselves:
+   * each must lead to an anchor. Default: none.
+   */
+  readonly intermediates?: readonly X509Certificate[];
   /** SHA-256 fingerprints (64 hexadecimal digits, colons allowed) of self-signed sender certificates. */
   readonly pins?: readonly string[];
   /**
@@ -62,6 +67,7 @@ interface RememberedChain {
 export function createTrustStore(options: TrustStoreOptions): TrustStore {
   const anchors = [...options.anchors];
   const pins = new Set((options.pins ?? []).map(readPin));
+  const intermediates = [...(options.intermediates ?? [])];
   const allowSha1 = options.allowSha1 ?? false;
   if (anchors.length === 0 && pins.size === 0) {
     throw new CertificateError('CERTIFICATE_TRUST_EMPTY', 'a trust store needs at least one anchor or pin');
@@ -77,7 +83,7 @@ export function createTrustStore(options: TrustStoreOptions): TrustStore {
       const fingerprint = leaf.fingerprint256;
       const known = remembered.get(fingerprint);
       if (known !== undefined && time >= known.from && time <= known.to) return unlessRevoked(known, at, revocation);
-      const verdict = judge(leaf, others, at, { anchors, pins, allowSha1 });
+      const verdict = judge(leaf, others, at, { anchors, intermediates, pins, allowSha1 });
       if (!verdict.trusted) return verdict;
       remember(remembered, fingerprint, verdict.chain);
       return unlessRevoked(verdict, at, revocation);
@@ -95,6 +101,7 @@ function unlessRevoked(
 
 interface Rules {
   readonly anchors: readonly X509Certificate[];
+  readonly intermediates: readonly X509Certificate[];
   readonly pins: ReadonlySet<string>;
   readonly allowSha1: boolean;
 }
@@ -103,7 +110,7 @@ function judge(
   leaf: X509Certificate,
   others: readonly X509Certificate[],
   at: Date,
-  { anchors, pins, allowSha1 }: Rules,
+  { anchors, intermediates, pins, allowSha1 }: Rules,
 ): TrustVerdict {
   try {
     const selfSigned = isSelfSigned(leaf);
@@ -117,7 +124,7 @@ function judge(
         reason: 'the certificate is self-signed and not pinned',
       };
     }
-    const found = findChain(leaf, others, { anchors, at, allowSha1 });
+    const found = findChain(leaf, others, { anchors, intermediates, at, allowSha1 });
     return isRefusal(found) ? found : { trusted: true, chain: found };
   } catch (error) {
     // node throws errors of its own on keys and encodings that OpenSSL cannot read

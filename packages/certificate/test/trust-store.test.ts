@@ -44,6 +44,28 @@ describe('chains', () => {
     expect(judge(leaf, [...noise, intermediate])).toMatchObject({ trusted: true });
   });
 
+  test('intermediates that the store knows beforehand', () => {
+    const store = createTrustStore({ anchors: [root.certificate], intermediates: [intermediate.certificate] });
+    const verdict = store.evaluate(leaf.certificate, [], now);
+    expect(verdict.trusted && names(verdict.chain)).toEqual(['sender', 'intermediate', 'root']);
+    expect(store.evaluate(intermediate.certificate, [], now)).toMatchObject({ trusted: false });
+  });
+
+  test('an intermediate is no anchor, and alone it makes no store', async () => {
+    const other = await authority('other');
+    const store = createTrustStore({ anchors: [other.certificate], intermediates: [intermediate.certificate] });
+    expect(store.evaluate(leaf.certificate, [], now)).toMatchObject({ code: 'CERTIFICATE_ISSUER_UNKNOWN' });
+    expect(() => createTrustStore({ anchors: [], intermediates: [intermediate.certificate] })).toThrow(
+      expect.objectContaining({ code: 'CERTIFICATE_TRUST_EMPTY' }),
+    );
+  });
+
+  test('many intermediates known beforehand do not count among those that came along', async () => {
+    const known = Array.from({ length: 40 }, () => intermediate.certificate);
+    const store = createTrustStore({ anchors: [root.certificate], intermediates: known });
+    expect(store.evaluate(leaf.certificate, [], now)).toMatchObject({ trusted: true });
+  });
+
   test('without the intermediate: unknown issuer', () => {
     expect(judge(leaf)).toMatchObject({ trusted: false, code: 'CERTIFICATE_ISSUER_UNKNOWN' });
   });

@@ -1,4 +1,10 @@
-import { type MessageToPublish, messageLimits, type OneLanguageText } from './message-to-publish.ts';
+import {
+  documentMediaTypes,
+  type MessageToPublish,
+  messageLimits,
+  type OneLanguageText,
+} from './message-to-publish.ts';
+import { filesOfV2, type RegistryVersion } from './message-to-publish-v2.ts';
 import type { MessageViolation, MessageViolationCode } from './message-violation.ts';
 import type { PublishFile } from './publish.ts';
 
@@ -10,13 +16,14 @@ const sha256Base64url = /^[A-Za-z0-9_-]{43}$/;
  * The documented limits that a message breaks, all at once; none = empty. `publish` runs it before it completes a
  * request; run it earlier where a refusal must come before something is recorded. With `files` it also compares the
  * parts named by the message with the files sent. Check digits of numbers are not judged: the contract asks for
- * the pattern only.
+ * the pattern only. `version` adds what v2.1 has no place for.
  *
  * Values that TypeScript excludes (null, several languages) are judged too: messages may come from JSON.
  */
 export function checkMessageToPublish(
   message: MessageToPublish,
   files?: readonly Pick<PublishFile, 'partName' | 'fileName'>[],
+  version: RegistryVersion = 'v3',
 ): readonly MessageViolation[] {
   // With nulls about, the shape is not what the type says: nothing else is judged.
   const nulls = [...findNulls(message, '')];
@@ -25,6 +32,7 @@ export function checkMessageToPublish(
     ...checkParties(message),
     ...checkTexts(message),
     ...checkContents(message),
+    ...(version === 'v3' ? [] : checkForV2(message)),
     ...(files === undefined ? [] : checkParts(message, files)),
   ];
 }
@@ -32,6 +40,30 @@ export function checkMessageToPublish(
 /** What is wrong with one file, known before its first byte is sent. */
 export function* checkFile(file: Pick<PublishFile, 'fileName'>, index: number): Generator<MessageViolation> {
   yield* checkLength(`files[${index}].fileName`, file.fileName, messageLimits.fileName);
+}
+
+/** The media type of one file, parameters left aside: one of the fifteen that the e-Box takes. */
+export function* checkMediaType(
+  { contentType }: Pick<PublishFile, 'contentType'>,
+  index: number,
+): Generator<MessageViolation> {
+  const [type = ''] = contentType.split(';');
+  if (!documentMediaTypes.has(type.trim().toLowerCase())) {
+    yield violation('MEDIA_TYPE_NOT_ALLOWED', `files[${index}].contentType`);
+  }
+}
+
+/** v2.1 knows no partitions, and has six named parts for files. */
+function* checkForV2({ sender, recipient, attachments = [] }: MessageToPublish): Generator<MessageViolation> {
+  if (sender.partition !== undefined) yield violation('NOT_IN_VERSION', 'sender.partition');
+  if (recipient.partition !== undefined) yield violation('NOT_IN_VERSION', 'recipient.partition');
+  if (attachments.length > filesOfV2) {
+    yield { code: 'TOO_MANY', path: 'attachments', limit: filesOfV2, actual: attachments.length };
+    return;
+  }
+  for (const [index, { httpPartName }] of attachments.entries()) {
+    if (!/^upfile[1-6]$/.test(httpPartName)) yield violation('NOT_IN_VERSION', `attachments[${index}].httpPartName`);
+  }
 }
 
 const violation = (code: MessageViolationCode, path: string): MessageViolation => ({ code, path });

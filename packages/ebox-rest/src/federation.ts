@@ -1,15 +1,9 @@
-import {
-  createTransport,
-  type Transport,
-  type TransportResponse,
-  type TransportTimeouts,
-} from '@ebox-bridge/transport';
-import { readErrorAnswer, readJson, readRetryAfter } from './answer-body.ts';
+import { createTransport, type Transport, type TransportTimeouts } from '@ebox-bridge/transport';
+import { readJson } from './answer-body.ts';
 import { type EboxPreferences, readEboxPreferences } from './ebox-preferences.ts';
 import { readEndpoint } from './endpoint.ts';
-import { EboxRestError } from './rest-error.ts';
+import { createRestCaller } from './rest-call.ts';
 import type { TokenSource } from './token-source.ts';
-import { untilAborted } from './until-aborted.ts';
 
 export interface FederationOptions {
   /** With the version: `https://.../federation/v1`. */
@@ -59,37 +53,19 @@ export function createFederation(options: FederationOptions): Federation {
   if (!Number.isInteger(batchSize) || batchSize < 1) throw new TypeError('batchSize must be a whole number from 1');
   const endpoint = readEndpoint('baseUrl', options.baseUrl, options.allowHttp);
   const transport = options.transport ?? createTransport({ origin: endpoint.origin });
-  const now = options.now ?? (() => new Date());
 
-  const post = (token: string, numbers: readonly string[], signal: AbortSignal | undefined) => {
-    // Names and capitals of the Federation's own contract, older than those of the registry.
-    const body = Buffer.from(
-      JSON.stringify({ eboxType: 'ENTERPRISE', eboxIdType: 'EnterpriseNumber', eboxIdValueList: numbers }),
-    );
-    return transport.request({
-      method: 'POST',
-      path: `${endpoint.path}/eboxPreferences/search`,
-      headers: {
-        authorization: `Bearer ${token}`,
-        'content-type': 'application/json',
-        accept: 'application/json, application/problem+json',
-      },
-      body,
-      contentLength: body.length,
-      ...(signal === undefined ? {} : { signal }),
-      ...(timeouts === undefined ? {} : { timeouts }),
-    });
-  };
+  const caller = createRestCaller({ endpoint, transport, tokens, timeouts, now: options.now });
 
   async function search(numbers: readonly string[], signal: AbortSignal | undefined) {
-    let token = await untilAborted(tokens.token(), signal);
-    let response = await post(token, numbers, signal);
-    if (response.status === 401) {
-      await response.discard().catch(() => undefined);
-      token = await untilAborted(tokens.renew(token), signal);
-      response = await post(token, numbers, signal);
-    }
-    if (response.status !== 200) throw await refusal(response, token, now());
+    const response = await caller.request({
+      operation: 'eboxPreferences/search',
+      method: 'POST',
+      path: '/eboxPreferences/search',
+      // Names and capitals of the Federation's own contract, older than those of the registry.
+      json: { eboxType: 'ENTERPRISE', eboxIdType: 'EnterpriseNumber', eboxIdValueList: numbers },
+      notFound: 'REST_UNEXPECTED_ANSWER',
+      signal,
+    });
     return readEboxPreferences(await readJson(response, 65_536 + numbers.length * bytesPerNumber), numbers);
   }
 
@@ -111,23 +87,4 @@ export function createFederation(options: FederationOptions): Federation {
       if (options.transport === undefined) await transport.close();
     },
   };
-}
-
-async function refusal(response: TransportResponse, token: string, now: Date): Promise<EboxRestError> {
-  const { status } = response;
-  const { problem, isJson } = await readErrorAnswer(response, [token]);
-  const code = judge(status, isJson);
-  const reason = problem.code === undefined ? '' : ` (${problem.code})`;
-  return new EboxRestError(code, `eboxPreferences/search was answered with ${status}${reason}, expected 200`, {
-    problem,
-    retryAfterSeconds: readRetryAfter(response.headers, now),
-    data: { status, serviceCode: problem.code, serviceErrorId: problem.id },
-  });
-}
-
-function judge(status: number, isJson: boolean): EboxRestError['code'] {
-  if (status === 401) return 'REST_UNAUTHORIZED';
-  if (status === 408 || status === 429 || status >= 500) return 'REST_UNAVAILABLE';
-  if (!isJson || status < 400 || status === 404) return 'REST_UNEXPECTED_ANSWER';
-  return status === 403 ? 'REST_FORBIDDEN' : 'REST_REQUEST_REFUSED';
 }

@@ -1,5 +1,10 @@
 export { checkMessageToPublish } from './check-message.ts';
 export type { AssertionAlgorithm } from './client-assertion.ts';
+export type * as FederationContract from './contract/federation.gen.ts';
+export type * as MessageRegistryV2 from './contract/message-registry-v2.gen.ts';
+export type * as MessageRegistryV3 from './contract/message-registry-v3.gen.ts';
+export type * as PartitionContract from './contract/partition.gen.ts';
+export type { ShapeProblem } from './contract/shape.ts';
 export type { EboxPreferences } from './ebox-preferences.ts';
 export {
   type KnownAddress,
@@ -9,11 +14,13 @@ export {
 } from './environments.ts';
 export { createFederation, type Federation, type FederationOptions } from './federation.ts';
 export { createMessageRegistry, type MessageRegistry, type MessageRegistryOptions } from './message-registry.ts';
+export type { MessageStatus, MessageStatusQuery, MessageStatusSettings } from './message-status.ts';
 export {
   type AttachmentDigest,
   type AttachmentToPublish,
   type AttentionOf,
   type BusinessDataToPublish,
+  documentMediaTypes,
   type EboxLanguage,
   type MessageRecipient,
   type MessageSender,
@@ -21,6 +28,7 @@ export {
   messageLimits,
   type OneLanguageText,
 } from './message-to-publish.ts';
+export type { RegistryVersion } from './message-to-publish-v2.ts';
 export type { MessageViolation, MessageViolationCode } from './message-violation.ts';
 export type { PublishAnswer, PublishFile, PublishRequest } from './publish.ts';
 export { EboxRestError, type EboxRestErrorCode, type EboxRestErrorDetails, eboxRestErrors } from './rest-error.ts';

@@ -6,9 +6,17 @@ import {
 } from '@ebox-bridge/transport';
 import { readErrorAnswer } from './answer-body.ts';
 import { readEndpoint } from './endpoint.ts';
+import {
+  type MessageStatus,
+  type MessageStatusQuery,
+  type MessageStatusSettings,
+  searchMessageStatus,
+} from './message-status.ts';
+import type { RegistryVersion } from './message-to-publish-v2.ts';
 import type { PublishAnswer, PublishRequest } from './publish.ts';
 import { failed, readPublishAnswer } from './publish-answer.ts';
-import { writePublishBody } from './publish-body.ts';
+import { checkPublication, isRepeatable, writePublishBody } from './publish-body.ts';
+import { createRestCaller } from './rest-call.ts';
 import { EboxRestError } from './rest-error.ts';
 import type { TokenSource } from './token-source.ts';
 import { untilAborted } from './until-aborted.ts';
@@ -17,8 +25,15 @@ export interface MessageRegistryOptions {
   /** Without the version: `https://.../messageRegistry`. */
   readonly baseUrl: string;
   readonly tokens: TokenSource;
-  /** Version of the API. Default v3, the only one for senders so far. */
-  readonly version?: 'v3';
+  /** Version of the API. Default v3; v2.1 is for services that have not moved yet. */
+  readonly version?: RegistryVersion;
+  /**
+   * Whether `Idempotency-Key` is sent. Default: with v3. The contract 2.1 has neither the header nor its 409, so that a
+   * publication by v2.1 whose answer was lost must not be repeated.
+   */
+  readonly sendIdempotencyKey?: boolean;
+  /** How `searchMessageStatus` asks. */
+  readonly status?: MessageStatusSettings;
   readonly timeouts?: Partial<TransportTimeouts>;
   /** A transport for the origin of `baseUrl` (proxy, CA). Default: an own one. */
   readonly transport?: Transport;
@@ -31,57 +46,97 @@ export interface MessageRegistryOptions {
 /** The Message Registry as document senders use it. */
 export interface MessageRegistry {
   /**
-   * Publishes one message to one e-Box, in one request that streams; never tried again by itself.
+   * Publishes one message to one e-Box, in one request that streams; never tried again by itself, but for a 401 when
+   * everything can be read again (see `PublishAnswer`).
    *
-   * Order: a token is fetched; then the files are read and sent as `multipart/form-data`, one part each; then
-   * `message()` is awaited; then all that completes the request leaves in one write. Until that write the registry cannot
-   * have published anything.
+   * Order: what is known of the message is checked; a token is fetched; then the files are read and sent as
+   * `multipart/form-data`, one part each; then `message()` is awaited; then all that completes the request leaves in one
+   * write. Until that write the registry cannot have published anything.
    *
    * @throws what `files`, their bodies or `message()` threw: that very value, the request given up before its end.
    * @throws EboxRestError REST_TOKEN_*, REST_SIGNING_FAILED (no file was read), REST_MESSAGE_INVALID. Nothing was published.
    * @throws the reason of `signal`, while a token is waited for: no file was read.
    * @throws TransportError for network trouble, time-outs and `signal`; whether the message was published is unknown if
    * `message()` had resolved.
-   * @throws TypeError for an Idempotency-Key that is not a UUID.
+   * @throws TypeError for an Idempotency-Key that is not a UUID, or that is missing for v3.
    */
   publish(request: PublishRequest): Promise<PublishAnswer>;
+  /**
+   * Were these messages read? In the order asked; what the service does not know for this client is absent.
+   *
+   * @throws EboxRestError as the other calls: see `RestCaller`, and REST_ANSWER_INVALID.
+   * @throws TransportError for network trouble.
+   */
+  searchMessageStatus(
+    queries: readonly MessageStatusQuery[],
+    options?: { readonly signal?: AbortSignal },
+  ): Promise<readonly MessageStatus[]>;
   /** Closes the connections, unless the transport was given by the caller. */
   close(): Promise<void>;
 }
 
+const paths = {
+  v3: { version: '/v3', publish: '/ebox/messages' },
+  'v2.1': { version: '/v2', publish: '/publishMessage' },
+} satisfies Record<RegistryVersion, { readonly version: string; readonly publish: string }>;
+
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
- * A client of the Message Registry v3 for document senders.
+ * A client of the Message Registry for document senders.
  *
  * @throws TypeError for options that cannot work.
  */
 export function createMessageRegistry(options: MessageRegistryOptions): MessageRegistry {
-  const { tokens, version = 'v3', timeouts } = options;
-  if (version !== 'v3') throw new TypeError('version must be v3');
+  const { tokens, version = 'v3', timeouts, status = {} } = options;
+  if (!Object.hasOwn(paths, version)) throw new TypeError('version must be v3 or v2.1');
+  const base = paths[version];
+  const sendsKey = options.sendIdempotencyKey ?? version === 'v3';
+  const { batchSize = 1 } = status;
+  if (!Number.isInteger(batchSize) || batchSize < 1) throw new TypeError('batchSize must be a whole number from 1');
   const endpoint = readEndpoint('baseUrl', options.baseUrl, options.allowHttp);
   const transport = options.transport ?? createTransport({ origin: endpoint.origin });
-  const path = `${endpoint.path}/${version}/ebox/messages`;
+  const versioned = { ...endpoint, path: `${endpoint.path}${base.version}` };
+  const caller = createRestCaller({ endpoint: versioned, transport, tokens, timeouts, now: options.now });
   const now = options.now ?? (() => new Date());
 
   async function publish(request: PublishRequest): Promise<PublishAnswer> {
     const { idempotencyKey, signal } = request;
-    if (!uuid.test(idempotencyKey)) throw new TypeError('idempotencyKey must be a UUID');
-    const token = await untilAborted(tokens.token(), signal);
-    const { contentType, chunks, progress, complete, release } = writePublishBody(request);
+    if (idempotencyKey === undefined ? sendsKey : !uuid.test(idempotencyKey)) {
+      throw new TypeError('idempotencyKey must be a UUID');
+    }
+    checkPublication(request, version);
+    let told = false;
+    const attempt = {
+      ...request,
+      onComplete: () => {
+        if (!told) request.onComplete?.();
+        told = true;
+      },
+    };
+    const answer = await publishOnce(attempt, await untilAborted(tokens.token(), signal));
+    if (answer.kind !== 'unauthorized' || !answer.renewed || !isRepeatable(request)) return answer;
+    // 401 comes before anything else: nothing was published.
+    return publishOnce(attempt, await untilAborted(tokens.token(), signal));
+  }
+
+  async function publishOnce(request: PublishRequest, token: string): Promise<PublishAnswer> {
+    const { idempotencyKey, signal } = request;
+    const { contentType, contentLength, chunks, progress, complete, release } = writePublishBody(request, version);
     let response: TransportResponse;
     try {
       response = await transport.request({
         method: 'POST',
-        path,
+        path: `${versioned.path}${base.publish}`,
         headers: {
           authorization: `Bearer ${token}`,
           'content-type': contentType,
           accept: 'application/json, application/problem+json',
           // A string of RFC 8941 (structured fields): the quotes belong to it.
-          'idempotency-key': `"${idempotencyKey}"`,
+          ...(sendsKey && idempotencyKey !== undefined ? { 'idempotency-key': `"${idempotencyKey}"` } : {}),
         },
         body: chunks,
+        ...(contentLength === undefined ? {} : { contentLength }),
         ...(signal === undefined ? {} : { signal }),
         ...(timeouts === undefined ? {} : { timeouts }),
       });
@@ -114,6 +169,7 @@ export function createMessageRegistry(options: MessageRegistryOptions): MessageR
 
   return {
     publish,
+    searchMessageStatus: (queries, { signal } = {}) => searchMessageStatus(caller, version, status, queries, signal),
     async close() {
       if (options.transport === undefined) await transport.close();
     },

@@ -1,3 +1,5 @@
+import type { Attachment } from './contract/message-registry-v3.gen.ts';
+
 /** The languages of the e-Box. */
 export type EboxLanguage = 'nl' | 'fr' | 'de';
 
@@ -90,3 +92,22 @@ export const messageLimits = {
   businessDataValue: 256,
   attentionLabel: 100,
 } as const;
+
+/** Media types of documents in the e-Box (contract 2.1). For citizens only `application/pdf` is displayed. */
+export const documentMediaTypes: ReadonlySet<string> = new Set([
+  'application/pdf',
+  'application/zip',
+  'text/csv',
+  'text/html',
+  'text/plain',
+  'text/xml',
+  'application/vnd.oasis.opendocument.text',
+  'application/vnd.oasis.opendocument.spreadsheet',
+  'application/vnd.oasis.opendocument.presentation',
+  'application/vnd.oasis.opendocument.graphics',
+  'application/vnd.ms-excel',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  'application/vnd.ms-powerpoint',
+  'application/msword',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+] satisfies readonly Attachment['mediaType'][]);

@@ -1,8 +1,10 @@
 import { type FormPart, writeFormData } from '@ebox-bridge/multipart';
-import { checkFile, checkMessageToPublish } from './check-message.ts';
-import type { MessageViolation } from './message-violation.ts';
+import { digested, digestOf, withDigests } from './attachment-digests.ts';
+import { checkFile, checkMediaType, checkMessageToPublish } from './check-message.ts';
+import type { MessageToPublish } from './message-to-publish.ts';
+import { messageToPublishV2, type RegistryVersion } from './message-to-publish-v2.ts';
 import type { PublishFile, PublishRequest } from './publish.ts';
-import { EboxRestError } from './rest-error.ts';
+import { refuseViolations } from './refuse-violations.ts';
 
 /** How far the body of a publication has come. */
 export interface PublishProgress {
@@ -14,6 +16,8 @@ export interface PublishProgress {
 
 export interface PublishBody {
   readonly contentType: string;
+  /** Bytes of all chunks, when all sizes are known before. */
+  readonly contentLength: number | undefined;
   readonly chunks: AsyncIterable<Uint8Array>;
   readonly progress: PublishProgress;
   /** Calls `onComplete`, the first time. */
@@ -22,14 +26,40 @@ export interface PublishBody {
   release(): Promise<void>;
 }
 
+/** Requests up to this size whose files are all at hand leave in one piece. */
+const sentWhole = 256 * 1024;
+
+type Content = Pick<PublishRequest, 'files' | 'message' | 'onComplete'>;
+
+/** Whether a second body can be made from the same request: nothing in it can be read but once. */
+export function isRepeatable({ files, message }: Pick<PublishRequest, 'files' | 'message'>): boolean {
+  return isList(files) && typeof message !== 'function' && files.every(({ body }) => !isStream(body));
+}
+
 /**
- * The body of a publication: one part per file, then `messageToPublish`. From the moment `message()` is called nothing is
- * sent until it resolves; then the JSON and the closing boundary leave as one chunk, so that a request either lacks its
+ * Checks what is known before anything is sent.
+ *
+ * @throws EboxRestError REST_MESSAGE_INVALID.
+ */
+export function checkPublication({ files, message }: Content, version: RegistryVersion): void {
+  const listed = isList(files) ? files : undefined;
+  refuseViolations([
+    ...(typeof message === 'function' ? [] : checkMessageToPublish(message, listed, version)),
+    ...(listed ?? []).flatMap((file, index) => [...checkMediaType(file, index)]),
+  ]);
+}
+
+/**
+ * The body of a publication: one part per file, then `messageToPublish`. From the moment the message is asked for nothing
+ * is sent until it is there; then the JSON and the closing boundary leave as one chunk, so that a request either lacks its
  * message as a whole or is complete.
  */
-export function writePublishBody(request: Pick<PublishRequest, 'files' | 'message' | 'onComplete'>): PublishBody {
+export function writePublishBody(request: Content, version: RegistryVersion = 'v3'): PublishBody {
+  const { files, message } = request;
   const progress: PublishProgress = { handedOver: false, failure: undefined };
   const sent: Pick<PublishFile, 'partName' | 'fileName'>[] = [];
+  const digests = new Map<string, string>();
+  const computed = typeof message !== 'function';
   let begun = false;
   let completed = false;
   let completing = false;
@@ -40,28 +70,52 @@ export function writePublishBody(request: Pick<PublishRequest, 'files' | 'messag
     request.onComplete?.();
   };
 
-  const makeMessage = async (): Promise<Uint8Array> => {
-    completing = true;
-    const message = await request.message();
-    refuse(checkMessageToPublish(message, sent));
-    return Buffer.from(JSON.stringify(message));
+  const partOf = (file: PublishFile): FormPart => {
+    const { partName: name, fileName, contentType, size } = file;
+    sent.push({ partName: name, fileName });
+    return {
+      name,
+      fileName,
+      contentType,
+      body: bodyOf(file, computed, digests),
+      ...(size === undefined ? {} : { size }),
+    };
   };
 
-  async function* parts(): AsyncGenerator<FormPart, void, void> {
-    begun = true;
-    for await (const { partName, fileName, contentType, body, size } of request.files) {
-      refuse([...checkFile({ fileName }, sent.length)]);
-      sent.push({ partName, fileName });
-      yield { name: partName, fileName, contentType, body, ...(size === undefined ? {} : { size }) };
-    }
-    yield { name: 'messageToPublish', contentType: 'application/json', body: makeMessage };
+  const makeMessage = async (): Promise<Uint8Array> => {
+    completing = true;
+    const made = typeof message === 'function' ? await message() : message;
+    // A value beside a list has been checked before anything was sent.
+    if (typeof message === 'function' || !isList(files)) refuseViolations(checkMessageToPublish(made, sent, version));
+    return jsonOf(computed ? withDigests(made, digests) : made, version);
+  };
+
+  const messagePart: FormPart = { name: 'messageToPublish', contentType: 'application/json', body: makeMessage };
+
+  function listed(list: readonly PublishFile[]): readonly FormPart[] {
+    const size = typeof message === 'function' ? {} : { size: jsonOf(withDigests(message), version).length };
+    return [...list.map(partOf), { ...messagePart, ...size }];
   }
 
-  const form = writeFormData(parts());
+  async function* streamed(list: AsyncIterable<PublishFile>): AsyncGenerator<FormPart, void, void> {
+    begun = true;
+    for await (const file of list) {
+      refuseViolations([...checkFile(file, sent.length)]);
+      yield partOf(file);
+    }
+    yield messagePart;
+  }
+
+  const form = writeFormData(isList(files) ? listed(files) : streamed(files));
+  const whole =
+    isList(files) &&
+    (form.contentLength ?? Infinity) <= sentWhole &&
+    files.every(({ body }) => body instanceof Uint8Array);
 
   // Only what the source throws is remembered: a stream that is torn down may throw its own error into a generator.
   const source = form.chunks[Symbol.asyncIterator]();
   const pull = async (): Promise<IteratorResult<Uint8Array, unknown>> => {
+    begun = true;
     try {
       return await source.next();
     } catch (error) {
@@ -74,7 +128,7 @@ export function writePublishBody(request: Pick<PublishRequest, 'files' | 'messag
     try {
       const rest: Uint8Array[] = [];
       for (let next = await pull(); next.done !== true; next = await pull()) {
-        if (completing) rest.push(next.value);
+        if (completing || whole) rest.push(next.value);
         else yield next.value;
       }
       progress.handedOver = true;
@@ -87,21 +141,42 @@ export function writePublishBody(request: Pick<PublishRequest, 'files' | 'messag
 
   return {
     contentType: form.contentType,
+    contentLength: form.contentLength,
     chunks: chunks(),
     progress,
     complete,
     async release() {
       if (begun) return;
       begun = true;
-      await request.files[Symbol.asyncIterator]().return?.();
+      await source.return?.();
+      if (!isList(files)) await files[Symbol.asyncIterator]().return?.();
     },
   };
 }
 
-function refuse(violations: readonly MessageViolation[]): void {
-  if (violations.length === 0) return;
-  const places = violations.map(({ code, path }) => `${path === '' ? 'message' : path}: ${code}`).join(', ');
-  throw new EboxRestError('REST_MESSAGE_INVALID', `the message breaks limits of the Message Registry: ${places}`, {
-    violations,
-  });
+function isList(files: PublishRequest['files']): files is readonly PublishFile[] {
+  return Array.isArray(files);
+}
+
+function isStream(body: PublishFile['body']): body is AsyncIterable<Uint8Array> {
+  return typeof body !== 'function' && !(body instanceof Uint8Array);
+}
+
+/** The bytes of a file, opened when its turn comes; with its digest on the way where the message wants it. */
+function bodyOf({ partName, body }: PublishFile, computed: boolean, digests: Map<string, string>): FormPart['body'] {
+  const tell = (digest: string): void => void digests.set(partName, digest);
+  if (body instanceof Uint8Array) {
+    if (computed) tell(digestOf(body));
+    return body;
+  }
+  const stream = typeof body === 'function' ? opened(body) : body;
+  return computed ? digested(stream, tell) : stream;
+}
+
+async function* opened(open: () => AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void, void> {
+  yield* open();
+}
+
+function jsonOf(message: MessageToPublish, version: RegistryVersion): Buffer {
+  return Buffer.from(JSON.stringify(version === 'v3' ? message : messageToPublishV2(message)));
 }

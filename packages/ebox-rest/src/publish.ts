@@ -10,25 +10,32 @@ export interface PublishFile {
   readonly fileName: string;
   /** One of the media types of the e-Box; for citizens only `application/pdf` is displayed. */
   readonly contentType: string;
-  readonly body: AsyncIterable<Uint8Array> | Uint8Array;
-  /** Bytes of `body`, when known. */
+  /** The bytes, a stream of them, or what opens such a stream, as often as needed. */
+  readonly body: AsyncIterable<Uint8Array> | Uint8Array | (() => AsyncIterable<Uint8Array>);
+  /** Bytes of `body`, when known. A body of another size fails the request before its end. */
   readonly size?: number;
 }
 
 export interface PublishRequest {
   /**
-   * Read one at a time; a streaming body is read to its end before the next file is asked for, so that the files may be
-   * the parts of an incoming message. Not touched before a token is at hand.
+   * As a list: all is checked before anything is sent, and when all sizes are known too the request has an exact
+   * Content-Length.
+   * As an iterable: read one at a time; a streaming body is read to its end before the next file is asked for, so that
+   * the files may be the parts of an incoming message. Not touched before a token is at hand.
    */
-  readonly files: AsyncIterable<PublishFile>;
+  readonly files: readonly PublishFile[] | AsyncIterable<PublishFile>;
   /**
-   * Makes the JSON part, called once, after the last byte of the last file went out: digests are known then.
-   * Nothing that would complete the request is sent before it resolves; throwing gives the request up and nothing
-   * is published.
+   * The JSON part. As a value, digests are computed while the files go out: one that is absent is filled in, one that is
+   * given is compared, and a difference gives the request up.
+   * As a function it is called once, after the last byte of the last file went out. Nothing that would complete the
+   * request is sent before it resolves; throwing gives the request up and nothing is published.
    */
-  readonly message: () => Promise<MessageToPublish>;
-  /** A UUID. Unique per sender and sender application: a second use is answered with `keyUsed`. */
-  readonly idempotencyKey: string;
+  readonly message: MessageToPublish | (() => Promise<MessageToPublish>);
+  /**
+   * A UUID, required for v3. Unique per sender and sender application: a second use is answered with `keyUsed`. v2.1 has
+   * no such header in its contract: see `sendIdempotencyKey`.
+   */
+  readonly idempotencyKey?: string;
   /** Called at most once, when the last byte of the request was handed to the connection. */
   readonly onComplete?: () => void;
   readonly signal?: AbortSignal;
@@ -41,7 +48,8 @@ export interface PublishRequest {
  * - `refused`: 400, 403, 413, 415, 422 and other 4xx with a JSON body: this request will not pass as it is.
  * - `keyUsed`: 409, the Idempotency-Key was used before, whatever the content.
  * - `unauthorized`: 401. Nothing was published. `renewed`: a new token is at hand, so that publishing again with
- *   fresh streams may pass; otherwise `renewalError` says why there is none.
+ *   fresh streams may pass; otherwise `renewalError` says why there is none. When the files are a list and each can be
+ *   read again (bytes, or a function as body), that was done already, once.
  * - `failed`: 408, 429, 5xx, 404, redirects, and whatever is not JSON, such as a gateway's page. Whether something was
  *   published is not known if the request had been completed.
  */

@@ -1,4 +1,5 @@
 import { EboxError, type ErrorCatalogue, type ErrorDetails } from '@ebox-bridge/errors';
+import type { ShapeProblem } from './contract/shape.ts';
 import type { MessageViolation } from './message-violation.ts';
 import type { RestProblem } from './rest-problem.ts';
 
@@ -10,9 +11,19 @@ export type EboxRestErrorCode =
   | 'REST_MESSAGE_INVALID'
   | 'REST_UNAUTHORIZED'
   | 'REST_FORBIDDEN'
+  | 'REST_NOT_FOUND'
   | 'REST_REQUEST_REFUSED'
   | 'REST_UNAVAILABLE'
-  | 'REST_UNEXPECTED_ANSWER';
+  | 'REST_UNEXPECTED_ANSWER'
+  | 'REST_ANSWER_INVALID'
+  | 'REST_PROVIDER_NOT_APPROVED'
+  | 'REST_CONTENT_DAMAGED'
+  | 'REST_CONTENT_TOO_LARGE'
+  | 'REST_LISTING_ENDLESS'
+  | 'REST_REPLY_NOT_ALLOWED'
+  | 'REST_NO_MANDATE'
+  | 'REST_FOLDER_UNUSABLE'
+  | 'REST_FOLDER_IN_USE';
 
 export const eboxRestErrors: ErrorCatalogue<EboxRestErrorCode> = {
   REST_TOKEN_REFUSED: {
@@ -50,6 +61,11 @@ export const eboxRestErrors: ErrorCatalogue<EboxRestErrorCode> = {
     meaning: 'The client may not call this operation.',
     next: 'Ask for the scope of this operation, and for access to this service, for the client id in use.',
   },
+  REST_NOT_FOUND: {
+    category: 'caller-data',
+    meaning: 'The service does not have what was asked for, or not for this client.',
+    next: 'Check the identifier; what has expired, was withdrawn or belongs to somebody else looks the same.',
+  },
   REST_REQUEST_REFUSED: {
     category: 'caller-data',
     meaning: 'The service judged the request as wrong.',
@@ -66,6 +82,51 @@ export const eboxRestErrors: ErrorCatalogue<EboxRestErrorCode> = {
       'Something answered that does not speak the contract of the service, such as a gateway or a wrong address.',
     next: 'Check the base URL and what stands between here and the service; nothing may be concluded from the answer.',
   },
+  REST_ANSWER_INVALID: {
+    category: 'remote',
+    meaning: 'The service answered, but something that its contract requires is missing or of another type.',
+    next: 'Tell the provider of the service, with the places named in the error, or look for a newer version of this library.',
+  },
+  REST_PROVIDER_NOT_APPROVED: {
+    category: 'configuration',
+    meaning: 'A document provider has an address that must not receive the token; nothing was sent there.',
+    next: 'If the address is right, approve its origin in the settings; otherwise tell the operator of the provider registry.',
+  },
+  REST_CONTENT_DAMAGED: {
+    category: 'remote',
+    meaning: 'The content that arrived is not the content that its provider announced: size or digest differ.',
+    next: 'Fetch it again; if it lasts, tell the document provider, and do not use what arrived.',
+  },
+  REST_CONTENT_TOO_LARGE: {
+    category: 'remote',
+    meaning: 'The content is larger than its provider announced, or than this client accepts.',
+    next: 'Raise `maxBytes` if such a document is expected; otherwise tell the document provider.',
+  },
+  REST_LISTING_ENDLESS: {
+    category: 'remote',
+    meaning: 'The list of messages has no end, or changes faster than it can be read.',
+    next: 'Narrow the list with a filter, or raise `maxMessages`; if it lasts, tell the document provider.',
+  },
+  REST_REPLY_NOT_ALLOWED: {
+    category: 'caller-data',
+    meaning: 'The sender of the message takes no reply to it.',
+    next: 'Answer by another way than the e-Box.',
+  },
+  REST_NO_MANDATE: {
+    category: 'configuration',
+    meaning: 'The own enterprise has no mandate of the enterprise that it wants to act for.',
+    next: 'Ask that enterprise to give the mandate, or correct its number.',
+  },
+  REST_FOLDER_UNUSABLE: {
+    category: 'configuration',
+    meaning: 'The folder for received messages, or its index, cannot be used.',
+    next: 'Check rights and space; where the message names a file that is in the way, move it out of the folder.',
+  },
+  REST_FOLDER_IN_USE: {
+    category: 'configuration',
+    meaning: 'Another process fetches messages into this folder.',
+    next: 'Wait for its end, or give each a folder of its own.',
+  },
 };
 
 /** Facts that an `EboxRestError` may carry besides its code. */
@@ -73,6 +134,7 @@ export interface EboxRestErrorDetails extends ErrorDetails {
   readonly problem?: RestProblem | undefined;
   readonly violations?: readonly MessageViolation[] | undefined;
   readonly retryAfterSeconds?: number | undefined;
+  readonly answerProblems?: readonly ShapeProblem[] | undefined;
 }
 
 const retryable: ReadonlySet<EboxRestErrorCode> = new Set([
@@ -92,6 +154,8 @@ export class EboxRestError extends EboxError<EboxRestErrorCode> {
   readonly problem: RestProblem | undefined;
   /** The broken limits, for `REST_MESSAGE_INVALID`; empty otherwise. */
   readonly violations: readonly MessageViolation[];
+  /** What of an answer is not as its contract says, for `REST_ANSWER_INVALID`; empty otherwise. */
+  readonly answerProblems: readonly ShapeProblem[];
   /** Seconds to wait, from `Retry-After`. */
   readonly retryAfterSeconds: number | undefined;
   /** Whether the same call may succeed later with nothing changed on this side. */
@@ -101,6 +165,7 @@ export class EboxRestError extends EboxError<EboxRestErrorCode> {
     super(eboxRestErrors, code, message, details);
     this.problem = details.problem;
     this.violations = details.violations ?? [];
+    this.answerProblems = details.answerProblems ?? [];
     this.retryAfterSeconds = details.retryAfterSeconds;
     this.retryable = retryable.has(code);
   }

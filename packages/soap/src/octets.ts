@@ -2,9 +2,14 @@ import { SoapError } from './error.ts';
 
 /**
  * All octets of a stream, up to a bound. The stream is closed when the bound is passed.
- * @throws SoapError `SOAP_ENVELOPE_TOO_LARGE`
+ * @param take is told of each chunk before it is kept, and waited for
+ * @throws SoapError `SOAP_ENVELOPE_TOO_LARGE`; whatever `take` throws
  */
-export async function readEnvelopeOctets(source: AsyncIterable<Uint8Array>, maximum: number): Promise<Uint8Array> {
+export async function readEnvelopeOctets(
+  source: AsyncIterable<Uint8Array>,
+  maximum: number,
+  take?: (bytes: number) => Promise<void> | undefined,
+): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of source) {
@@ -14,6 +19,7 @@ export async function readEnvelopeOctets(source: AsyncIterable<Uint8Array>, maxi
         data: { maximum },
       });
     }
+    await take?.(chunk.length);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks, size);

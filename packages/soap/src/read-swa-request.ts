@@ -38,6 +38,7 @@ async function read(
     return unframe(mediaType, contentType, source, options, requireTextXml);
   }
   requireTextXml(mediaType);
-  const envelope = await readEnvelopeOctets(source, options.envelopeBytes ?? defaultEnvelopeBytes);
+  const maximum = options.envelopeBytes ?? defaultEnvelopeBytes;
+  const envelope = await readEnvelopeOctets(source, maximum, options.onEnvelopeBytes);
   return { envelope, attachments: noAttachments() };
 }

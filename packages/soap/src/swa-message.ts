@@ -13,6 +13,11 @@ export interface SwaOptions {
    * what it throws refuses the message and reaches the caller of the reader.
    */
   onEarlyBytes?(bytes: number): void;
+  /**
+   * Told of the octets of the envelope, before they are kept. While what it answers is pending nothing more is read; what it
+   * throws refuses the message and reaches the caller of the reader.
+   */
+  onEnvelopeBytes?(bytes: number): Promise<void> | undefined;
 }
 
 /** A SOAP message taken out of its HTTP body. */

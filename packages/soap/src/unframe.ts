@@ -34,7 +34,8 @@ export async function unframe(
       const part = step.value;
       if (start === undefined || part.contentId === start) {
         judge(readMediaType(part.contentType ?? type) ?? { type: '', parameters: new Map() });
-        const envelope = await readEnvelopeOctets(part.body, options.envelopeBytes ?? defaultEnvelopeBytes);
+        const maximum = options.envelopeBytes ?? defaultEnvelopeBytes;
+        const envelope = await readEnvelopeOctets(part.body, maximum, options.onEnvelopeBytes);
         return { envelope, attachments: attachmentStream(early, parts) };
       }
       early.push(await keep(part, options));

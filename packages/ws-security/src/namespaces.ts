@@ -15,5 +15,7 @@ export const ENVELOPED_SIGNATURE = `${DS}enveloped-signature`;
 export const STR_TRANSFORM = `${WSS}-soap-message-security-1.0#STR-Transform`;
 export const BASE64_BINARY = `${WSS}-soap-message-security-1.0#Base64Binary`;
 export const X509_V3 = `${WSS}-x509-token-profile-1.0#X509v3`;
+/** Certificates from an authority down to the sender (X.509 Token Profile 1.1, 3.1). */
+export const X509_PKI_PATH = `${WSS}-x509-token-profile-1.0#X509PKIPathv1`;
 export const X509_SUBJECT_KEY_IDENTIFIER = `${WSS}-x509-token-profile-1.0#X509SubjectKeyIdentifier`;
 export const THUMBPRINT_SHA1 = 'http://docs.oasis-open.org/wss/oasis-wss-soap-message-security-1.1#ThumbprintSHA1';

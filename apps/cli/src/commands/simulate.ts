@@ -33,6 +33,7 @@ function addTroubleCommands(simulate: Command): void {
     .option('--percent <number>', 'share of the calls', number)
     .option('--count <number>', 'so many calls, then it ends by itself', wholeNumber)
     .option('--latency <ms>', 'effect: wait before processing', number)
+    .option('--answer-latency <ms>', 'effect: wait between processing and answer', number)
     .option('--reset <when>', 'effect: cut the connection before, during or after')
     .option('--status <number>', 'effect: answer this HTTP status', number)
     .option('--fault <code>', 'effect: answer a SOAP fault, such as SOA-02002')
@@ -41,9 +42,13 @@ function addTroubleCommands(simulate: Command): void {
     .option('--gateway-page', 'effect: answer an HTML page as a gateway does')
     .option('--content-type <type>', 'effect: this content type on the answer')
     .option('--truncate', 'effect: cut the answer off in the middle')
+    .option('--length-off <bytes>', 'effect: Content-Length is wrong by so many bytes', number)
+    .option('--slow-headers <ms>', 'effect: the head of the answer takes this long', number)
     .option('--slow-body <ms>', 'effect: the body of the answer takes this long', number)
     .option('--expired-token', 'effect: 401; on token, a token that is expired already')
-    .option('--clock-skew <seconds>', 'effect: the Date header is this far off', number)
+    .option('--revoked-client', 'effect: refused as a client that is no longer registered')
+    .option('--date-skew <seconds>', 'effect: the Date header is this far off', number)
+    .option('--clock-skew <seconds>', 'effect: the clock of the service is this far off', number)
     .option('--burn-key <when>', 'effect: use up the Idempotency-Key on400 or onAbort too')
     .action(guard(addTrouble));
   running(trouble.command('list').description('print the troubles that are set')).action(guard(listTrouble));

@@ -36,11 +36,13 @@ export async function checkServices(
     };
     const findings: DoctorFinding[] = [];
     const reachable = new Map<string, Transport>();
-    for (const url of [urls.token, urls.registry, urls.federation]) {
-      const transport = connect(url);
-      const found = await ask(url, transport);
+    for (const question of questionsOf(urls, rest.version)) {
+      const transport = connect(question.url);
+      const found = await ask(question, transport);
       findings.push(...found);
-      if (found.every(({ check, level }) => check !== 'endpoint' || level === 'ok')) reachable.set(url, transport);
+      if (found.every(({ check, level }) => check !== 'endpoint' || level !== 'error')) {
+        reachable.set(question.url, transport);
+      }
     }
     return [...findings, ...(await checkToken(loaded, identity, urls, reachable))];
   } catch (error) {
@@ -50,28 +52,70 @@ export async function checkServices(
   }
 }
 
-/** Any answer will do: that it may ask for a token is no trouble here. */
-async function ask(url: string, transport: Transport): Promise<readonly DoctorFinding[]> {
+interface Question {
+  /** As the configuration has it. */
+  readonly url: string;
+  readonly setting: string;
+  readonly method: 'GET' | 'POST';
+  /** Below the address: an operation, since a base address itself may well be unknown to its service. */
+  readonly path: string;
+  readonly contentType?: string;
+  /** What it says that nothing is there. */
+  readonly notFound: 'error' | 'warning';
+}
+
+/** Asked without token and without content: nothing can come of it. */
+function questionsOf(urls: ReturnType<typeof restUrls>, version: string): readonly Question[] {
+  const publish = version === 'v3' ? '/v3/ebox/messages' : '/v2/publishMessage';
+  const form = 'application/x-www-form-urlencoded';
+  return [
+    { url: urls.token, setting: 'rest.tokenUrl', method: 'POST', path: '', contentType: form, notFound: 'error' },
+    // The operation behind it takes POST, which a doctor does not send: some gateways answer 404 to the wrong method.
+    { url: urls.registry, setting: 'rest.baseUrl', method: 'GET', path: publish, notFound: 'warning' },
+    {
+      url: urls.federation,
+      setting: 'rest.federationUrl',
+      method: 'POST',
+      path: '/eboxPreferences/search',
+      contentType: 'application/json',
+      notFound: 'error',
+    },
+  ];
+}
+
+/** Any answer of the operation will do, such as that it asks for a token: only that nothing is there is trouble. */
+async function ask(question: Question, transport: Transport): Promise<readonly DoctorFinding[]> {
+  const { url, method, path, contentType } = question;
   const { host, pathname } = new URL(url);
   try {
     const started = Date.now();
     const response = await transport.request({
-      method: 'GET',
-      path: pathname,
-      headers: { Accept: 'application/json' },
+      method,
+      path: `${pathname.replace(/\/$/, '')}${path}`,
+      headers: { Accept: 'application/json', ...(contentType === undefined ? {} : { 'Content-Type': contentType }) },
+      ...(method === 'POST' ? { body: new Uint8Array() } : {}),
     });
     const middle = (started + Date.now()) / 2;
     await response.discard();
-    const text = `${url} answers (HTTP ${response.status}).`;
-    const endpoint: DoctorFinding =
-      response.status < 500
-        ? { check: 'endpoint', level: 'ok', text }
-        : { check: 'endpoint', level: 'warning', text, next: 'Try again later; the service itself has a problem.' };
-    return [endpoint, ...judgeClock(host, response.headers.get('date'), middle)];
+    return [judgeStatus(question, response.status), ...judgeClock(host, response.headers.get('date'), middle)];
   } catch (error) {
     if (!(error instanceof TransportError)) throw error;
     return [findingOfError('endpoint', error, `${url}: `)];
   }
+}
+
+function judgeStatus({ url, path, setting, notFound }: Question, status: number): DoctorFinding {
+  const text = `${url} answers (HTTP ${status}).`;
+  if (status >= 500) {
+    return { check: 'endpoint', level: 'warning', text, next: 'Try again later; the service itself has a problem.' };
+  }
+  if (status !== 404 && status !== 410) return { check: 'endpoint', level: 'ok', text };
+  return {
+    check: 'endpoint',
+    level: notFound,
+    text: `The host of ${url} answers, but has nothing at ${new URL(url).pathname}${path} (HTTP ${status}).`,
+    next: `Compare ${setting} with the page of the service: every part of its path counts.`,
+  };
 }
 
 function judgeClock(host: string, told: string | undefined, here: number): readonly DoctorFinding[] {

@@ -1,3 +1,4 @@
+import type { X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { expiryWarning, readCertificateLists } from '@ebox-bridge/certificate';
 import { type Configuration, type LoadedConfiguration, loadCallerTrust } from '@ebox-bridge/facade';
@@ -9,25 +10,31 @@ const strongest = 'X509_SHA256';
 export async function checkTrust(loaded: LoadedConfiguration): Promise<readonly DoctorFinding[]> {
   const now = new Date();
   try {
-    const { anchors } = await loadCallerTrust(loaded);
+    const { anchors, intermediates, known } = await loadCallerTrust(loaded);
     const findings: DoctorFinding[] = [
       { check: 'trust', level: 'ok', text: `${anchors.length} trust anchors can be read.` },
     ];
-    for (const anchor of anchors) {
-      const near = expiryWarning(anchor, now);
-      if (near === undefined) continue;
-      const name = anchor.subject.split('\n').toReversed().join(',');
-      findings.push({
-        check: 'trust',
-        level: near.level === 'expired' ? 'error' : 'warning',
-        text: `Anchor ${name} ${near.level === 'expired' ? 'has expired' : `expires in ${near.daysLeft} days`}.`,
-        next: 'Add the certificate of its successor to trust.anchors; every sender below it is refused after that day.',
-      });
+    for (const [key, certificates] of Object.entries({ anchors, intermediates, knownCertificates: known })) {
+      findings.push(...certificates.flatMap((certificate) => judgeExpiry(`trust.${key}`, certificate, now)));
     }
     return [...findings, ...(await checkLists(loaded, now))];
   } catch (error) {
     return [findingOfError('trust', error)];
   }
+}
+
+function judgeExpiry(key: string, certificate: X509Certificate, now: Date): readonly DoctorFinding[] {
+  const near = expiryWarning(certificate, now);
+  if (near === undefined) return [];
+  const name = certificate.subject.split('\n').toReversed().join(',');
+  return [
+    {
+      check: 'trust',
+      level: near.level === 'expired' ? 'error' : 'warning',
+      text: `${key}: ${name} ${near.level === 'expired' ? 'has expired' : `expires in ${near.daysLeft} days`}.`,
+      next: `Add the certificate of its successor to ${key}; the senders that need it are refused after that day.`,
+    },
+  ];
 }
 
 async function checkLists({ configuration, path }: LoadedConfiguration, now: Date): Promise<readonly DoctorFinding[]> {

@@ -6,25 +6,29 @@ export interface AdminOptions {
   readonly json?: boolean;
 }
 
-/** Options of `ebox simulate trouble add`, named as the fields of a trouble but for the three shorter ones. */
-export interface TroubleOptions
-  extends AdminOptions,
-    Omit<TroubleInput, 'latencyMs' | 'dateSkewSeconds' | 'slowBodyMs'> {
-  readonly latency?: number;
-  readonly clockSkew?: number;
-  readonly slowBody?: number;
-}
+/** Options that leave the unit out, and the fields of a trouble that they stand for. */
+const fieldOf = {
+  latency: 'latencyMs',
+  answerLatency: 'answerLatencyMs',
+  slowHeaders: 'slowHeadersMs',
+  slowBody: 'slowBodyMs',
+  dateSkew: 'dateSkewSeconds',
+  clockSkew: 'clockSkewSeconds',
+} as const;
+type Short = keyof typeof fieldOf;
+
+/** Options of `ebox simulate trouble add`, named as the fields of a trouble but for those that leave the unit out. */
+export type TroubleOptions = AdminOptions &
+  Omit<TroubleInput, (typeof fieldOf)[Short]> & { readonly [Name in Short]?: number };
 
 /** `ebox simulate trouble add`: the simulator checks the fields and says which one is wrong. */
 export async function addTrouble({ simulator, json, ...options }: TroubleOptions): Promise<void> {
-  const { latency, clockSkew, slowBody, ...fields } = options;
+  const fields = Object.entries(options).map(([name, value]) => [
+    Object.hasOwn(fieldOf, name) ? fieldOf[name as Short] : name,
+    value,
+  ]);
   const admin = await connectSimulator(simulator);
-  const added = await admin.addTrouble({
-    ...fields,
-    ...(latency === undefined ? {} : { latencyMs: latency }),
-    ...(clockSkew === undefined ? {} : { dateSkewSeconds: clockSkew }),
-    ...(slowBody === undefined ? {} : { slowBodyMs: slowBody }),
-  });
+  const added = await admin.addTrouble(Object.fromEntries(fields) as TroubleInput);
   process.stdout.write(json ? `${JSON.stringify(added)}\n` : `${describe(added)}\n`);
 }
 

@@ -1,3 +1,4 @@
+import type { X509Certificate } from 'node:crypto';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,6 +16,8 @@ import type { CaptureVerdict } from './verdict.ts';
 
 export interface VerifyRequestOptions {
   readonly trust?: readonly string[];
+  readonly intermediate?: readonly string[];
+  readonly known?: readonly string[];
   readonly pin?: readonly string[];
   readonly policy?: readonly string[];
   readonly at?: string;
@@ -49,17 +52,24 @@ async function judgeFile(file: string, options: VerifyRequestOptions): Promise<C
   const capture = await openCapture(file);
   const spoolDirectory = await mkdtemp(join(tmpdir(), 'ebox-verify-'));
   try {
-    const verify = { policies, now, ...(trust === undefined ? {} : { trust }) };
+    const knownCertificates = await readCertificates(options.known);
+    const verify = { policies, now, knownCertificates, ...(trust === undefined ? {} : { trust }) };
     return withoutPersonalNumbers(await judgeRequest(capture, { verify, spoolDirectory }));
   } finally {
     await rm(spoolDirectory, { recursive: true, force: true });
   }
 }
 
-async function readTrust({ trust = [], pin = [] }: VerifyRequestOptions): Promise<TrustStore | undefined> {
+async function readTrust(options: VerifyRequestOptions): Promise<TrustStore | undefined> {
+  const { trust = [], pin = [] } = options;
   if (trust.length === 0 && pin.length === 0) return undefined;
-  const texts = await Promise.all(trust.map(readText));
-  return createTrustStore({ anchors: texts.flatMap((text) => readPemCertificates(text)), pins: pin });
+  const intermediates = await readCertificates(options.intermediate);
+  return createTrustStore({ anchors: await readCertificates(trust), intermediates, pins: pin });
+}
+
+async function readCertificates(files: readonly string[] = []): Promise<readonly X509Certificate[]> {
+  const texts = await Promise.all(files.map(readText));
+  return texts.flatMap((text) => readPemCertificates(text));
 }
 
 async function readText(file: string): Promise<string> {

@@ -103,6 +103,25 @@ describe('certificate', () => {
 });
 
 describe('services', () => {
+  test('a host that answers, with nothing at the address', async () => {
+    const urls = simulator.ready.urls;
+    const result = await examine((draft) => {
+      Object.assign(draft['rest'], {
+        tokenUrl: `${urls.token}s`,
+        baseUrl: `${urls.messageRegistry}/v3`,
+        federationUrl: urls.federation.replace('/v1', '/v9'),
+      });
+    });
+    expect(result).toMatchObject({ code: 1, healthy: false });
+    expect(about(result, 'endpoint')).toEqual([
+      matching(/^error The host of .* has nothing at .*s \(HTTP 404\)/),
+      matching(/^warning The host of .* has nothing at .*\/v3\/v3\/ebox\/messages \(HTTP 404\)/),
+      matching(/^error The host of .* has nothing at .*\/v9\/eboxPreferences\/search \(HTTP 404\)/),
+    ]);
+    const named = result.findings.flatMap(({ next }) => next?.match(/rest\.\w+/) ?? []);
+    expect(named).toEqual(['rest.tokenUrl', 'rest.baseUrl', 'rest.federationUrl']);
+  });
+
   test('not reachable, with a problem of its own, or with another clock', async () => {
     const closed = await service(200, 0);
     closed.server.close();

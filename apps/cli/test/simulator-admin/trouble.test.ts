@@ -14,7 +14,18 @@ const listed = async () => JSON.parse((await runMain('simulate', 'trouble', 'lis
 test('ebox simulate trouble add, list, clear', async () => {
   const options = ['--operation', 'publish', '--message-type', 'DIMONA1', '--count', '2', '--status', '503'];
   const effects = ['--latency', '10', '--clock-skew', '-60', '--slow-body', '5', '--truncate'];
-  const added = await runMain('simulate', 'trouble', 'add', ...options, ...effects, ...at());
+  const more = [
+    '--date-skew',
+    '-7',
+    '--slow-headers',
+    '6',
+    '--length-off',
+    '-8',
+    '--revoked-client',
+    '--answer-latency',
+    '9',
+  ];
+  const added = await runMain('simulate', 'trouble', 'add', ...options, ...effects, ...more, ...at());
   expect(added.code).toBe(0);
   const trouble = JSON.parse(added.out) as { id: string };
   expect(trouble).toMatchObject({
@@ -23,7 +34,12 @@ test('ebox simulate trouble add, list, clear', async () => {
     count: 2,
     status: 503,
     latencyMs: 10,
-    dateSkewSeconds: -60,
+    clockSkewSeconds: -60,
+    dateSkewSeconds: -7,
+    slowHeadersMs: 6,
+    lengthOff: -8,
+    revokedClient: true,
+    answerLatencyMs: 9,
     slowBodyMs: 5,
     truncate: true,
   });

@@ -18,12 +18,17 @@ const digest = sha256.copy().digest('base64');
 const inss = '85073003328';
 let sender: Identity;
 let selfSigned: Identity;
+/** By an authority below that of `sender`. */
+let sentBelow: Identity;
 
 beforeAll(async () => {
   const pki = await createTestPki();
   sender = (await pki.issue({ commonName: 'a:b', cbeNumber: '0206731645' })).identity();
   selfSigned = (await pki.selfSigned({ commonName: 'a:b', cbeNumber: '0206731645' })).identity();
   writeFileSync(path('ca.pem'), pki.caPem);
+  const below = await pki.issueAuthority({ commonName: 'below' });
+  sentBelow = (await below.issue({ commonName: 'a:b', cbeNumber: '0206731645' })).identity();
+  writeFileSync(path('below.pem'), below.caPem);
   writeFileSync(path('stranger.pem'), (await createTestPki()).caPem);
 });
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -88,6 +93,12 @@ describe('what can be given', () => {
       message: { service: 'EBoxMessage', operation: 'hasAnEbox', policy: 'X509_SHA256', cbeNumber: '0206731645' },
     });
     expect(result.checks.map(({ status }) => status)).toEqual(Array.from({ length: 16 }, () => 'passed'));
+  });
+
+  test('a sender below an authority that is named as intermediate', async () => {
+    const envelope = Buffer.from(await signEnvelope({ identity: sentBelow, body: read() }));
+    expect(failed(await verdict(envelope))).toEqual([['trust', 'WSS_CERTIFICATE_UNTRUSTED']]);
+    expect((await verdict(envelope, '--intermediate', path('below.pem'))).accepted).toBe(true);
   });
 
   test('a multipart body, its boundary read from the body', async () => {

@@ -39,6 +39,7 @@ export function checkConfiguration(value: unknown, folder: string): LoadedConfig
   }
   refuseUnsupported(checked.data);
   refuseMissingUrls(checked.data);
+  refuseUselessCertificates(checked.data);
   compileMessageTypes(checked.data.messageTypes);
   return { configuration: checked.data, path: (name) => resolve(folder, name) };
 }
@@ -89,4 +90,17 @@ function refuseMissingUrls({ environment, rest }: Configuration): void {
       `environment is simulator, which has no fixed addresses: rest.${missing.join(', rest.')} must be given.`,
     );
   }
+}
+
+/** Certificates that would do nothing. Only where the token may be left out does a message name one that it does not carry. */
+function refuseUselessCertificates({ listen, trust, soapDoor }: Configuration): void {
+  if (listen.tls?.clientCertificate === 'require' && listen.tls.clientCa === undefined) {
+    throw new FacadeError('FACADE_CONFIG_INVALID', 'listen.tls.clientCertificate: require needs listen.tls.clientCa.');
+  }
+  if (trust.knownCertificates === undefined) return;
+  if (Object.values(soapDoor).some((settings) => settings?.accept.unsignedToken === true)) return;
+  throw new FacadeError(
+    'FACADE_CONFIG_INVALID',
+    'trust.knownCertificates has no effect: no path of soapDoor has accept.unsignedToken.',
+  );
 }

@@ -33,8 +33,20 @@ const listen = z.strictObject({
       certificate: file.describe('PEM file with the certificate and its chain.'),
       privateKey: file.describe('PEM file.'),
       passwordFile: file.optional(),
+      clientCa: z
+        .array(file)
+        .min(1)
+        .optional()
+        .describe('PEM files of the authorities of client certificates. Without it none is asked for.'),
+      clientCertificate: z
+        .enum(['request', 'require'])
+        .default('request')
+        .describe(
+          'request: a caller may show one, and is served without. require: no connection without one. Needs `clientCa`.',
+        ),
     })
-    .optional(),
+    .optional()
+    .describe('Without it the facade speaks plain HTTP. The files are read again when one changes, and on SIGHUP.'),
   publicUrl: z
     .url({ protocol: /^https?$/ })
     .optional()
@@ -71,12 +83,26 @@ const identity = z
       .regex(/^[A-Za-z_][A-Za-z0-9_]*$/)
       .optional()
       .describe('Name of the environment variable that holds the password.'),
+    signer: z
+      .strictObject({
+        socket: file.describe('Unix socket of the process that holds the key, relative to this configuration file.'),
+        timeout: seconds('For one signature.').default(5),
+      })
+      .optional()
+      .describe(
+        'The key is elsewhere, in an HSM or a key service: this process asks for signatures. `pem` has the chain.',
+      ),
     anyEnvironment: z.boolean().default(false).describe('Accept a certificate whose OU names another environment.'),
   })
   .refine((value) => (value.pkcs12 === undefined) !== (value.pem === undefined), 'give either pkcs12 or pem')
   .refine(
     (value) => value.passwordFile === undefined || value.passwordEnv === undefined,
     'give either passwordFile or passwordEnv',
+  )
+  .refine(
+    ({ signer, pem, privateKey, passwordFile, passwordEnv }) =>
+      signer === undefined || (pem !== undefined && (privateKey ?? passwordFile ?? passwordEnv) === undefined),
+    'signer takes pem beside it, and neither key nor password',
   );
 
 const sender = z.strictObject({
@@ -152,7 +178,7 @@ const restDoor = z.strictObject({
   clientCertificates: z
     .boolean()
     .default(false)
-    .describe('Recognize callers by their TLS client certificate, judged by `trust`; `listen.tls` must ask for one.'),
+    .describe('Recognize callers by their TLS client certificate; `listen.tls.clientCa` must say who may issue one.'),
 });
 
 /** The configuration of the facade. Unknown keys are refused everywhere. */
@@ -202,6 +228,20 @@ export const configurationSchema = z.strictObject({
   trust: z
     .strictObject({
       anchors: z.array(file).min(1).describe('PEM files of the authorities that issue the certificates of callers.'),
+      intermediates: z
+        .array(file)
+        .min(1)
+        .optional()
+        .describe(
+          'PEM files of authorities between callers and anchors. Not trusted by themselves: an anchor must vouch for each.',
+        ),
+      knownCertificates: z
+        .array(file)
+        .min(1)
+        .optional()
+        .describe(
+          'PEM files of certificates of callers whose messages name their certificate (key identifier, issuer and serial number, thumbprint) instead of carrying it. Not trusted by themselves. Needs `accept.unsignedToken` for a path.',
+        ),
       crls: z
         .array(file)
         .min(1)
@@ -277,6 +317,9 @@ export const configurationSchema = z.strictObject({
     .strictObject({
       envelope: bytes('One SOAP envelope.').default(4 * 1024 * 1024),
       jsonPart: bytes('The JSON part of a call to the REST door.').default(256 * 1024),
+      envelopesInProcess: bytes(
+        'Envelopes of all running calls together, the first 64 KiB of each not counted; nobody has seen a signature while they arrive.',
+      ).default(256 * 1024 * 1024),
       attachments: bytes('All attachments of a call.').default(2 * 1024 * 1024 * 1024),
       retainedPerCall: bytes('Attachments of a call that are kept in memory for a retry.').default(1024 * 1024),
       retainedInProcess: bytes('The same for all calls together.').default(64 * 1024 * 1024),
@@ -295,6 +338,10 @@ export const configurationSchema = z.strictObject({
       signatureReferences: count('References of a signature.').default(16),
       slowestBytesPerSecond: bytes('Slowest average of a request body, per second.').default(8 * 1024),
     })
+    .refine(
+      ({ envelope, envelopesInProcess }) => envelope <= envelopesInProcess,
+      'envelopesInProcess is smaller than envelope: the largest envelope would never be read',
+    )
     .prefault({}),
   timeouts: z
     .strictObject({

@@ -5,18 +5,14 @@ import {
   type ServerOptions,
   type ServerResponse,
 } from 'node:http';
-import { createServer as createHttpsServer } from 'node:https';
+import { createServer as createHttpsServer, Server as HttpsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
+import type { TLSSocket } from 'node:tls';
 import { FacadeError } from '../errors.ts';
 import { holdContinue } from './expect-continue.ts';
-
-/** PEM texts. */
-export interface TlsFiles {
-  readonly cert: string;
-  readonly key: string;
-  readonly passphrase?: string;
-}
+import { judgePeer } from './peer-certificate.ts';
+import type { TlsMaterial } from './read-tls.ts';
 
 /** What happens below the level of a request. */
 export interface ServerEvents {
@@ -31,7 +27,7 @@ export interface ServerEvents {
 export interface ServerSettings {
   readonly host: string;
   readonly port: number;
-  readonly tls?: TlsFiles;
+  readonly tls?: TlsMaterial;
   readonly headersMs: number;
   /** Bytes of all headers of a request. */
   readonly headerBytes: number;
@@ -42,6 +38,8 @@ export interface ServerSettings {
 export interface ListeningServer {
   /** Scheme, host and port, without final slash. */
   readonly address: string;
+  /** Connections from now on get this certificate, and are asked for theirs by these authorities. */
+  renewTls(tls: TlsMaterial): void;
   /** Takes no new connection, lets running requests end for at most `drainMs`, then closes. */
   close(drainMs: number): Promise<void>;
 }
@@ -51,7 +49,7 @@ export type RequestHandler = (request: IncomingMessage, response: ServerResponse
 /**
  * Listens with the limits of the facade: size of the headers, a time limit for them, and a bound on open connections.
  * Bodies are limited where they are read. `Expect: 100-continue` is answered when the body is asked for.
- * @throws FacadeError FACADE_PORT_IN_USE, FACADE_TLS_INVALID
+ * @throws FacadeError FACADE_PORT_IN_USE
  */
 export async function listen(settings: ServerSettings, handler: RequestHandler): Promise<ListeningServer> {
   const options = {
@@ -76,6 +74,11 @@ export async function listen(settings: ServerSettings, handler: RequestHandler):
   server.on(settings.tls === undefined ? 'connection' : 'secureConnection', (socket: Duplex) => {
     open.add(socket);
     socket.once('close', () => open.delete(socket));
+  });
+  let clients = settings.tls?.clients;
+  // Before the listener of the HTTP server, which reads requests from then on.
+  server.prependListener('secureConnection', (socket: TLSSocket) => {
+    if (clients !== undefined) judgePeer(socket, clients);
   });
   server.on('request', serve);
   server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
@@ -108,6 +111,10 @@ export async function listen(settings: ServerSettings, handler: RequestHandler):
   const host = settings.host.includes(':') ? `[${settings.host}]` : settings.host;
   return {
     address: `${settings.tls === undefined ? 'http' : 'https'}://${host}:${port}`,
+    renewTls(tls) {
+      clients = tls.clients;
+      if (server instanceof HttpsServer) server.setSecureContext(tls.options);
+    },
     async close(drainMs) {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       // Node's own closeIdleConnections spares a connection that never sent a request, and stops timing its headers.
@@ -127,12 +134,7 @@ export async function listen(settings: ServerSettings, handler: RequestHandler):
 
 function createServer(options: ServerOptions, { tls, headersMs }: ServerSettings): Server {
   if (tls === undefined) return createHttpServer(options);
-  try {
-    return createHttpsServer({ ...options, ...tls, minVersion: 'TLSv1.2', handshakeTimeout: headersMs });
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new FacadeError('FACADE_TLS_INVALID', `listen.tls cannot be used: ${reason}.`, { cause });
-  }
+  return createHttpsServer({ ...options, ...tls.options, handshakeTimeout: headersMs });
 }
 
 const unreadable: Readonly<Record<string, string>> = {

@@ -1,5 +1,4 @@
 import type { IncomingMessage } from 'node:http';
-import type { TrustStore } from '@ebox-bridge/certificate';
 import type { LoadedConfiguration } from '../config/load-configuration.ts';
 import { FacadeError } from '../errors.ts';
 import { recognizeAccessTokens } from './access-tokens.ts';
@@ -14,15 +13,12 @@ import { recognizeStaticKeys } from './static-keys.ts';
 export type Authenticate = (request: IncomingMessage) => Promise<RestCaller>;
 
 /** @throws FacadeError for a JWKS that cannot be read */
-export async function createAuthenticate(
-  { configuration, path }: LoadedConfiguration,
-  trust: TrustStore,
-): Promise<Authenticate> {
+export async function createAuthenticate({ configuration, path }: LoadedConfiguration): Promise<Authenticate> {
   const { keys, tokens, clientCertificates } = configuration.restDoor;
   const recognizers: Recognizer[] = [];
   if (keys.length > 0) recognizers.push(recognizeStaticKeys(keys));
   if (tokens.length > 0) recognizers.push(await recognizeAccessTokens(tokens, path));
-  if (clientCertificates) recognizers.push(recognizeCertificates(trust));
+  if (clientCertificates) recognizers.push(recognizeCertificates());
 
   return async (request) => {
     for (const recognizer of recognizers) {

@@ -1,21 +1,16 @@
-import type { X509Certificate } from 'node:crypto';
-import { TLSSocket } from 'node:tls';
-import { CertificateError, readSubjectFacts, type TrustStore } from '@ebox-bridge/certificate';
+import { CertificateError, readSubjectFacts } from '@ebox-bridge/certificate';
+import { peerCertificate } from '../http/peer-certificate.ts';
 import type { Recognizer } from './rest-caller.ts';
 
-const longestChain = 8;
-
 /**
- * Recognizes callers by the certificate of their TLS connection: the same trust store and the same subject rules as for
- * signatures at the SOAP door.
+ * Recognizes callers by the certificate of their TLS connection, which an authority of `listen.tls.clientCa` stands behind;
+ * its subject is read by the same rules as that of a certificate at the SOAP door.
  */
-export function recognizeCertificates(trust: TrustStore): Recognizer {
+export function recognizeCertificates(): Recognizer {
   return {
-    async recognize({ socket }) {
-      const certificate = socket instanceof TLSSocket ? socket.getPeerX509Certificate() : undefined;
+    async recognize(request) {
+      const certificate = peerCertificate(request);
       if (certificate === undefined) return undefined;
-      const verdict = trust.evaluate(certificate, issuersOf(certificate), new Date());
-      if (!verdict.trusted) return { refused: `The client certificate is not trusted (${verdict.code}).` };
       try {
         const { cbeNumber, applicationId } = readSubjectFacts(certificate);
         return cbeNumber === undefined || applicationId === undefined
@@ -27,15 +22,4 @@ export function recognizeCertificates(trust: TrustStore): Recognizer {
       }
     },
   };
-}
-
-/** What the peer sent beside its own certificate. */
-function issuersOf(leaf: X509Certificate): readonly X509Certificate[] {
-  const issuers: X509Certificate[] = [];
-  let next = leaf.issuerCertificate;
-  while (next !== undefined && issuers.length < longestChain) {
-    issuers.push(next);
-    next = next.issuerCertificate;
-  }
-  return issuers;
 }

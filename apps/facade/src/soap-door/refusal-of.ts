@@ -57,6 +57,10 @@ export function refusalOf(error: unknown): SoapRefusal | BridgeError {
   if (error instanceof MultipartError || error instanceof XmlError || isDocumentFault(error)) {
     return new SoapRefusal('SOA-03001', error.message, { reason: error.code, cause: error });
   }
+  if (error instanceof FacadeError && error.code === 'FACADE_ENVELOPES_FULL') {
+    const details = { origin: 'Provider', retry: true, status: 503, reason: error.code, cause: error } as const;
+    return new SoapRefusal('SOA-02002', error.message, details);
+  }
   if (error instanceof FacadeError && error.code.startsWith('FACADE_BODY')) {
     return new SoapRefusal('SOA-03001', error.message, {
       reason: error.code,

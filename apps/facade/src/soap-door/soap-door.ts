@@ -1,3 +1,4 @@
+import type { X509Certificate } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Caller } from '@ebox-bridge/bridge';
 import type { Identity, TrustStore } from '@ebox-bridge/certificate';
@@ -8,6 +9,7 @@ import { parseXml, type XmlElement } from '@ebox-bridge/xml';
 import type { Configuration } from '../config/schema.ts';
 import { definedOnly } from '../defined-only.ts';
 import type { Answer } from '../http/answer.ts';
+import type { HeldEnvelope } from '../http/envelope-budget.ts';
 import { requestBody } from '../http/request-body.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
@@ -46,9 +48,13 @@ export interface OperationHandler {
 export interface SoapDoorOptions {
   readonly configuration: Configuration;
   readonly trust: TrustStore;
+  /** Certificates that a message may name instead of carrying them. */
+  readonly knownCertificates: readonly X509Certificate[];
   /** Signs answers where a path asks for it. */
   readonly identity: Identity;
   readonly replay: ReplayGuard;
+  /** Bounds the envelopes of all calls. */
+  readonly holdEnvelope: () => HeldEnvelope;
   readonly handlers: Readonly<Record<string, OperationHandler>>;
   readonly spoolDirectory: string;
   readonly log: Log;
@@ -104,7 +110,7 @@ export function createSoapDoor(options: SoapDoorOptions): SoapDoor {
     };
     const finish = (status: number, body: Uint8Array): DoorAnswer => ({
       status,
-      headers: { 'Content-Type': 'text/xml; charset=utf-8' },
+      headers: { 'Content-Type': 'text/xml; charset=utf-8', ...(status === 503 ? { 'Retry-After': '10' } : {}) },
       body,
       async written(whole) {
         if (!whole) log.warn({ callId }, 'the caller was gone before it had its answer');
@@ -167,8 +173,14 @@ export function createSoapDoor(options: SoapDoorOptions): SoapDoor {
       slowestBytesPerSecond: limits.slowestBytesPerSecond,
     });
     const early = earlyOfCall();
+    const held = options.holdEnvelope();
+    const release = () => {
+      early.release();
+      held.release();
+    };
     const message = await readSwaRequest(request.headers['content-type'], source, {
       onEarlyBytes: early.take,
+      onEnvelopeBytes: held.take,
       envelopeBytes: limits.envelope,
       multipart: {
         parts: limits.parts,
@@ -178,7 +190,7 @@ export function createSoapDoor(options: SoapDoorOptions): SoapDoor {
       },
       spoolDirectory: options.spoolDirectory,
     }).catch((error: unknown) => {
-      early.release();
+      release();
       throw error;
     });
     try {
@@ -213,7 +225,7 @@ export function createSoapDoor(options: SoapDoorOptions): SoapDoor {
         attachments,
       });
     } finally {
-      await message.attachments.return().finally(early.release);
+      await message.attachments.return().finally(release);
     }
   }
 
@@ -223,6 +235,7 @@ export function createSoapDoor(options: SoapDoorOptions): SoapDoor {
       trust: options.trust,
       policies: settings?.policies ?? (['X509_SHA256'] as const),
       accept: definedOnly(settings?.accept ?? {}),
+      knownCertificates: options.knownCertificates,
       clockSkewSeconds: configuration.trust.clockSkewSeconds,
       now: new Date(),
       limits: {

@@ -6,7 +6,7 @@ export class SoapRefusal extends Error {
   readonly origin: 'Consumer' | 'Provider';
   readonly retry: boolean;
   readonly faultCode: 'MustUnderstand' | 'VersionMismatch' | undefined;
-  /** HTTP status where it is not the 500 of a SOAP fault: 413. */
+  /** HTTP status where it is not the 500 of a SOAP fault: 413, 503. */
   readonly status: number | undefined;
   /** Code of the underlying error, for the log. */
   readonly reason: string | undefined;

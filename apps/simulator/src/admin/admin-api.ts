@@ -2,8 +2,11 @@ import { z } from 'zod';
 import type { ExchangeLog } from '../inbox/exchange-log.ts';
 import type { LiveFeed } from '../inbox/live-feed.ts';
 import type { MessageStore } from '../messages/message-store.ts';
+import type { AccessTokens } from '../oauth/access-tokens.ts';
 import type { ClientRegistry, OAuthClient } from '../oauth/client-registry.ts';
+import { paths } from '../paths.ts';
 import type { IdempotencyKeys } from '../registry/idempotency-keys.ts';
+import { type Action, actionTable } from '../server/action-table.ts';
 import { type Answer, type Call, type Handler, jsonAnswer } from '../server/call.ts';
 import type { CallLog } from '../server/call-log.ts';
 import { problem, problemAnswer } from '../server/problem.ts';
@@ -22,6 +25,7 @@ export interface AdminParts {
   readonly store: MessageStore;
   readonly keys: IdempotencyKeys;
   readonly clients: ClientRegistry;
+  readonly tokens: AccessTokens;
   readonly trouble: TroubleBook;
   readonly log: CallLog;
   readonly exchanges: ExchangeLog;
@@ -30,10 +34,10 @@ export interface AdminParts {
   readonly ready: () => SimulatorReady;
 }
 
-type Action = (call: Call, parts: AdminParts, parameters: readonly string[]) => Answer | Promise<Answer>;
+type AdminAction = (call: Call, parts: AdminParts, parameters: readonly string[]) => Answer | Promise<Answer>;
 
 /** Method and path below `/admin`; groups in the path become parameters. */
-const actions: readonly (readonly [method: string, path: RegExp, action: Action])[] = [
+const actions: readonly (readonly [method: string, path: RegExp, action: AdminAction])[] = [
   ['GET', /^$/, (_call, { ready }) => jsonAnswer(200, ready())],
   ['GET', /^\/messages$/, (_call, { store }) => jsonAnswer(200, store.list())],
   ['DELETE', /^\/messages$/, forgetMessages],
@@ -57,6 +61,7 @@ const actions: readonly (readonly [method: string, path: RegExp, action: Action]
   ],
   ['GET', /^\/clients$/, (_call, { clients }) => jsonAnswer(200, clients.list().map(describeClient))],
   ['POST', /^\/clients$/, registerClient],
+  ['DELETE', /^\/clients\/([^/]+)$/, revokeClient],
   ['GET', /^\/trouble$/, (_call, { trouble }) => jsonAnswer(200, trouble.list())],
   ['POST', /^\/trouble$/, addTrouble],
   ['DELETE', /^\/trouble$/, clearTrouble],
@@ -65,15 +70,10 @@ const actions: readonly (readonly [method: string, path: RegExp, action: Action]
 
 /** Everything below `/admin`. For this machine only; it has no password. */
 export function adminApi(parts: AdminParts): Handler {
-  return localOnly(async (call) => {
-    const path = call.url.pathname.slice('/admin'.length);
-    const here = actions.filter(([, pattern]) => pattern.test(path));
-    const match = here.find(([method]) => method === call.request.method);
-    if (match) return match[2](call, parts, match[1].exec(path)?.slice(1) ?? []);
-    if (here.length === 0) return problemAnswer('resourceNotFound', 'there is nothing at this path');
-    const allow = here.map(([method]) => method).join(', ');
-    return problemAnswer('methodNotAllowed', `allowed here: ${allow}`, { headers: { allow } });
+  const table = actions.map(([method, path, action]): Action => {
+    return [method, path, async (call, parameters) => action(call, parts, parameters)];
   });
+  return localOnly(actionTable(paths.admin, table));
 }
 
 function found(value: unknown): Answer {
@@ -137,6 +137,11 @@ async function registerClient(call: Call, { clients }: AdminParts): Promise<Answ
   } catch {
     throw problem('badRequest', 'certificatePem is not a PEM certificate with a readable subject');
   }
+}
+
+function revokeClient(_call: Call, { clients, tokens }: AdminParts, [clientId = '']: readonly string[]): Answer {
+  tokens.revoke(clientId);
+  return doneIf(clients.remove(clientId));
 }
 
 async function readChecked<Output>(call: Call, schema: z.ZodType<Output>): Promise<Output> {

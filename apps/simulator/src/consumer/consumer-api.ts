@@ -103,7 +103,10 @@ export function consumerActions(parts: ConsumerParts): readonly Action[] {
   ];
 }
 
-/** Runs a REST operation that has no request body worth keeping. */
+/**
+ * Runs a REST operation that has no request body worth keeping. A string that `admit` answers is the number of the e-Box:
+ * trouble can be aimed at it.
+ */
 export function operate<Admitted>(
   name: OperationName,
   call: Call,
@@ -115,9 +118,12 @@ export function operate<Admitted>(
     {
       name,
       admit: () => void admit(),
-      receive: async () => {
+      async receive() {
         for await (const _chunk of requestBody(call));
+        return admit();
       },
+      factsOf: (admitted) => (typeof admitted === 'string' ? { recipients: [admitted] } : {}),
+      // Again, as a trouble aimed at this e-Box may have set the clock off.
       process: async () => answer(admit()),
     },
     call,

@@ -39,6 +39,7 @@ export function updateMessages(
       name: 'updateMessages',
       admit: () => void admit(),
       receive: (_call, drawn) => readJson(call, BODY_BYTES, drawn.reset === 'during'),
+      factsOf: () => ({ recipients: [admit()] }),
       async process(value) {
         const parsed = shapes[version].safeParse(value);
         if (!parsed.success) throw eboxError(400, 'INVALID_INPUT', z.prettifyError(parsed.error));

@@ -3,7 +3,7 @@ import type { Draft, DraftRecipient } from '../messages/draft-store.ts';
 import { expirationOf } from '../messages/stored-message.ts';
 import type { ReceivedSoapFile } from '../soap/receive-files.ts';
 import type { SoapContext, SoapSender } from '../soap/soap-operation.ts';
-import { kindOf, numberOf } from './recipient.ts';
+import { describeEbox, numberOf } from './recipient.ts';
 
 type Content = Pick<
   StoreEboxMessageRequest,
@@ -52,7 +52,7 @@ export function describeContent(
 export function describeRecipient(recipient: RecipientId): DraftRecipient {
   const { person } = recipient;
   return {
-    eboxType: kindOf(recipient),
+    ...describeEbox(recipient),
     recipient: numberOf(recipient),
     ...(person && { forTheAttentionOf: { ssin: person.inss, label: `${person.firstName} ${person.lastName}` } }),
   };

@@ -1,3 +1,5 @@
+import type { StoredMessage } from '../messages/stored-message.ts';
+import { PROFESSIONAL } from '../world/partitions.ts';
 import type { Ebox, World } from '../world/world.ts';
 import type { RecipientKind } from '../world/world-schema.ts';
 
@@ -37,6 +39,16 @@ export function codeOf({ qualityCode, eboxType }: EboxKind): string {
 /** The kind of recipient in the words of the world; other qualities count as enterprises. */
 export function kindOf(kind: EboxKind): RecipientKind {
   return kinds[codeOf(kind)] ?? (personal.has(codeOf(kind)) ? 'professional' : 'enterprise');
+}
+
+/** What is kept of the e-Box that a message goes to. */
+export function describeEbox(kind: EboxKind): Pick<StoredMessage, 'eboxType' | 'partition' | 'quality'> {
+  const quality = codeOf(kind);
+  return {
+    eboxType: kindOf(kind) === 'enterprise' ? 'enterprise' : 'citizen',
+    ...(quality === 'PROFESSIONAL' ? { partition: PROFESSIONAL } : {}),
+    ...(quality === '' ? {} : { quality }),
+  };
 }
 
 export function numberOf({ companyId, inss, nihii }: Entity): string {

@@ -27,6 +27,7 @@ export function eboxPreferencesSearch(world: World, tokens: AccessTokens): Opera
       requireScope(call, tokens, [scopes.preference]);
     },
     receive: (call, trouble) => readJson(call, BODY_BYTES, trouble.reset === 'during'),
+    factsOf: (body) => ({ recipients: searchSchema.safeParse(body).data?.eboxIdValueList ?? [] }),
     async process(body) {
       const query = searchSchema.safeParse(body);
       if (!query.success) throw problem('badRequest', z.prettifyError(query.error));

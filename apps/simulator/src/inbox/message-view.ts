@@ -86,9 +86,9 @@ export function messageView(message: StoredMessage, exchanges: readonly Recorded
 /** Whether every word of a search stands somewhere in a message. */
 export function messageMatches(message: StoredMessage, words: readonly string[]): boolean {
   if (words.length === 0) return true;
-  const { subject, sender, senderApplicationId, messageTypeId, messageId, ticket, recipient, idempotencyKey } = message;
-  const texts = [subject, sender, senderApplicationId, messageTypeId, messageId, ticket, recipient, idempotencyKey];
+  const { subject, sender, senderApplicationId, messageTypeId, messageId, ticket, token, recipient } = message;
+  const texts = [subject, sender, senderApplicationId, messageTypeId, messageId, ticket, token, recipient];
   const files = message.attachments.map(({ fileName }) => fileName);
-  const text = [...texts, ...files].join('\n').toLowerCase();
+  const text = [...texts, message.idempotencyKey, ...files].join('\n').toLowerCase();
   return words.every((word) => text.includes(word));
 }

@@ -6,13 +6,16 @@ import type { Upload } from './upload.ts';
 const RECORD = 'draft.json';
 
 /** A recipient that was linked to a draft. */
-export type DraftRecipient = Pick<StoredMessage, 'eboxType' | 'recipient' | 'forTheAttentionOf'>;
+export type DraftRecipient = Pick<
+  StoredMessage,
+  'eboxType' | 'recipient' | 'partition' | 'quality' | 'forTheAttentionOf'
+>;
 
 /** A message that was stored and is in no e-Box yet. */
 export interface Draft {
   readonly id: string;
   /** The message without its recipient. */
-  readonly message: Omit<StoredMessage, 'eboxType' | 'recipient' | 'forTheAttentionOf'>;
+  readonly message: Omit<StoredMessage, keyof DraftRecipient>;
   readonly recipients: readonly DraftRecipient[];
   readonly committed: boolean;
 }

@@ -19,7 +19,7 @@ export interface MessageStore {
   adopt(folder: string, messages: readonly StoredMessage[]): void;
   list(): readonly StoredMessage[];
   get(messageId: string): StoredMessage | undefined;
-  /** The messages that were published over SOAP with this Ticket. */
+  /** The messages that were published over EBoxMessage with this Ticket. */
   byTicket(ticket: string): readonly StoredMessage[];
   /** The content of an attachment; `n` counts from 1. Undefined when there is no such attachment. */
   open(messageId: string, n: number): AsyncIterable<Uint8Array> | undefined;
@@ -44,9 +44,10 @@ export function openMessageStore(directory: string): MessageStore {
   const entries = new Map<string, Entry>();
   const tickets = new Map<string, Entry[]>();
   const add = (entry: Entry) => {
-    const { messageId, ticket } = entry.message;
+    const { messageId, ticket, token } = entry.message;
     entries.set(messageId, entry);
-    if (ticket !== undefined) tickets.set(ticket, [...(tickets.get(ticket) ?? []), entry]);
+    // The ticket of a registered mail is another thing: it comes from the service.
+    if (ticket !== undefined && token === undefined) tickets.set(ticket, [...(tickets.get(ticket) ?? []), entry]);
   };
   load(directory).forEach(add);
   const update = (messageId: string, change: Partial<StoredMessage>) => {

@@ -1,5 +1,3 @@
-import type { RecipientKind } from '../world/world-schema.ts';
-
 export interface StoredAttachment {
   readonly fileName: string;
   readonly mediaType: string;
@@ -39,10 +37,13 @@ export function expirationOf(receivedAt: string, { number, unit }: ValidityPerio
 export interface StoredMessage {
   readonly messageId: string;
   readonly protocol: 'rest' | 'soap';
-  readonly eboxType: RecipientKind | string;
+  /** As REST names it, whatever the protocol was. A professional is a citizen, in the partition QUAL_PROFESSIONAL. */
+  readonly eboxType: 'enterprise' | 'citizen';
   /** The recipient's number. */
   readonly recipient: string;
   readonly partition?: string;
+  /** EboxType or QualityCode as the caller gave it (SOAP only). */
+  readonly quality?: string;
   /** Enterprise number of the sender, ten digits. */
   readonly sender: string;
   readonly senderApplicationId: string;
@@ -55,7 +56,10 @@ export interface StoredMessage {
   readonly metas: readonly StoredMeta[];
   readonly registeredMail: boolean;
   readonly idempotencyKey?: string;
+  /** Of the caller; of a registered mail the one that its receipt gave. */
   readonly ticket?: string;
+  /** Token of the caller (registered mail only). */
+  readonly token?: string;
   readonly sequence?: number;
   /** The ID that the SOAP answer gave (one for all recipients of the call). */
   readonly answerId?: string;

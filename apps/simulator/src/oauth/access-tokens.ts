@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { type Call, judgedAt } from '../server/call.ts';
 import type { OAuthClient } from './client-registry.ts';
 
 /** Life of an access token. */
@@ -18,7 +19,9 @@ export interface AccessTokens {
   issue(client: OAuthClient, scopes: readonly string[], seconds?: number): string;
   /** The token, also for a while after its end, so that `expired` can be told from `invalid`. */
   find(token: string): AccessToken | undefined;
-  isExpired(token: AccessToken): boolean;
+  isExpired(token: AccessToken, call: Call): boolean;
+  /** Ends all tokens of a client, as when its registration is withdrawn. */
+  revoke(clientId: string): void;
 }
 
 export function createAccessTokens(now: () => Date): AccessTokens {
@@ -37,6 +40,9 @@ export function createAccessTokens(now: () => Date): AccessTokens {
       return token;
     },
     find: (token) => tokens.get(token),
-    isExpired: ({ expiresAt }) => seconds() >= expiresAt,
+    isExpired: ({ expiresAt }, call) => judgedAt(call, now()).getTime() / 1000 >= expiresAt,
+    revoke(clientId) {
+      for (const [token, { client }] of tokens) if (client.clientId === clientId) tokens.delete(token);
+    },
   };
 }

@@ -17,7 +17,7 @@ export function requireScope(call: Call, tokens: AccessTokens, scopes: readonly 
   const token = value === undefined ? undefined : tokens.find(value);
   if (!token) throw unauthorized('invalidAccessToken', 'the Bearer token is not valid');
   call.record.clientId = token.client.clientId;
-  if (tokens.isExpired(token)) throw unauthorized('expiredAccessToken', 'the Bearer token has expired');
+  if (tokens.isExpired(token, call)) throw unauthorized('expiredAccessToken', 'the Bearer token has expired');
   if (!scopes.some((scope) => token.scopes.includes(scope))) {
     throw problem('missingScope', 'the Bearer token lacks a scope for this operation', {
       headers: { 'www-authenticate': 'Bearer realm="ebox", error="insufficient_scope"' },

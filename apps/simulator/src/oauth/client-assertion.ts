@@ -1,4 +1,5 @@
 import { decodeJwt, errors, type JWTPayload, jwtVerify } from 'jose';
+import { type Call, judgedAt } from '../server/call.ts';
 import type { ClientRegistry, OAuthClient } from './client-registry.ts';
 import { oauthError } from './oauth-error.ts';
 
@@ -10,7 +11,7 @@ export const CLOCK_SKEW_SECONDS = 30;
 /** Checks client assertions (RFC 7523) and remembers their jti until they have expired. */
 export interface AssertionVerifier {
   /** The client that signed the assertion. Refuses with an OAuth error. */
-  verify(assertion: string, audience: string): Promise<OAuthClient>;
+  verify(assertion: string, audience: string, call: Call): Promise<OAuthClient>;
 }
 
 export function createAssertionVerifier(clients: ClientRegistry, now: () => Date): AssertionVerifier {
@@ -19,10 +20,10 @@ export function createAssertionVerifier(clients: ClientRegistry, now: () => Date
     for (const [key, until] of used) if (until < seconds) used.delete(key);
   };
   return {
-    async verify(assertion, audience) {
+    async verify(assertion, audience, call) {
       const client = clients.find(claimedIssuer(assertion));
       if (!client) throw oauthError('invalid_client', 'the issuer of the client_assertion is not a registered client');
-      const at = now();
+      const at = judgedAt(call, now());
       const payload = await verifySignature(assertion, client, audience, at);
       const { exp, iat, jti } = payload;
       if (exp === undefined || iat === undefined || typeof jti !== 'string' || jti === '' || jti.length > 255) {
@@ -33,7 +34,7 @@ export function createAssertionVerifier(clients: ClientRegistry, now: () => Date
       if (exp - iat > ASSERTION_SECONDS || exp - seconds > ASSERTION_SECONDS + CLOCK_SKEW_SECONDS) {
         throw oauthError('invalid_client', `exp is more than ${ASSERTION_SECONDS} seconds after iat`);
       }
-      forget(seconds);
+      forget(Math.floor(now().getTime() / 1000));
       const key = JSON.stringify([client.clientId, jti]);
       if (used.has(key)) throw oauthError('invalid_client', 'the jti was used before');
       used.set(key, exp + CLOCK_SKEW_SECONDS);

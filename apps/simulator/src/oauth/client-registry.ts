@@ -19,6 +19,8 @@ export interface ClientRegistry {
     readonly certificatePem: string;
     readonly scopes?: readonly string[] | undefined;
   }): OAuthClient;
+  /** False when there is no such client. */
+  remove(clientId: string): boolean;
   find(clientId: string): OAuthClient | undefined;
   list(): readonly OAuthClient[];
 }
@@ -44,6 +46,7 @@ export function createClientRegistry(): ClientRegistry {
       clients.set(clientId, client);
       return client;
     },
+    remove: (clientId) => clients.delete(clientId),
     find: (clientId) => clients.get(clientId),
     list: () => [...clients.values()],
   };

@@ -14,11 +14,11 @@ export function introspection(tokens: AccessTokens): Operation<ReadonlyMap<strin
       requireScope(call, tokens, [scopes.introspect]);
     },
     receive: (call, trouble) => readForm(call, trouble.reset === 'during'),
-    async process(form) {
+    async process(form, call) {
       const value = form.get('token');
       if (value === undefined) throw oauthError('invalid_request', 'token is missing');
       const token = tokens.find(value);
-      if (!token || tokens.isExpired(token)) return jsonAnswer(200, { active: false });
+      if (!token || tokens.isExpired(token, call)) return jsonAnswer(200, { active: false });
       const { client } = token;
       return jsonAnswer(200, {
         active: true,

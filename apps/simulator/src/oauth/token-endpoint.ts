@@ -1,4 +1,5 @@
 import { jsonAnswer } from '../server/call.ts';
+import { plannedAnswer } from '../server/planned-answer.ts';
 import type { Operation } from '../server/run-operation.ts';
 import { ACCESS_TOKEN_SECONDS, type AccessTokens } from './access-tokens.ts';
 import type { AssertionVerifier } from './client-assertion.ts';
@@ -19,6 +20,11 @@ export interface TokenEndpointParts {
 export function tokenEndpoint({ assertions, tokens, url }: TokenEndpointParts): Operation<ReadonlyMap<string, string>> {
   return {
     name: 'token',
+    // On the token endpoint it is the token that is expired, not the call.
+    planned: ({ expiredToken: _ofTheToken, ...trouble }) =>
+      trouble.revokedClient
+        ? oauthError('invalid_client', 'the registration of the client is withdrawn').answer
+        : plannedAnswer(trouble),
     receive: (call, trouble) => readForm(call, trouble.reset === 'during'),
     async process(form, call, trouble) {
       const grant = form.get('grant_type');
@@ -29,7 +35,7 @@ export function tokenEndpoint({ assertions, tokens, url }: TokenEndpointParts): 
       if (form.get('client_assertion_type') !== JWT_BEARER) {
         throw oauthError('invalid_request', `client_assertion_type must be ${JWT_BEARER}`);
       }
-      const client = await assertions.verify(form.get('client_assertion') ?? '', url());
+      const client = await assertions.verify(form.get('client_assertion') ?? '', url(), call);
       call.record.clientId = client.clientId;
       const clientId = form.get('client_id');
       if (clientId !== undefined && clientId !== client.clientId) {

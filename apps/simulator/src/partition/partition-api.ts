@@ -25,6 +25,7 @@ export function partitionActions({ world, tokens, trouble }: PartitionParts): re
       throw problem('missingPermission', 'this e-Box is not that of the client, and there is no mandate');
     }
     if (!world.enterprise(number)) throw eboxError(404, 'EBOX_NOT_FOUND', `${number} has no e-Box`);
+    return number;
   };
   const get = (path: string, view: (number: string, call: Call) => object): Action => [
     'GET',

@@ -7,7 +7,7 @@ import {
   writeReceiptContent,
 } from '@ebox-bridge/registered-mail/server';
 import type { Chance } from '../chance.ts';
-import { findEbox, kindOf } from '../ebox-message/recipient.ts';
+import { describeEbox, findEbox } from '../ebox-message/recipient.ts';
 import type { StoredMessage } from '../messages/stored-message.ts';
 import type { Upload } from '../messages/upload.ts';
 import { ConnectionCut } from '../server/call.ts';
@@ -147,11 +147,11 @@ function describe(
   { sender }: SoapContext,
   receivedAt: Date,
 ): StoredMessage {
-  const { recipient, document, meta = [] } = item;
+  const { token, recipient, document, meta = [] } = item;
   return {
     messageId: ticket,
     protocol: 'soap',
-    eboxType: recipient.$type === 'Citizen' ? 'citizen' : kindOf(recipient.$type === 'Enterprise' ? recipient : {}),
+    ...describeEbox(recipient.$type === 'Enterprise' ? recipient : { eboxType: 'CITIZEN' }),
     recipient: entityNumber(recipient) ?? '',
     sender: sender.cbeNumber,
     senderApplicationId: sender.applicationId,
@@ -161,6 +161,7 @@ function describe(
     metas: meta.map(({ type, value }) => ({ key: type, values: value })),
     registeredMail: true,
     ticket,
+    token,
     receivedAt: receivedAt.toISOString(),
     read: false,
     attachments: files.map(({ file, mediaType, size, digests }, position) => ({

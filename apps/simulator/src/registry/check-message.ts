@@ -2,6 +2,7 @@ import { documentMediaTypes } from '@ebox-bridge/soap';
 import type { AccessToken } from '../oauth/access-tokens.ts';
 import { scopes } from '../oauth/scopes.ts';
 import { eboxError } from '../server/problem.ts';
+import { PROFESSIONAL } from '../world/partitions.ts';
 import type { World } from '../world/world.ts';
 import type { RecipientKind } from '../world/world-schema.ts';
 import type { MessageToPublish } from './message-to-publish.ts';
@@ -9,7 +10,7 @@ import type { ReceivedFile } from './receive-upload.ts';
 
 export function recipientKind({ recipient }: MessageToPublish): RecipientKind {
   if (recipient.eboxType === 'enterprise') return 'enterprise';
-  return recipient.partition === 'QUAL_PROFESSIONAL' ? 'professional' : 'citizen';
+  return recipient.partition === PROFESSIONAL ? 'professional' : 'citizen';
 }
 
 export function checkSender(

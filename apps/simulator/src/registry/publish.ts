@@ -12,7 +12,6 @@ import type { Trouble } from '../trouble.ts';
 import type { CallFacts } from '../trouble-match.ts';
 import { GENERAL } from '../world/partitions.ts';
 import type { World } from '../world/world.ts';
-import type { RecipientKind } from '../world/world-schema.ts';
 import { checkFiles, checkRecipient, checkSender, recipientKind } from './check-message.ts';
 import type { IdempotencyKeys } from './idempotency-keys.ts';
 import { type MessageToPublish, parseMessageToPublish } from './message-to-publish.ts';
@@ -114,7 +113,7 @@ async function accept(received: Received, call: Call, parts: PublishParts): Prom
   // Checked again: another call with this key may have been published meanwhile. Nothing is awaited from here on.
   refuseUsedKey(use, parts.keys);
   const stored = {
-    ...describe(message, files, kind, key, parts),
+    ...describe(message, files, key, parts),
     messageId: call.chance.uuid(),
   };
   parts.store.keep(upload, [stored]);
@@ -140,7 +139,6 @@ function refuseUsedKey(use: ReturnType<typeof ownUse> | undefined, keys: Idempot
 function describe(
   message: MessageToPublish,
   files: readonly ReceivedFile[],
-  eboxType: RecipientKind,
   idempotencyKey: string | undefined,
   { now, world, provider }: PublishParts,
 ): Omit<StoredMessage, 'messageId'> {
@@ -156,7 +154,7 @@ function describe(
   const { originalMessageId } = message;
   return {
     protocol: 'rest',
-    eboxType,
+    eboxType: recipient.eboxType,
     recipient: recipient.eboxType === 'enterprise' ? recipient.enterpriseNumber : recipient.ssin,
     ...(partition === undefined || (partition === GENERAL && recipient.partition === undefined) ? {} : { partition }),
     ...(provider === undefined ? {} : { provider }),

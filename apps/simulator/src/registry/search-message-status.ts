@@ -53,6 +53,7 @@ export function searchMessageStatus({ store, tokens, version, provider }: Status
     name: 'searchMessageStatus',
     admit: (call) => void requireScope(call, tokens, [scopes.publish, scopes.representative]),
     receive: (call, trouble) => readJson(call, BODY_BYTES, trouble.reset === 'during'),
+    factsOf: (body) => ({ recipients: (requests[version].safeParse(body).data ?? []).map(recipientOf) }),
     async process(body, call) {
       const { client } = requireScope(call, tokens, [scopes.publish, scopes.representative]);
       const parsed = requests[version].safeParse(body);
@@ -61,8 +62,8 @@ export function searchMessageStatus({ store, tokens, version, provider }: Status
         message.provider === provider &&
         (message.sender === client.cbeNumber || client.scopes.includes(scopes.representative));
       const found = parsed.data.flatMap(({ messageId, eboxId }) => {
-        const message = store.get(messageId);
-        if (!message || !own(message) || message.recipient !== numberOf(eboxId)) return [];
+        const message = sameAnswer(store, messageId).find(({ recipient }) => recipient === numberOf(eboxId));
+        if (!message || !own(message)) return [];
         const { read: readStatus, visible = true } = message;
         return [{ messageId, eboxId, expirationDate: expires(message), readStatus, visible }];
       });
@@ -70,6 +71,19 @@ export function searchMessageStatus({ store, tokens, version, provider }: Status
       return jsonAnswer(201, found);
     },
   };
+}
+
+/** The messages that an ID stands for: one over SOAP for several recipients has one ID. */
+function sameAnswer(store: MessageStore, messageId: string): readonly StoredMessage[] {
+  const message = store.get(messageId);
+  if (!message) return [];
+  const { ticket, answerId } = message;
+  if (ticket === undefined || answerId !== messageId) return [message];
+  return store.byTicket(ticket).filter((one) => one.answerId === messageId);
+}
+
+function recipientOf({ eboxId }: { readonly eboxId: EboxId }): string {
+  return numberOf(eboxId) ?? '';
 }
 
 function numberOf({ eboxIdValue, enterpriseNumber, ssin }: EboxId): string | undefined {

@@ -7,6 +7,10 @@ export interface Answer {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | Uint8Array | AsyncIterable<Uint8Array>;
+  /** Status line and headers take this long (trouble). */
+  readonly slowHeadersMs?: number;
+  /** `Content-Length` is wrong by so many bytes (trouble). */
+  readonly lengthOff?: number;
 }
 
 /** One line of the log of calls (`GET <admin>/calls`). Redacted: no bodies, no tokens, no personal numbers. */
@@ -37,6 +41,8 @@ export interface Call {
   readonly exchange?: ExchangeTap | undefined;
   /** Where the Ids of this call come from. */
   readonly chance: Chance;
+  /** How far off the clock is that this call is judged by (trouble). */
+  clockSkewSeconds?: number;
   /** Set by a service whose faults name an Actor (RegisteredMail). */
   faultActor?: string;
 }
@@ -66,6 +72,11 @@ export class CallerGone extends Error {
   constructor(cause?: unknown) {
     super('the caller ended the connection before the end of the request', { cause });
   }
+}
+
+/** The time that a call is judged by: the clock, unless trouble set it off. */
+export function judgedAt({ clockSkewSeconds = 0 }: Call, now: Date): Date {
+  return new Date(now.getTime() + clockSkewSeconds * 1000);
 }
 
 export function jsonAnswer(status: number, value: unknown, headers: Readonly<Record<string, string>> = {}): Answer {

@@ -2,13 +2,18 @@ import type { Trouble } from '../trouble.ts';
 import type { Answer } from './call.ts';
 import { eboxErrorAnswer, problemAnswer } from './problem.ts';
 
-/** The answer that `status`, `fault`, `gatewayPage` or `expiredToken` asks for on a REST operation. */
+/** The answer that `status`, `fault`, `gatewayPage`, `expiredToken` or `revokedClient` asks for on a REST operation. */
 export function plannedAnswer(trouble: Partial<Trouble>): Answer | undefined {
   const { status, fault, body, contentType, retryAfter } = trouble;
   const page = gatewayAnswer(trouble);
   if (page) return page;
   if (trouble.expiredToken) {
     return problemAnswer('expiredAccessToken', 'the Bearer token has expired', {
+      headers: { 'www-authenticate': 'Bearer realm="ebox", error="invalid_token"' },
+    });
+  }
+  if (trouble.revokedClient) {
+    return problemAnswer('invalidAccessToken', 'the registration of the client is withdrawn', {
       headers: { 'www-authenticate': 'Bearer realm="ebox", error="invalid_token"' },
     });
   }

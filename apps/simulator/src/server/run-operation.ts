@@ -1,4 +1,4 @@
-import type { OperationName, Trouble, TroubleBook } from '../trouble.ts';
+import type { ActiveTrouble, OperationName, Trouble, TroubleBook } from '../trouble.ts';
 import type { CallFacts } from '../trouble-match.ts';
 import { type Answer, type Call, ConnectionCut, Refusal } from './call.ts';
 import { plannedAnswer } from './planned-answer.ts';
@@ -31,7 +31,7 @@ export async function runOperation<Received>(
 ): Promise<Answer> {
   call.record.operation = operation.name;
   const early = book.draw(operation.name, operation.facts);
-  if (early.id !== undefined) call.record.trouble = early.id;
+  strike(call, early);
   if (early.reset === 'before') throw new ConnectionCut(call);
   const earlyAnswer = await plan(operation, early, call);
   if (earlyAnswer && early.when === 'early') return spoil(earlyAnswer, early);
@@ -39,7 +39,7 @@ export async function runOperation<Received>(
   const received = await operation.receive(call, early);
   const late = early.id === undefined && operation.factsOf;
   const trouble = late ? book.draw(operation.name, late(received), true) : early;
-  if (trouble.id !== undefined) call.record.trouble = trouble.id;
+  if (late) strike(call, trouble);
   const planned = late ? await plan(operation, trouble, call) : earlyAnswer;
   // A request without a body has no middle, and who is aimed at by content is known at its end: cut here at the latest.
   const cut = trouble.reset === 'during' || trouble.reset === 'before';
@@ -56,10 +56,13 @@ export async function runOperation<Received>(
   return spoil(planned ?? answer, trouble);
 }
 
-function plan<Received>({ planned, name }: Operation<Received>, trouble: Partial<Trouble>, call: Call) {
-  // On the token endpoint it is the token that is expired, not the call.
-  const { expiredToken, ...others } = trouble;
-  return (planned ?? plannedAnswer)(name === 'token' ? others : trouble, call);
+function strike(call: Call, { id, clockSkewSeconds }: Partial<ActiveTrouble>): void {
+  if (id !== undefined) call.record.trouble = id;
+  if (clockSkewSeconds !== undefined) call.clockSkewSeconds = clockSkewSeconds;
+}
+
+function plan<Received>({ planned = plannedAnswer }: Operation<Received>, trouble: Partial<Trouble>, call: Call) {
+  return planned(trouble, call);
 }
 
 async function settle(work: Promise<Answer>): Promise<Answer> {

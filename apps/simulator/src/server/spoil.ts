@@ -1,18 +1,35 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Trouble } from '../trouble.ts';
 import type { Answer } from './call.ts';
 
 const SLOW_PIECES = 20;
 
 type Spoiling = Partial<
-  Pick<Trouble, 'truncate' | 'contentType' | 'dateSkewSeconds' | 'slowBodyMs' | 'body' | 'gatewayPage'>
+  Pick<
+    Trouble,
+    | 'truncate'
+    | 'contentType'
+    | 'dateSkewSeconds'
+    | 'clockSkewSeconds'
+    | 'slowHeadersMs'
+    | 'slowBodyMs'
+    | 'lengthOff'
+    | 'body'
+  >
 >;
 
-/** What a trouble does to an answer on its way out: wrong Date or content type, a body that is slow or cut off. */
-export function spoil(answer: Answer, trouble: Spoiling): Answer {
-  const headers: Record<string, string> = { ...answer.headers };
-  const { dateSkewSeconds, contentType, truncate, slowBodyMs } = trouble;
-  if (dateSkewSeconds !== undefined) headers['date'] = new Date(Date.now() + dateSkewSeconds * 1000).toUTCString();
+/** What a trouble does to an answer on its way out: wrong Date, length or content type; slow, or cut off. */
+export function spoil(original: Answer, trouble: Spoiling): Answer {
+  const headers: Record<string, string> = { ...original.headers };
+  const { contentType, truncate, slowHeadersMs, slowBodyMs, lengthOff } = trouble;
+  const skew = trouble.dateSkewSeconds ?? trouble.clockSkewSeconds;
+  if (skew !== undefined) headers['date'] = new Date(Date.now() + skew * 1000).toUTCString();
   if (contentType !== undefined && trouble.body === undefined) headers['content-type'] = contentType;
+  const answer = {
+    ...original,
+    ...(slowHeadersMs === undefined ? {} : { slowHeadersMs }),
+    ...(lengthOff === undefined ? {} : { lengthOff }),
+  };
   if (!truncate && !slowBodyMs) return { ...answer, headers };
   const { body = '' } = answer;
   if (typeof body === 'string' || body instanceof Uint8Array) {
@@ -25,10 +42,10 @@ export function spoil(answer: Answer, trouble: Spoiling): Answer {
 
 async function* deliver(bytes: Buffer, slowBodyMs: number, truncate: boolean): AsyncGenerator<Uint8Array, void, void> {
   const end = truncate ? Math.floor(bytes.length / 2) : bytes.length;
-  const pieces = slowBodyMs > 0 ? SLOW_PIECES : 1;
-  const step = Math.max(1, Math.ceil(end / pieces));
-  for (let at = 0; at < end; at += step) {
-    yield bytes.subarray(at, Math.min(end, at + step));
+  const step = Math.max(1, Math.ceil(end / (slowBodyMs > 0 ? SLOW_PIECES : 1)));
+  const pieces = Math.max(1, Math.ceil(end / step));
+  for (let piece = 0; piece < pieces; piece += 1) {
+    yield bytes.subarray(piece * step, Math.min(end, (piece + 1) * step));
     await pause(slowBodyMs / pieces);
   }
   if (truncate) await cutOff();
@@ -53,8 +70,4 @@ async function* slowly(source: AsyncIterable<Uint8Array>, ms: number): AsyncGene
 async function cutOff(): Promise<never> {
   await pause(20);
   throw new Error('the answer was cut off by trouble');
-}
-
-async function pause(ms: number): Promise<void> {
-  await new Promise((done) => setTimeout(done, ms));
 }

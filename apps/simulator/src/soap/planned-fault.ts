@@ -7,8 +7,11 @@ const temporary: ReadonlySet<number> = new Set([408, 429, 502, 503, 504]);
 
 /** The answer of a trouble on a SOAP operation: its body as it is, else a SOAP fault under its HTTP status. */
 export function plannedFault(trouble: Partial<Trouble>, call: Call): Answer | undefined {
-  const { status, fault, body, retryAfter, expiredToken: _onlyRest, ...others } = trouble;
+  const { status, fault, body, retryAfter, expiredToken: _onlyRest, revokedClient, ...others } = trouble;
   const page = gatewayAnswer(trouble);
+  if (revokedClient) {
+    return faultAnswer(call, { code: 'SOA-01001', origin: 'Consumer', message: 'the certificate is revoked' });
+  }
   if (page || (status === undefined && fault === undefined)) return page;
   if (body !== undefined) return plannedAnswer({ ...others, status, fault, body, retryAfter });
   const code = status !== undefined && temporary.has(status) ? 'SOA-02002' : 'SOA-00001';

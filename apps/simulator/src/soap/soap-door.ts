@@ -3,7 +3,7 @@ import { readBodyContent, readSwaRequest, type SwaMessage, soapContentType, writ
 import { type PolicyName, type VerifiedEnvelope, verifyEnvelope } from '@ebox-bridge/ws-security';
 import { createSchema, type Schema } from '@ebox-bridge/xsd';
 import type { MessageStore } from '../messages/message-store.ts';
-import type { Answer, Call, Handler } from '../server/call.ts';
+import { type Answer, type Call, type Handler, judgedAt } from '../server/call.ts';
 import { requestBody } from '../server/request-body.ts';
 import { runOperation } from '../server/run-operation.ts';
 import type { OperationName, TroubleBook } from '../trouble.ts';
@@ -79,6 +79,8 @@ async function answer(
       {
         name: descriptor.name as OperationName,
         planned: async (planned, hit) => {
+          // Trouble is looked for by operation, which only a verified request has: a clock that is off verifies again.
+          if (planned.clockSkewSeconds !== undefined) await verify(call, message.envelope, parts);
           const answer = plannedFault(planned, hit);
           return answer && seal(answer, envelope);
         },
@@ -127,7 +129,7 @@ async function write(content: string | SoapAnswer, envelope: EnvelopeWriter): Pr
 async function verify(call: Call, envelope: Uint8Array, parts: SoapDoorParts): Promise<VerifiedEnvelope> {
   const { trust, policies, clock, world } = parts;
   try {
-    return await verifyEnvelope(envelope, { trust, now: clock(), ...(policies ? { policies } : {}) });
+    return await verifyEnvelope(envelope, { trust, now: judgedAt(call, clock()), ...(policies ? { policies } : {}) });
   } catch (error) {
     return refuseSecurity(call, error, world.settings.unsignedCall);
   }

@@ -3,6 +3,9 @@ import type { Translated, WorldInput } from './world-schema.ts';
 /** The partition that every e-Box of an enterprise has. */
 export const GENERAL = 'GENERAL';
 
+/** The e-Box of a citizen as a professional: in REST a partition of the citizen's, in SOAP a quality of its own. */
+export const PROFESSIONAL = 'QUAL_PROFESSIONAL';
+
 export interface Partition {
   readonly partitionId: string;
   readonly name?: Translated;

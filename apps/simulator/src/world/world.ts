@@ -94,7 +94,12 @@ export function createWorld(input: WorldInput = {}): World {
         return { exclusivelyEbox: false, opened: !ssin.endsWith('9') };
       }
       const known = citizens.get(ssin);
-      return known && { exclusivelyEbox: known.exclusivelyEbox ?? false, opened: known.consent ?? true };
+      return (
+        known && {
+          exclusivelyEbox: known.exclusivelyEbox ?? false,
+          opened: (known.consent ?? true) && known.profile !== false,
+        }
+      );
     },
     profile(ssin) {
       const own = saved.get(ssin);

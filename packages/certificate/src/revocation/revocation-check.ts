@@ -10,8 +10,8 @@ import { readCertificateLists } from './read-lists.ts';
 export type RevocationMode = 'fail-open' | 'fail-closed';
 
 export interface RevocationOptions {
-  /** CRL files: DER, or PEM with one or more. Complete lists signed by the issuer itself. */
-  readonly crls: readonly Uint8Array[];
+  /** CRL files: DER, or PEM with one or more. Complete lists signed by the issuer itself. A name shows in errors. */
+  readonly crls: readonly (Uint8Array | { readonly name: string; readonly data: Uint8Array })[];
   /** For a certificate that no list speaks of. */
   readonly onMissing: RevocationMode;
   /** For a certificate that is not on its list, when the list is past its nextUpdate. Default: as `onMissing`. */
@@ -46,8 +46,9 @@ export function createRevocationCheck(
     if (mode !== 'fail-open' && mode !== 'fail-closed') throw new TypeError(`${String(mode)} is no revocation mode`);
   }
   // Newest first: of several lists of one issuer and scope, the first that it signed counts.
-  const lists = options.crls
-    .flatMap((file) => readCertificateLists(file))
+  const read = options.crls.flatMap(readNamed);
+  const lists = read
+    .map(({ list }) => list)
     .toSorted((one, other) => other.thisUpdate.getTime() - one.thisUpdate.getTime());
   const signed = rememberSignatures();
   // The trust store remembers chains, so the same certificates come again with every message of a sender.
@@ -57,13 +58,13 @@ export function createRevocationCheck(
     known.set(certificate, fields);
     return fields;
   };
-  for (const list of lists) {
-    checkAlgorithm(list);
+  for (const { list, file } of read) {
+    checkAlgorithm(list, file);
     const named = anchors.filter((anchor) => readCertificateFields(anchor).subjectName === list.issuerName);
     if (named.length > 0 && !named.some((anchor) => signed(list, anchor))) {
       throw new CertificateError(
         'CERTIFICATE_CRL_SIGNATURE',
-        `the CRL of ${list.issuer} is not signed by the anchor of that name, or the anchor may not sign CRLs`,
+        `${file}the CRL of ${list.issuer} is not signed by the anchor of that name, or the anchor may not sign CRLs`,
       );
     }
   }
@@ -101,6 +102,20 @@ export function createRevocationCheck(
   };
 }
 
+/** The lists of one file, with what stands before an error about them. */
+function readNamed(
+  given: RevocationOptions['crls'][number],
+): readonly { readonly list: CertificateList; readonly file: string }[] {
+  if (given instanceof Uint8Array) return readCertificateLists(given).map((list) => ({ list, file: '' }));
+  const file = `${given.name}: `;
+  try {
+    return readCertificateLists(given.data).map((list) => ({ list, file }));
+  } catch (cause) {
+    if (!(cause instanceof CertificateError)) throw cause;
+    throw new CertificateError(cause.code, `${file}${cause.message}`, { cause });
+  }
+}
+
 function name(fields: CertificateFields, issuer: X509Certificate): string {
   return `certificate ${fields.serialNumber} of ${issuer.subject.split('\n').toReversed().join(',')}`;
 }
@@ -124,11 +139,11 @@ function newestOfEachScope(lists: readonly CertificateList[]): readonly Certific
   });
 }
 
-function checkAlgorithm({ issuer, signatureAlgorithm }: CertificateList): void {
+function checkAlgorithm({ issuer, signatureAlgorithm }: CertificateList, file: string): void {
   if (digests[signatureAlgorithm] !== undefined) return;
   throw new CertificateError(
     'CERTIFICATE_CRL_UNSUPPORTED',
-    `the CRL of ${issuer} is signed with ${signatureAlgorithm}, which is not accepted`,
+    `${file}the CRL of ${issuer} is signed with ${signatureAlgorithm}, which is not accepted`,
   );
 }
 

@@ -1,9 +1,17 @@
 import { createHash, type X509Certificate } from 'node:crypto';
 import { WsSecurityError } from '../errors.ts';
-import { BASE64_BINARY, DS, THUMBPRINT_SHA1, WSSE, X509_SUBJECT_KEY_IDENTIFIER, X509_V3 } from '../namespaces.ts';
+import {
+  BASE64_BINARY,
+  DS,
+  THUMBPRINT_SHA1,
+  WSSE,
+  X509_PKI_PATH,
+  X509_SUBJECT_KEY_IDENTIFIER,
+  X509_V3,
+} from '../namespaces.ts';
 import { type HeaderElement, isNamed } from './header-element.ts';
 import { isIssuer } from './issuer-name.ts';
-import { attributeOf } from './start-tag.ts';
+import { attributeOf, type StartTag } from './start-tag.ts';
 import { elementsOnly, exactChildren, leafBase64, leafText, quote } from './strict-content.ts';
 import { subjectKeyIdentifier } from './subject-key-identifier.ts';
 
@@ -13,6 +21,8 @@ const CODE = 'WSS_KEY_REFERENCE';
 export interface KeyReference {
   /** The id of a direct Reference. */
   readonly id?: string;
+  /** The kind of token that a direct Reference says it means, where it does. */
+  readonly valueType?: string;
   /** The certificate itself, in DER, of an X509v3 key identifier. */
   readonly embedded?: Buffer;
   /** How it is named, for messages. */
@@ -40,19 +50,23 @@ export function readKeyReference(tokenReference: HeaderElement): KeyReference {
 export function checkKeyReference(
   reference: KeyReference,
   certificate: X509Certificate,
+  token: StartTag,
   isToken: (id: string) => boolean,
 ): void {
-  if (reference.id === undefined ? reference.matches(certificate) : isToken(reference.id)) return;
+  const { id, valueType } = reference;
+  const sameKind = valueType === undefined || valueType === attributeOf(token, '', 'ValueType');
+  if (id === undefined ? reference.matches(certificate) : isToken(id) && sameKind) return;
   throw new WsSecurityError(CODE, `The reference by ${reference.kind} does not mean the BinarySecurityToken.`);
 }
 
 function readDirect(reference: HeaderElement): KeyReference {
   const uri = attributeOf(reference.tag, '', 'URI') ?? '';
-  const valueType = attributeOf(reference.tag, '', 'ValueType') ?? X509_V3;
-  if (valueType !== X509_V3 || !uri.startsWith('#')) {
+  const valueType = attributeOf(reference.tag, '', 'ValueType');
+  if (![X509_V3, X509_PKI_PATH, undefined].includes(valueType) || !uri.startsWith('#')) {
     throw new WsSecurityError(CODE, 'The direct reference does not name a BinarySecurityToken of the message.');
   }
-  return { id: uri.slice(1), kind: 'its URI', matches: () => false };
+  const named = valueType === undefined ? {} : { valueType };
+  return { id: uri.slice(1), ...named, kind: 'its URI', matches: () => false };
 }
 
 function readIdentifier(identifier: HeaderElement): KeyReference {

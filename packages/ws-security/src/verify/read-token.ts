@@ -1,16 +1,19 @@
 import { createHash, X509Certificate } from 'node:crypto';
 import type { SubjectFacts } from '@ebox-bridge/certificate';
+import { Asn1Error, readElements, tags } from '@ebox-bridge/certificate/asn1';
 import { WsSecurityError } from '../errors.ts';
-import { BASE64_BINARY, X509_V3 } from '../namespaces.ts';
+import { BASE64_BINARY, X509_PKI_PATH, X509_V3 } from '../namespaces.ts';
 import type { HeaderElement } from './header-element.ts';
 import { attributeOf } from './start-tag.ts';
 import { leafBase64, quote } from './strict-content.ts';
 
 /** A certificate that came with a message. It says nothing about trust. */
 export interface TokenCertificate {
-  /** Base64 of the DER. */
+  /** Base64 of the DER; of a PKIPath with its kind in front, so that neither passes for the other. */
   readonly text: string;
   readonly certificate: X509Certificate;
+  /** What came before it in a PKIPath: candidates for its chain, trusted no further. */
+  readonly others: readonly X509Certificate[];
   /** SHA-256 of the SubjectPublicKeyInfo. */
   readonly publicKeySha256: Buffer;
   /** Facts of the subject, once they were read. */
@@ -20,10 +23,16 @@ export interface TokenCertificate {
 const CODE = 'WSS_TOKEN_INVALID';
 const MOST_CHARACTERS = 16 * 1024;
 
-/** Reads a BinarySecurityToken: one DER certificate in base64. */
+/** The longest PKIPath that is read. The Belgian government chains have three or four certificates. */
+const MOST_CERTIFICATES = 8;
+
+/**
+ * Reads a BinarySecurityToken in base64: one DER certificate, or a PKIPath. The contract asks for the former; the latter is
+ * what WSS4J sends with `useSingleCertificate` switched off. A PKCS7 token, whose certificates have no order, is refused.
+ */
 export function readToken(token: HeaderElement): TokenCertificate {
   const valueType = attributeOf(token.tag, '', 'ValueType');
-  if (valueType !== X509_V3) {
+  if (valueType !== X509_V3 && valueType !== X509_PKI_PATH) {
     throw new WsSecurityError(CODE, `The BinarySecurityToken is a ${quote(valueType)}; expected ${X509_V3}.`);
   }
   // Base64 is the default of the standard where the attribute is absent.
@@ -31,7 +40,8 @@ export function readToken(token: HeaderElement): TokenCertificate {
   if (encoding !== BASE64_BINARY) {
     throw new WsSecurityError(CODE, `The BinarySecurityToken is encoded as ${quote(encoding)}; expected Base64Binary.`);
   }
-  return tokenCertificate(leafBase64(token, MOST_CHARACTERS, CODE));
+  const octets = leafBase64(token, MOST_CHARACTERS, CODE);
+  return valueType === X509_V3 ? tokenCertificate(octets) : pathCertificate(octets);
 }
 
 /** A certificate that a message carries, in DER. */
@@ -56,12 +66,45 @@ export function keepToken(token: TokenCertificate): void {
   if (parsed.size > MOST_PARSED && oldest !== undefined) parsed.delete(oldest);
 }
 
+/** The last certificate of a PKIPath: SEQUENCE OF Certificate, each the issuer of the next (X.509, PkiPath). */
+function pathCertificate(der: Buffer): TokenCertificate {
+  const text = `PKIPath ${der.toString('base64')}`;
+  return parsed.get(text) ?? readPath(text, der);
+}
+
+function readPath(text: string, der: Buffer): TokenCertificate {
+  const [leaf, ...others] = pathElements(der).map(readDer).toReversed();
+  if (leaf === undefined) throw new WsSecurityError(CODE, 'The PKIPath of the token is empty.');
+  return { text, certificate: leaf, others, publicKeySha256: publicKeySha256(leaf), subject: undefined };
+}
+
+function pathElements(der: Buffer): readonly Buffer[] {
+  try {
+    const [path, ...rest] = readElements(der, { shallow: true });
+    if (path?.tagClass !== 'universal' || path.tag !== tags.sequence || !path.constructed || rest.length > 0) {
+      throw new Asn1Error('not one SEQUENCE');
+    }
+    const elements: Buffer[] = [];
+    for (const { bytes } of readElements(path.content, { shallow: true })) {
+      if (elements.length === MOST_CERTIFICATES) throw new Asn1Error(`more than ${MOST_CERTIFICATES} certificates`);
+      elements.push(Buffer.from(bytes));
+    }
+    return elements;
+  } catch (error) {
+    if (!(error instanceof Asn1Error)) throw error;
+    throw new WsSecurityError(CODE, `The PKIPath of the token cannot be read: ${error.message}.`);
+  }
+}
+
 function readCertificate(text: string, der: Buffer): TokenCertificate {
+  const certificate = readDer(der);
+  return { text, certificate, others: [], publicKeySha256: publicKeySha256(certificate), subject: undefined };
+}
+
+function readDer(der: Buffer): X509Certificate {
   let certificate: X509Certificate;
-  let publicKey: Buffer;
   try {
     certificate = new X509Certificate(der);
-    publicKey = certificate.publicKey.export({ type: 'spki', format: 'der' });
   } catch {
     throw new WsSecurityError(CODE, 'The token does not hold an X.509 certificate.');
   }
@@ -69,5 +112,15 @@ function readCertificate(text: string, der: Buffer): TokenCertificate {
   if (!certificate.raw.equals(der)) {
     throw new WsSecurityError(CODE, 'The token holds more than one DER certificate.');
   }
-  return { text, certificate, publicKeySha256: createHash('sha256').update(publicKey).digest(), subject: undefined };
+  return certificate;
+}
+
+function publicKeySha256(certificate: X509Certificate): Buffer {
+  try {
+    return createHash('sha256')
+      .update(certificate.publicKey.export({ type: 'spki', format: 'der' }))
+      .digest();
+  } catch {
+    throw new WsSecurityError(CODE, 'The token does not hold an X.509 certificate.');
+  }
 }

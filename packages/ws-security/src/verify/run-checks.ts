@@ -57,11 +57,12 @@ export function runChecks(
     checkKeyReference(
       keyReference,
       token.certificate,
+      tokenTag,
       (id) => hasId(tokenTag, id, checked.plainId) && raw.ids.isUnique(id),
     );
   }
   passed('key');
-  const verdict = checked.trust.evaluate(token.certificate, [], checked.now);
+  const verdict = checked.trust.evaluate(token.certificate, token.others, checked.now);
   if (!verdict.trusted) {
     throw new WsSecurityError('WSS_CERTIFICATE_UNTRUSTED', `The certificate is not trusted: ${verdict.reason}`, {
       reason: verdict.code,

@@ -1,0 +1,56 @@
+import { X509Certificate } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { DetailedPeerCertificate, TLSSocket } from 'node:tls';
+import type { TrustStore } from '@ebox-bridge/certificate';
+
+/** `listen.tls.clientCa` and `clientCertificate`. */
+export interface ClientTrust {
+  readonly trust: TrustStore;
+  /** Connections without a certificate that `trust` accepts are closed. */
+  readonly required: boolean;
+}
+
+const verified = new WeakMap<Duplex, X509Certificate>();
+
+/** TLS client authentication (RFC 5280, 4.2.1.12). */
+const clientAuthentication = '1.3.6.1.5.5.7.3.2';
+const longestChain = 8;
+
+/** Judges the certificate of a connection after its handshake, which proved that the caller has the key. */
+export function judgePeer(socket: TLSSocket, { trust, required }: ClientTrust): void {
+  const certificate = socket.getPeerX509Certificate();
+  if (certificate !== undefined && isTrusted(certificate, socket, trust)) verified.set(socket, certificate);
+  else if (required) socket.destroy();
+}
+
+/**
+ * The client certificate of a connection, where the caller has its key and an authority of `listen.tls.clientCa` stands
+ * above it; else undefined. It says who the caller is, not that it may call: hold the names in it against `senders`.
+ */
+export function peerCertificate({ socket }: IncomingMessage): X509Certificate | undefined {
+  const certificate = verified.get(socket);
+  // Judged once, and a connection may stay open for days.
+  if (certificate === undefined || certificate.validToDate.getTime() <= Date.now()) return undefined;
+  return certificate;
+}
+
+function isTrusted(certificate: X509Certificate, socket: TLSSocket, trust: TrustStore): boolean {
+  const purposes = certificate.keyUsage as readonly string[] | undefined;
+  if (purposes !== undefined && !purposes.includes(clientAuthentication)) return false;
+  return trust.evaluate(certificate, sentAlong(socket), new Date()).trusted;
+}
+
+/** The other certificates of the handshake: they lead to an authority, and are trusted no further. */
+function sentAlong(socket: TLSSocket): readonly X509Certificate[] {
+  const found: X509Certificate[] = [];
+  let current: DetailedPeerCertificate | undefined = socket.getPeerCertificate(true);
+  while (current !== undefined && found.length < longestChain) {
+    const issuer: DetailedPeerCertificate | undefined = current.issuerCertificate;
+    // A self-signed one names itself.
+    if (issuer?.raw === undefined || issuer === current) break;
+    found.push(new X509Certificate(issuer.raw));
+    current = issuer;
+  }
+  return found;
+}
