@@ -15,6 +15,7 @@ import type { Configuration } from './config/schema.ts';
 import { FacadeError } from './errors.ts';
 import { readText } from './identity.ts';
 import type { Log } from './log.ts';
+import type { SenderIdentities } from './senders/sender-identities.ts';
 import { watchClock } from './watch-clock.ts';
 
 /** Where the REST services are. */
@@ -24,18 +25,28 @@ export interface RestUrls {
   readonly federation: string;
 }
 
-/** The REST services as the facade uses them. */
-export interface RestBackend {
+/** The REST services as one client of the authorization server uses them. */
+export interface RestServices {
+  readonly clientId: string;
   readonly tokens: TokenSource;
   readonly registry: MessageRegistry;
   readonly federation: Federation;
+}
+
+/** The REST services as the facade uses them: with its own client, or with that of a sender. */
+export interface RestBackend extends RestServices {
   readonly urls: RestUrls;
+  /** The services as they are used for an institution. Two clients never share a token. */
+  of(cbeNumber: string): RestServices;
+  /** All of them, the facade's own first. */
+  readonly all: readonly RestServices[];
   close(): Promise<void>;
 }
 
 export async function connectRest(
   { configuration, path }: LoadedConfiguration,
   identity: Identity,
+  senders: Pick<SenderIdentities, 'of'>,
   log: Log,
 ): Promise<RestBackend> {
   const { rest, timeouts } = configuration;
@@ -53,37 +64,43 @@ export async function connectRest(
       new URL(url).host,
       log,
     );
+  // A token travels with each request and a connection keeps none of it: connections are shared.
   const transports = {
     token: connect(urls.token),
     registry: connect(urls.registry),
     federation: connect(urls.federation),
   };
-  const tokens = createTokenSource({
-    clientId: rest.clientId,
-    tokenUrl: urls.token,
-    identity,
-    transport: transports.token,
-    ...(rest.audience === undefined ? {} : { audience: rest.audience }),
-    ...(rest.keyId === undefined ? {} : { keyId: rest.keyId }),
-    ...(rest.scope === undefined ? {} : { scope: rest.scope }),
-  });
+  const services = (clientId: string, signer: Identity): RestServices => {
+    const tokens = createTokenSource({
+      clientId,
+      tokenUrl: urls.token,
+      identity: signer,
+      transport: transports.token,
+      ...(rest.audience === undefined ? {} : { audience: rest.audience }),
+      ...(rest.keyId === undefined ? {} : { keyId: rest.keyId }),
+      ...(rest.scope === undefined ? {} : { scope: rest.scope }),
+    });
+    const common = { tokens, timeouts: limits };
+    return {
+      clientId,
+      tokens,
+      registry: createMessageRegistry({ ...common, baseUrl: urls.registry, transport: transports.registry }),
+      federation: createFederation({ ...common, baseUrl: urls.federation, transport: transports.federation }),
+    };
+  };
+  const shared = services(rest.clientId, identity);
+  const own = new Map(
+    configuration.senders.flatMap(({ cbeNumber, clientId }) =>
+      clientId === undefined ? [] : [[cbeNumber, services(clientId, senders.of(cbeNumber))] as const],
+    ),
+  );
   return {
-    tokens,
-    registry: createMessageRegistry({
-      baseUrl: urls.registry,
-      tokens,
-      transport: transports.registry,
-      timeouts: limits,
-    }),
-    federation: createFederation({
-      baseUrl: urls.federation,
-      tokens,
-      transport: transports.federation,
-      timeouts: limits,
-    }),
+    ...shared,
     urls,
+    of: (cbeNumber) => own.get(cbeNumber) ?? shared,
+    all: [shared, ...own.values()],
     async close() {
-      await tokens.close();
+      await Promise.all([shared, ...own.values()].map(({ tokens }) => tokens.close()));
       await Promise.all(Object.values(transports).map((transport) => transport.close()));
     },
   };

@@ -24,6 +24,8 @@ export interface PublishStep {
     | 'repeated'
     | 'waiting'
     | 'retrying';
+  /** Name of the backend, where one is at work. */
+  readonly backend?: string;
   readonly detail?: string;
 }
 
@@ -42,6 +44,26 @@ export interface ShadowRead {
   readonly reason?: string;
 }
 
+/** What happened to a registered letter, step by step, without personal data. */
+export interface LetterStep {
+  readonly callId: string;
+  readonly letterId?: string;
+  readonly step:
+    | 'begun'
+    | 'sent'
+    | 'repeated'
+    | 'refused'
+    | 'aborted'
+    | 'unknown'
+    /** Without Token: nothing protects against a second letter, and nothing is stored. */
+    | 'unprotected'
+    | `${'receipt' | 'proof'}-${'proven' | 'incomplete' | 'failed'}`
+    | 'proof-not-stored'
+    /** Sent, and the ledger could not be told. */
+    | 'not-recorded';
+  readonly detail?: string;
+}
+
 /** Port: whoever embeds the bridge counts and logs what it reports. */
 export interface BridgeObserver {
   dropped(part: DroppedPart, count: number): void;
@@ -49,6 +71,7 @@ export interface BridgeObserver {
   /** The facade's own credentials were refused (true) or work again (false). */
   credentials(refused: boolean): void;
   shadow?(read: ShadowRead): void;
+  letter?(step: LetterStep): void;
 }
 
 export const silentObserver: BridgeObserver = { dropped() {}, step() {}, credentials() {} };

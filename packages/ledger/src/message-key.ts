@@ -1,5 +1,5 @@
-/** Whom a message is for. */
-export type RecipientKind = 'enterprise' | 'citizen' | 'professional';
+/** Whom a message is for. `other`: an e-Box that only the legacy service knows. */
+export type RecipientKind = 'enterprise' | 'citizen' | 'professional' | 'other';
 
 /** What makes two calls the same message (the bridge rules, "Keys"). */
 export interface MessageKey {

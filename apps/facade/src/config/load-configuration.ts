@@ -60,16 +60,9 @@ function knownBelow(path: readonly PropertyKey[]): string {
 function refuseUnsupported(configuration: Configuration): void {
   const unsupported: readonly (readonly [boolean, string])[] = [
     [configuration.rest.version !== 'v3', 'rest.version: v2.1'],
-    [Object.keys(configuration.backends).length > 0, 'backends (legacy SOAP backends)'],
     [configuration.routes.length > 0, 'routes'],
     [configuration.ledger.postgres !== undefined, 'ledger.postgres'],
-    [configuration.registeredMail !== undefined, 'registeredMail'],
     [configuration.onUnknown !== 'refuse', 'onUnknown: resend'],
-    [configuration.healthCheck.unsigned !== 'off', 'healthCheck.unsigned'],
-    [
-      configuration.senders.some(({ clientId, identity }) => clientId !== undefined || identity !== undefined),
-      'senders[].clientId and senders[].identity',
-    ],
     [
       Object.values(configuration.messageTypes).some(({ onUpdate }) => onUpdate !== 'refuse'),
       'messageTypes.<type>.onUpdate other than refuse',

@@ -40,7 +40,7 @@ export const migrations: readonly string[] = [
     ledger_id TEXT NOT NULL,
     number INTEGER NOT NULL,
     revision INTEGER NOT NULL,
-    kind TEXT NOT NULL CHECK (kind IN ('enterprise', 'citizen', 'professional')),
+    kind TEXT NOT NULL CHECK (kind IN ('enterprise', 'citizen', 'professional', 'other')),
     number_hmac TEXT NOT NULL,
     enterprise_number TEXT CHECK (kind = 'enterprise' OR enterprise_number IS NULL),
     state TEXT NOT NULL,
