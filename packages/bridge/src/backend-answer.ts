@@ -1,8 +1,6 @@
 import type { PublishAnswer, RestProblem } from '@ebox-bridge/ebox-rest';
-import type { CheckedPublish } from './content-rules.ts';
+import type { RestRecipient } from './content-rules.ts';
 import { BridgeError, type BridgeErrorCode } from './errors.ts';
-
-type Recipient = CheckedPublish['recipient'];
 
 /** What an answer other than 201 and 409 means for the ledger, for the caller, and for a further try. */
 export interface BackendFailure {
@@ -16,7 +14,7 @@ export interface BackendFailure {
 /** Reads an answer of Message Registry v3 by the table of the bridge rules. */
 export function backendFailure(
   answer: Exclude<PublishAnswer, { kind: 'published' | 'keyUsed' }>,
-  recipient: Recipient,
+  recipient: RestRecipient,
 ): BackendFailure {
   const details = { data: facts(answer.error) };
   switch (answer.kind) {
@@ -56,7 +54,7 @@ export function backendTrouble(
 }
 
 function troubleOf(reason: string): readonly [BridgeErrorCode, string] | undefined {
-  if (reason.startsWith('TRANSPORT_')) return ['BRIDGE_BACKEND_UNAVAILABLE', 'The REST service could not be reached.'];
+  if (reason.startsWith('TRANSPORT_')) return ['BRIDGE_BACKEND_UNAVAILABLE', 'The backend could not be reached.'];
   if (reason.startsWith('LEDGER_')) return ['BRIDGE_LEDGER_UNAVAILABLE', 'The ledger could not be written.'];
   switch (reason) {
     case 'REST_TOKEN_UNAVAILABLE':
@@ -76,11 +74,13 @@ function troubleOf(reason: string): readonly [BridgeErrorCode, string] | undefin
     case 'REST_UNEXPECTED_ANSWER':
       return ['BRIDGE_BACKEND_UNAVAILABLE', 'The REST service gave no usable answer.'];
     default:
-      return undefined;
+      return reason.startsWith('SOAP_')
+        ? ['BRIDGE_BACKEND_UNAVAILABLE', 'The SOAP service gave no usable answer.']
+        : undefined;
   }
 }
 
-function refusal(problem: RestProblem, recipient: Recipient): BridgeError {
+function refusal(problem: RestProblem, recipient: RestRecipient): BridgeError {
   const details = { data: facts(problem) };
   const said = `REST ${problem.status} ${problem.code ?? 'without code'}${problem.id === undefined ? '' : `, id ${problem.id}`}: ${problem.message ?? 'no message'}`;
   if (problem.status === 403) {
@@ -103,7 +103,7 @@ function refusal(problem: RestProblem, recipient: Recipient): BridgeError {
 }
 
 /** Whether the refusal is about the recipient. What is said of a person may be about the one it is for the attention of. */
-function namesRecipient(message: string, recipient: Recipient): boolean {
+function namesRecipient(message: string, recipient: RestRecipient): boolean {
   return recipient.kind === 'enterprise'
     ? /not a valid (company|enterprise)/i.test(message)
     : recipient.person === undefined && /not a valid (citizen|person|ssin)/i.test(message);

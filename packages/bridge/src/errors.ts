@@ -17,7 +17,7 @@ export type BridgeErrorCode =
   | 'BRIDGE_META_FORMAT'
   | 'BRIDGE_RECIPIENT_INVALID'
   | 'BRIDGE_RECIPIENT_NOT_ROUTABLE'
-  | 'BRIDGE_SEVERAL_RECIPIENTS'
+  | 'BRIDGE_RECIPIENT_TWICE'
   | 'BRIDGE_ANNEX_REFUSED'
   | 'BRIDGE_DIGEST_REQUIRED'
   | 'BRIDGE_MEDIA_TYPE_UNKNOWN'
@@ -30,6 +30,8 @@ export type BridgeErrorCode =
   | 'BRIDGE_REPLAYED'
   | 'BRIDGE_CONFLICT'
   | 'BRIDGE_OUTCOME_UNKNOWN'
+  | 'BRIDGE_OUTCOME_UNRESOLVED'
+  | 'BRIDGE_PARTLY_PUBLISHED'
   | 'BRIDGE_STILL_RUNNING'
   | 'BRIDGE_BACKEND_REFUSED'
   | 'BRIDGE_BACKEND_FORBIDDEN'
@@ -37,6 +39,7 @@ export type BridgeErrorCode =
   | 'BRIDGE_BACKEND_UNAVAILABLE'
   | 'BRIDGE_ROUTE_MISSING'
   | 'BRIDGE_UNROUTED'
+  | 'BRIDGE_BACKEND_GONE'
   | 'BRIDGE_LETTER_DIGEST_SHA1'
   | 'BRIDGE_LETTER_DIGEST_MISMATCH'
   | 'BRIDGE_LETTER_RECIPIENT'
@@ -77,7 +80,7 @@ const faults: Readonly<Record<BridgeErrorCode, BridgeFault>> = {
   BRIDGE_META_FORMAT: business('51'),
   BRIDGE_RECIPIENT_INVALID: business('90'),
   BRIDGE_RECIPIENT_NOT_ROUTABLE: business('90'),
-  BRIDGE_SEVERAL_RECIPIENTS: system('SOA-02001', 'Provider'),
+  BRIDGE_RECIPIENT_TWICE: system('SOA-03007', 'Consumer'),
   BRIDGE_ANNEX_REFUSED: system('SOA-03007', 'Consumer'),
   BRIDGE_DIGEST_REQUIRED: system('SOA-03007', 'Consumer'),
   BRIDGE_MEDIA_TYPE_UNKNOWN: system('SOA-03007', 'Consumer'),
@@ -90,12 +93,15 @@ const faults: Readonly<Record<BridgeErrorCode, BridgeFault>> = {
   BRIDGE_REPLAYED: system('SOA-01001', 'Consumer'),
   BRIDGE_CONFLICT: system('SOA-02001', 'Provider'),
   BRIDGE_OUTCOME_UNKNOWN: system('SOA-02002', 'Provider', true),
+  BRIDGE_OUTCOME_UNRESOLVED: system('SOA-02001', 'Provider'),
+  BRIDGE_PARTLY_PUBLISHED: system('SOA-02002', 'Provider', true),
   BRIDGE_STILL_RUNNING: system('SOA-02002', 'Provider', true),
   BRIDGE_BACKEND_REFUSED: business('90'),
   BRIDGE_BACKEND_FORBIDDEN: system('SOA-02001', 'Provider'),
   BRIDGE_BACKEND_UNAUTHORIZED: system('SOA-02002', 'Provider', true),
   BRIDGE_BACKEND_UNAVAILABLE: system('SOA-02002', 'Provider', true),
   BRIDGE_ROUTE_MISSING: system('SOA-02001', 'Provider'),
+  BRIDGE_BACKEND_GONE: system('SOA-02002', 'Provider', true),
   BRIDGE_UNROUTED: system('SOA-02002', 'Provider', true),
   BRIDGE_LETTER_DIGEST_SHA1: business('FILE_B03'),
   BRIDGE_LETTER_DIGEST_MISMATCH: business('FILE_B01'),
@@ -176,10 +182,10 @@ export const bridgeErrors: ErrorCatalogue<BridgeErrorCode> = {
     meaning: 'The recipient has no known counterpart in REST and no legacy route is configured (business error 90).',
     next: 'Use ENTERPRISE, CITIZEN or PROFESSIONAL, or configure `backends.eboxMessage`.',
   },
-  BRIDGE_SEVERAL_RECIPIENTS: {
-    category: 'configuration',
-    meaning: 'The request names several recipients, which this version does not route.',
-    next: 'Publish once for each recipient, each under a Ticket and Sequence of its own.',
+  BRIDGE_RECIPIENT_TWICE: {
+    category: 'caller-data',
+    meaning: 'The request names one e-Box twice, for the attention of different persons.',
+    next: 'Publish once for each person, each under a Ticket and Sequence of its own.',
   },
   BRIDGE_ANNEX_REFUSED: {
     category: 'caller-data',
@@ -242,6 +248,17 @@ export const bridgeErrors: ErrorCatalogue<BridgeErrorCode> = {
     meaning: 'An earlier attempt reached the backend and its outcome is not known yet.',
     next: 'Send the same request again later; it is safe.',
   },
+  BRIDGE_OUTCOME_UNRESOLVED: {
+    category: 'remote',
+    meaning:
+      'An attempt may have published the message and its answer is lost. The backend cannot tell a retry from a second message, so nothing is sent again.',
+    next: 'Look at `ebox ledger list`, find out whether the message arrived, then `ebox ledger resolve`.',
+  },
+  BRIDGE_PARTLY_PUBLISHED: {
+    category: 'remote',
+    meaning: 'Some recipients have the message and others do not yet.',
+    next: 'Send the same request again: only what is missing is sent.',
+  },
   BRIDGE_STILL_RUNNING: {
     category: 'remote',
     meaning: 'The same message is being published by another call that has not ended within the patience.',
@@ -271,6 +288,11 @@ export const bridgeErrors: ErrorCatalogue<BridgeErrorCode> = {
     category: 'configuration',
     meaning: 'No backend is configured for this call.',
     next: 'Configure the route; the message names it.',
+  },
+  BRIDGE_BACKEND_GONE: {
+    category: 'configuration',
+    meaning: 'The message was begun at a backend that is not configured any more, and it may be published there.',
+    next: 'Configure that backend again until `ebox ledger list` shows nothing of it, or settle its messages with `ebox ledger resolve`.',
   },
   BRIDGE_UNROUTED: {
     category: 'configuration',
@@ -311,7 +333,7 @@ export const bridgeErrors: ErrorCatalogue<BridgeErrorCode> = {
   },
   BRIDGE_SPOOL_UNAVAILABLE: {
     category: 'configuration',
-    meaning: 'A MIME part that several files share could not be put aside in a temporary file.',
+    meaning: 'Files that are needed more than once could not be put aside in temporary files.',
     next: 'Check disk space and permissions of `spoolDirectory`; callers may retry.',
   },
   BRIDGE_LEDGER_UNAVAILABLE: {

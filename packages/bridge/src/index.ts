@@ -1,7 +1,5 @@
-export type { AttemptResult } from './attempt.ts';
 export type {
   Caller,
-  EntityIdentifier,
   FileDescription,
   IncomingPart,
   Meta,
@@ -25,6 +23,14 @@ export { profileExistence } from './existence/profile-existence.ts';
 export type { SpoolBody, SpooledBody } from './file-flow.ts';
 export type { LedgerHmac } from './fingerprints.ts';
 export type {
+  JudgeDocument,
+  LetterAnswer,
+  LetterBackend,
+  LetterReceipt,
+  LetterSendOptions,
+  WholeAnswer,
+} from './letters/letter-backend.ts';
+export type {
   LetterCommand,
   LetterDocument,
   LetterFile,
@@ -36,6 +42,8 @@ export type {
   SentLetter,
   SignedDocument,
 } from './letters/letter-command.ts';
+export { createLetters, type LetterService, type LetterSettings, type LettersOptions } from './letters/letters.ts';
+export type { ReceivedFile, ReceivedFiles } from './letters/receive-files.ts';
 export { mediaTypeOfFileName } from './media-types.ts';
 export {
   type BridgeObserver,
@@ -45,7 +53,16 @@ export {
   silentObserver,
 } from './observer.ts';
 export type { CallContext, OriginalCall, RelayedAnswer } from './original-call.ts';
-export type { FederationPort, PublishBackend } from './ports.ts';
+export type {
+  FederationPort,
+  Idempotence,
+  PassthroughPublishBackend,
+  PublishBackend,
+  RestPublishBackend,
+  SignedPublishBackend,
+  SoapPublishAnswer,
+  SoapPublishOptions,
+} from './ports.ts';
 export type { CitizenProfile, ProfileAnswer, ProfileQuestion, Profiles } from './profiles/profile-question.ts';
 export { type CitizenConsentPort, createProfiles, type ProfilesOptions } from './profiles/profiles.ts';
 export { createPublisher, type Publisher } from './publish.ts';
@@ -84,6 +101,9 @@ export {
   recipientFromSoap,
   type SoapPublishContext,
 } from './soap-mapping.ts';
+export type { LegacyStatus, LegacyStatusAnswer, LegacyStatusEntry } from './status/legacy-status.ts';
+export type { RegistryQuery, RegistryStatus } from './status/registry-status.ts';
+export { createStatus, type StatusLedger, type StatusOptions } from './status/status.ts';
 export type {
   KnownMessage,
   KnownMessageQuestion,

@@ -1,7 +1,7 @@
 import { createMessageRegistry } from '@ebox-bridge/ebox-rest';
 import { LedgerError } from '@ebox-bridge/ledger';
 import { describe, expect, it } from 'vitest';
-import type { PublishBackend } from '../src/index.ts';
+import type { RestPublishBackend } from '../src/index.ts';
 import { CallerParts, citizen, command, commandWith, file, generated, inss, part } from './sample.ts';
 import { createSetting, faultOf, type Setting } from './setting.ts';
 
@@ -17,11 +17,14 @@ const states = async ({ ledger }: Setting) =>
   (await ledger.list())[0]?.recipients[0]?.attempts.map((attempt) => attempt.state);
 
 /** A client of a registry that does not listen, for the first `times` publications. */
-const refusedFirst = (times: number) => (backend: PublishBackend) => {
+const refusedFirst = (times: number) => (backend: RestPublishBackend) => {
   const tokens = { token: async () => 't', renew: async () => 't', close: async () => undefined };
   const dead = createMessageRegistry({ baseUrl: 'http://127.0.0.1:1/messageRegistry', tokens });
   let left = times;
-  return { publish: (request) => (left-- > 0 ? dead : backend).publish(request) } satisfies PublishBackend;
+  return { publish: (request) => (left-- > 0 ? dead : backend).publish(request) } satisfies Pick<
+    RestPublishBackend,
+    'publish'
+  >;
 };
 
 describe('a small message is sent again inside the patience', () => {

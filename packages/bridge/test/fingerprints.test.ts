@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { checkContent } from '../src/content-rules.ts';
-import { envelopeFingerprint } from '../src/fingerprints.ts';
+import { envelopeFingerprint, isRowOf, recipientHmac } from '../src/fingerprints.ts';
 import type { LedgerHmac, PublishCommand } from '../src/index.ts';
 import { caller, command, digestOf, enterprise, file, inss } from './sample.ts';
 import { testSettings } from './setting.ts';
@@ -24,7 +24,6 @@ it.each<[string, Partial<PublishCommand>]>([
   ['free text', { freeInformation: 'x' }],
   ['e-mail addresses', { emailAddresses: ['a@b.be'] }],
   ['registered mail', { isRegistered: true }],
-  ['person', { recipients: [{ ...enterprise, person: { inss, firstName: 'A', lastName: 'B' } }] }],
   ['sender', { senderId: { institution: '0200000000', application: 'x' } }],
 ])('the envelope is another one with another %s', (_, change) => {
   expect(fingerprint(change)).not.toBe(fingerprint({}));
@@ -33,4 +32,13 @@ it.each<[string, Partial<PublishCommand>]>([
 it('the envelope is the same with another Content-ID, Digest or call', () => {
   const other = { callId: 'x', document: file('doc', { contentId: 'y', digest: digestOf('x') }) };
   expect(fingerprint(other)).toBe(fingerprint({}));
+});
+
+it('the recipient is another one for the attention of another person, in the same e-Box', () => {
+  const person = { inss, firstName: 'A', lastName: 'B' };
+  const row = { numberHmac: recipientHmac(hmac, { ...enterprise, person }) };
+  expect(row.numberHmac).not.toBe(recipientHmac(hmac, enterprise));
+  expect(row.numberHmac).not.toBe(recipientHmac(hmac, { ...enterprise, person: { ...person, lastName: 'C' } }));
+  expect(isRowOf(row, hmac, enterprise)).toBe(true);
+  expect(isRowOf(row, hmac, { kind: 'citizen', inss })).toBe(false);
 });

@@ -65,4 +65,6 @@ export interface RouteFacts {
   readonly recipients?: readonly RoutedRecipient[];
   /** Exactly as received; absent for operations without one, whose share is then taken by sender. */
   readonly ticket?: string;
+  /** Whether a backend can carry such a call at all; a rule for one that cannot is passed over. Default: every one can. */
+  readonly carries?: (backend: BackendName) => boolean;
 }

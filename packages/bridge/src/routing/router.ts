@@ -21,7 +21,8 @@ export type RuleVerdict =
   | 'other message type'
   | 'other application'
   | 'other recipient'
-  | 'outside of its percentage';
+  | 'outside of its percentage'
+  | 'its backend cannot carry this call';
 
 export interface RouteExplanation extends RouteDecision {
   /** Of the message, 0 to 9999. */
@@ -75,7 +76,7 @@ export function createRouter({ rules, defaults }: RouterOptions): Router {
     if (rule.percent !== undefined && bucket() >= Math.round(rule.percent * (buckets / 100))) {
       return 'outside of its percentage';
     }
-    return 'applies';
+    return facts.carries?.(rule.backend) === false ? 'its backend cannot carry this call' : 'applies';
   };
   const decision = (rule: NamedRule | undefined): RouteDecision => ({
     backend: rule?.backend,

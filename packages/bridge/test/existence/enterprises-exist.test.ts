@@ -1,7 +1,7 @@
 import { EboxRestError } from '@ebox-bridge/ebox-rest';
 import { describe, expect, it } from 'vitest';
 import { enterprisesExist, type FederationPort } from '../../src/index.ts';
-import { faultOf } from './setting.ts';
+import { faultOf } from '../setting.ts';
 
 function backend(found: Readonly<Record<string, string | undefined>>) {
   const asked: (readonly string[])[] = [];
