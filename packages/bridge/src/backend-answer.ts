@@ -42,7 +42,9 @@ export function backendFailure(
 export function backendTrouble(
   error: unknown,
 ): { readonly error: BridgeError; readonly retryable: boolean; readonly credentialsRefused: boolean } | undefined {
-  if (error instanceof BridgeError) return { error, retryable: false, credentialsRefused: false };
+  if (error instanceof BridgeError) {
+    return { error, retryable: error.code === 'BRIDGE_BACKEND_UNAVAILABLE', credentialsRefused: false };
+  }
   const reason = error instanceof Error && 'code' in error ? String(error.code) : '';
   const [code, message] = troubleOf(reason) ?? [];
   if (code === undefined || message === undefined) return undefined;
@@ -56,6 +58,7 @@ export function backendTrouble(
 function troubleOf(reason: string): readonly [BridgeErrorCode, string] | undefined {
   if (reason.startsWith('TRANSPORT_')) return ['BRIDGE_BACKEND_UNAVAILABLE', 'The backend could not be reached.'];
   if (reason.startsWith('LEDGER_')) return ['BRIDGE_LEDGER_UNAVAILABLE', 'The ledger could not be written.'];
+  if (reason.startsWith('WSS_')) return ['BRIDGE_BACKEND_UNAUTHORIZED', 'The facade could not sign its request.'];
   switch (reason) {
     case 'REST_TOKEN_UNAVAILABLE':
       return ['BRIDGE_BACKEND_UNAVAILABLE', 'The authorization server could not be reached.'];
@@ -69,6 +72,8 @@ function troubleOf(reason: string): readonly [BridgeErrorCode, string] | undefin
       return ['BRIDGE_BACKEND_FORBIDDEN', "The facade's client may not ask this."];
     case 'REST_MESSAGE_INVALID':
       return ['BRIDGE_MESSAGE_INVALID', 'The message breaks a limit of REST.'];
+    case 'SOAP_REQUEST_INVALID':
+      return ['BRIDGE_MESSAGE_INVALID', 'The message breaks a limit of the EBoxMessage service.'];
     case 'REST_REQUEST_REFUSED':
     case 'REST_UNAVAILABLE':
     case 'REST_UNEXPECTED_ANSWER':

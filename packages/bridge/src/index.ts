@@ -56,12 +56,11 @@ export type { CallContext, OriginalCall, RelayedAnswer } from './original-call.t
 export type {
   FederationPort,
   Idempotence,
-  PassthroughPublishBackend,
   PublishBackend,
   RestPublishBackend,
-  SignedPublishBackend,
+  SoapPublication,
   SoapPublishAnswer,
-  SoapPublishOptions,
+  SoapPublishBackend,
 } from './ports.ts';
 export type { CitizenProfile, ProfileAnswer, ProfileQuestion, Profiles } from './profiles/profile-question.ts';
 export { type CitizenConsentPort, createProfiles, type ProfilesOptions } from './profiles/profiles.ts';

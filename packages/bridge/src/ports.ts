@@ -1,7 +1,8 @@
 import type { PublishEboxMessageRequest } from '@ebox-bridge/ebox-message';
-import type { EboxPreferences, MessageRegistry } from '@ebox-bridge/ebox-rest';
+import type { EboxPreferences, PublishAnswer, PublishRequest } from '@ebox-bridge/ebox-rest';
 import type { SoapFault } from '@ebox-bridge/soap';
-import type { OriginalCall } from './original-call.ts';
+import type { Caller } from './command.ts';
+import type { CallContext } from './original-call.ts';
 import type { BackendName } from './routing/route-rule.ts';
 
 /**
@@ -11,35 +12,36 @@ import type { BackendName } from './routing/route-rule.ts';
 export type Idempotence = 'byKey' | 'byTicket' | 'no';
 
 /** Port of a backend that publishes. */
-export type PublishBackend = RestPublishBackend | SignedPublishBackend | PassthroughPublishBackend;
+export type PublishBackend = RestPublishBackend | SoapPublishBackend;
 
 /** Message Registry: one recipient a request, files first, the mark before the JSON part at its end. */
-export interface RestPublishBackend extends Pick<MessageRegistry, 'publish'> {
+export interface RestPublishBackend {
   readonly name: BackendName;
   readonly protocol: 'rest';
   readonly idempotent: Idempotence;
+  /** `caller`: whose client of the authorization server is used, where senders have their own. */
+  publish(request: PublishRequest, caller: Caller): Promise<PublishAnswer>;
 }
 
-/** EBoxMessage, rebuilt and signed with the facade's identity: all recipients in one request, the mark before its first byte. */
-export interface SignedPublishBackend {
+/** EBoxMessage: all recipients in one request, the mark before its first byte. */
+export interface SoapPublishBackend {
   readonly name: BackendName;
   readonly protocol: 'soap';
-  readonly mode: 'resigned';
   readonly idempotent: Idempotence;
-  publish(request: PublishEboxMessageRequest, options: SoapPublishOptions): Promise<SoapPublishAnswer>;
+  /** Whether the caller's very bytes are sent for such a call; else the request is rebuilt and signed by the facade. */
+  passes(call: Pick<CallContext, 'original'>): boolean;
+  publish(call: SoapPublication): Promise<SoapPublishAnswer>;
 }
 
-/** EBoxMessage, with the caller's very bytes, so that its own signature stays valid: all recipients, tried once. */
-export interface PassthroughPublishBackend {
-  readonly name: BackendName;
-  readonly protocol: 'soap';
-  readonly mode: 'passthrough';
-  readonly idempotent: Idempotence;
-  forward(original: OriginalCall, options: SoapPublishOptions): Promise<SoapPublishAnswer>;
-}
-
-export interface SoapPublishOptions {
+/** One request to EBoxMessage. */
+export interface SoapPublication extends Pick<CallContext, 'caller' | 'original'> {
+  /** Made only where the request is rebuilt. */
+  readonly request: () => PublishEboxMessageRequest;
   readonly signal: AbortSignal;
+  /** Awaited before the first byte leaves; what it throws stops the request. */
+  readonly beforeFirstByte: () => Promise<void>;
+  /** Told when the last byte was handed to the connection. */
+  readonly onSent: () => void;
 }
 
 /** What the EBoxMessage service answered. Errors of network, transport and client are thrown. */

@@ -21,10 +21,9 @@ const refusedFirst = (times: number) => (backend: RestPublishBackend) => {
   const tokens = { token: async () => 't', renew: async () => 't', close: async () => undefined };
   const dead = createMessageRegistry({ baseUrl: 'http://127.0.0.1:1/messageRegistry', tokens });
   let left = times;
-  return { publish: (request) => (left-- > 0 ? dead : backend).publish(request) } satisfies Pick<
-    RestPublishBackend,
-    'publish'
-  >;
+  return {
+    publish: (request, by) => (left-- > 0 ? dead.publish(request) : backend.publish(request, by)),
+  } satisfies Pick<RestPublishBackend, 'publish'>;
 };
 
 describe('a small message is sent again inside the patience', () => {

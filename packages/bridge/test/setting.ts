@@ -114,7 +114,7 @@ export async function createSetting(options: SettingOptions = {}): Promise<Setti
       idempotent: 'byKey',
       publish: (request) => client.publish(request),
     };
-    const v3 = { ...rest, ...options.faultyBackend?.(rest) };
+    const v3: RestPublishBackend = { ...rest, ...options.faultyBackend?.(rest) };
     const make = () =>
       createPublisher({
         ledger: options.faultyLedger?.(ledger) ?? ledger,

@@ -81,13 +81,15 @@ export function createDeliverer({ ledger, settings, observer, credentials, send 
     });
     const settleFailed = async ({ ends, error, retryable, waitMs }: Extract<Ending, { state: 'failed' }>) => {
       const settled = await settle({ state: ends, error: error.code, faultId: command.callId });
+      // The caller's own bytes are tried once: the service may take a second sending for a replay.
+      const again = retryable && !(plan.backend.protocol === 'soap' && plan.backend.passes(command));
       const unknown = settled.attempts.some(({ state }) => state === 'unknown');
       tell(unknown ? 'unknown' : stepOf(settled), error.code);
-      if (!unknown) return fail(error, retryable, waitMs);
+      if (!unknown) return fail(error, again, waitMs);
       if (plan.backend.idempotent === 'no' && settings.onUnknown === 'refuse')
         return fail(outcomeUnresolved(ledgerId, error));
       // The ledger says when the same key may be sent again; no other pause is needed, unless the backend asks for one.
-      return fail(error, retryable, waitMs ?? 0);
+      return fail(error, again, waitMs ?? 0);
     };
     const settlePublished = async (ending: Exclude<Ending, { state: 'failed' }>): Promise<DeliveryResult> => {
       const answerWith =

@@ -2,7 +2,7 @@ import type { MessageToPublish } from '@ebox-bridge/ebox-rest';
 import type { PublishCommand } from '../command.ts';
 import { type CheckedPublish, isRestRecipient, reaches } from '../content-rules.ts';
 import { draftMessage } from '../message.ts';
-import type { PublishBackend, RestPublishBackend } from '../ports.ts';
+import type { PublishBackend, RestPublishBackend, SoapPublishBackend } from '../ports.ts';
 import type { BridgeSettings } from '../settings.ts';
 
 /** The longest Ticket of the EBoxMessage contract; what the REST door makes of an Idempotency-Key is longer. */
@@ -18,7 +18,7 @@ export interface RestPlan {
 }
 
 export interface SoapPlan {
-  readonly backend: Exclude<PublishBackend, RestPublishBackend>;
+  readonly backend: SoapPublishBackend;
 }
 
 /** @throws BridgeError BRIDGE_MESSAGE_INVALID where the backend would refuse the message for a documented limit. */
@@ -41,8 +41,7 @@ export function planFor(
 /** Whether a backend can carry such a message at all. */
 export function canCarry(backend: PublishBackend, command: PublishCommand): boolean {
   if (backend.protocol === 'rest') return command.recipients.every(isRestRecipient);
-  if (backend.mode === 'passthrough') return command.original !== undefined;
-  return command.ticket.length <= longestTicket;
+  return backend.passes(command) || command.ticket.length <= longestTicket;
 }
 
 /** Names of the form-data parts that some recipient gets by some backend. */

@@ -24,18 +24,22 @@ export async function sendRest(
   await call.flow.readAhead();
   if (!call.flow.sendable) throw stillRunning(begun.ledgerId);
   const startedAt = performance.now();
-  const answer = await plan.backend.publish({
-    files: call.flow.files(new Set(draft.attachments?.map(({ httpPartName }) => httpPartName))),
-    async message() {
-      const { contents } = await delivery.readContent();
-      const message = withDigests(draft, call.checked.files, contents);
-      await mark();
-      return message;
+  const files = call.flow.files(new Set(draft.attachments?.map(({ httpPartName }) => httpPartName)));
+  const answer = await plan.backend.publish(
+    {
+      files,
+      async message() {
+        const { contents } = await delivery.readContent();
+        const message = withDigests(draft, call.checked.files, contents);
+        await mark();
+        return message;
+      },
+      idempotencyKey: attempt.idempotencyKey,
+      onComplete: completed,
+      signal,
     },
-    idempotencyKey: attempt.idempotencyKey,
-    onComplete: completed,
-    signal,
-  });
+    call.command.caller,
+  );
   switch (answer.kind) {
     case 'published': {
       credentials.accepted();

@@ -9,14 +9,14 @@ const senderCodes: ReadonlySet<string> = new Set(['20', '30']);
 const refusedBefore = /^SOA-(01001|01002|03\d{3})$/;
 
 /** What an answer of EBoxMessage means for the ledger and for the caller. */
-export function soapEnding(answer: SoapPublishAnswer, mode: 'resigned' | 'passthrough'): Ending {
+export function soapEnding(answer: SoapPublishAnswer, passed: boolean): Ending {
   if (answer.kind === 'published') return { state: 'published', messageId: answer.id };
   const { fault } = answer;
   const code = codeOf(fault);
   if (fault.detail?.kind === 'BusinessError') {
     // Its first sending published, or somebody else used the Ticket: the ledger knows which.
     if (code === '620') return { state: 'keyUsed', proves: 'publication', unproven: 'refused' };
-    return mode === 'resigned' && senderCodes.has(code)
+    return !passed && senderCodes.has(code)
       ? refused(new BridgeError('BRIDGE_BACKEND_FORBIDDEN', said(fault), details(fault)))
       : refused(new BridgeError('BRIDGE_BACKEND_REFUSED', said(fault), { ...details(fault), fault: { code } }));
   }
@@ -24,10 +24,10 @@ export function soapEnding(answer: SoapPublishAnswer, mode: 'resigned' | 'passth
     const error = new BridgeError('BRIDGE_BACKEND_UNAVAILABLE', said(fault), details(fault));
     return { state: 'failed', ends: 'unknown', error, retryable: true };
   }
-  if (mode === 'resigned' && code === 'SOA-01001') {
+  if (!passed && code === 'SOA-01001') {
     return refused(new BridgeError('BRIDGE_BACKEND_UNAUTHORIZED', said(fault), details(fault)));
   }
-  if (mode === 'resigned' && code === 'SOA-01002') {
+  if (!passed && code === 'SOA-01002') {
     return refused(new BridgeError('BRIDGE_BACKEND_FORBIDDEN', said(fault), details(fault)));
   }
   return refused(

@@ -12,21 +12,15 @@ import type { FileContent } from '../fingerprints.ts';
 export function soapRequestOf(
   { command, checked, flow }: Call,
   contents: readonly FileContent[],
-  onFilesSent: () => void,
 ): PublishEboxMessageRequest {
   const { sender } = checked;
-  let left = checked.files.length;
-  const fileSent = () => {
-    left -= 1;
-    if (left === 0) onFilesSent();
-  };
   const [document, ...annex] = checked.files.map((file, index) => {
     const content = contents[index];
     if (content === undefined) throw new TypeError(`no content of ${file.partName}`);
     const { title, fileName, mediaType, partName } = file;
     return {
       title,
-      content: attachment(flow.kept(partName), mediaType, fileSent),
+      content: { ...(mediaType === undefined ? {} : { contentType: mediaType }), ...sourceOf(flow.kept(partName)) },
       digest: { digestMethod: 'SHA-256' as const, digestValue: Buffer.from(content.sha256, 'hex').toString('base64') },
       downloadFileName: fileName,
       // The client judges the value by the contract before it signs.
@@ -81,23 +75,6 @@ function freeInformationOf({ freeInformation, freeInformationIsTable }: PublishC
   return { table: JSON.parse(freeInformation) };
 }
 
-function attachment(
-  file: { readonly size: number; open(): AsyncIterable<Uint8Array> },
-  contentType: string | undefined,
-  onSent: () => void,
-): AttachmentSource {
-  return {
-    ...(contentType === undefined ? {} : { contentType }),
-    size: file.size,
-    open: () => ending(file.open(), onSent),
-  };
-}
-
-/** The same bytes; tells when all of them were taken. */
-export async function* ending(
-  source: AsyncIterable<Uint8Array>,
-  onEnd: () => void,
-): AsyncGenerator<Uint8Array, void, void> {
-  yield* source;
-  onEnd();
+function sourceOf(file: { readonly size: number; open(): AsyncIterable<Uint8Array> }): AttachmentSource {
+  return { size: file.size, open: () => file.open() };
 }
