@@ -131,6 +131,7 @@ export function publishCommandFromRest(request: MessageRequest, context: RestPub
   return {
     caller,
     callId,
+    door: 'rest',
     replayed: false,
     parts,
     ...(sender === undefined
@@ -169,15 +170,16 @@ function recipientOf(value: MessageRequest['recipients'][number]): Recipient {
 }
 
 function qualityRecipient(value: Extract<MessageRequest['recipients'][number], { eboxType: 'quality' }>): Recipient {
-  const { quality, enterpriseNumber, subentityId, ssin } = value;
+  const { quality, enterpriseNumber, subentityId, ssin, nihii = '' } = value;
+  const ebox = { qualityCode: quality };
   if (enterpriseNumber !== undefined && subentityId === undefined && enterpriseQualities.has(quality)) {
-    return { kind: 'enterprise', enterpriseNumber };
+    return { kind: 'enterprise', enterpriseNumber, ebox };
   }
   if (enterpriseNumber !== undefined) {
-    const identifiedBy = subentityId === undefined ? 'CompanyID' : 'CompanyID with SubentityID';
-    return { kind: 'other', quality, identifiedBy };
+    const owner = { companyId: enterpriseNumber, ...(subentityId === undefined ? {} : { subentityId }) };
+    return { kind: 'other', owner, ebox };
   }
-  return { kind: 'other', quality, identifiedBy: ssin === undefined ? 'NIHII' : 'INSS' };
+  return { kind: 'other', owner: ssin === undefined ? { nihii } : { inss: ssin }, ebox };
 }
 
 function fileOf({
