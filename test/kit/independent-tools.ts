@@ -1,4 +1,6 @@
 import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { postgresPrograms } from './postgres.ts';
 
 /** Programs of other people that tests hold our work against. CI installs them; on a developer's machine they may lack. */
 export type IndependentTool =
@@ -12,7 +14,8 @@ export type IndependentTool =
   | 'java'
   | 'wss4j'
   | 'curl'
-  | 'chromium';
+  | 'chromium'
+  | 'postgres';
 
 /** Debian's own Python, for which Debian's packages are: another one may come first in PATH. */
 export const debianPython = '/usr/bin/python3';
@@ -33,6 +36,7 @@ const probes: Readonly<Record<IndependentTool, readonly [string, readonly string
   wss4j: ['sh', ['-c', 'javac -version && cd /usr/share/java && ls wss4j.jar xmlsec.jar saaj-impl.jar']],
   curl: ['curl', ['--version']],
   chromium: [chromium, ['--version']],
+  postgres: [join(postgresPrograms() ?? '', 'postgres'), ['--version']],
 };
 
 // Debian has no package of these: they are compared with where they are.

@@ -7,7 +7,8 @@ export function checkBegin(begin: BeginPublish): void {
   if (!(begin.recipients.length >= 1 && begin.recipients.length <= 5))
     throw new TypeError('1 to 5 recipients expected');
   for (const { kind, enterpriseNumber } of begin.recipients) {
-    if (!['enterprise', 'citizen', 'professional', 'other'].includes(kind)) throw new TypeError('unknown recipient kind');
+    if (!['enterprise', 'citizen', 'professional', 'other'].includes(kind))
+      throw new TypeError('unknown recipient kind');
     if (enterpriseNumber !== undefined && kind !== 'enterprise') {
       throw new TypeError('only the number of an enterprise may be recorded in clear');
     }

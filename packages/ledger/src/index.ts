@@ -11,6 +11,7 @@ export type {
   StoredDocument,
 } from './letter-ledger.ts';
 export type { MessageKey, RecipientKind } from './message-key.ts';
+export { openPostgresLedger, type PostgresLedgerOptions } from './postgres/open.ts';
 export type {
   AttemptOutcome,
   BeginDecision,

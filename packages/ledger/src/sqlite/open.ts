@@ -5,6 +5,7 @@ import { LedgerError } from '../errors.ts';
 import type { Ledger } from '../ledger.ts';
 import type { LedgerSecret } from '../secret.ts';
 import { checkSecret } from '../steps/check-secret.ts';
+import { forgetOldProbes } from '../steps/probe.ts';
 import { recover } from '../steps/recover.ts';
 import type { Step } from '../steps/step.ts';
 import { Database, sqliteCode } from './database.ts';
@@ -70,6 +71,7 @@ async function setUp(db: Database, file: string, secret: LedgerSecret, step: Ste
   try {
     migrate(db, file, step.now);
     await checkSecret(db, file, secret);
+    await forgetOldProbes(step);
     const recovered = await recover(step, { all: true, error: 'PROCESS_ENDED' });
     db.script('COMMIT');
     return recovered;

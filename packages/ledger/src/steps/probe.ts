@@ -8,3 +8,8 @@ export async function probe({ db, now, instance }: Step): Promise<void> {
     ...[`probe ${instance}`, `${now}`],
   );
 }
+
+/** The rows of instances that are gone for a day. */
+export async function forgetOldProbes({ db, now }: Step): Promise<void> {
+  await db.run("DELETE FROM setting WHERE name LIKE 'probe %' AND value < ?", `${now - 86_400_000}`);
+}

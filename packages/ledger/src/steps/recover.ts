@@ -5,11 +5,12 @@ import { abandonAttempt, storeStates } from './store-state.ts';
 
 /**
  * Ends attempts that a crash cut off. `all`: the caller holds a lock which proves that no attempt is alive. Else those
- * whose lease has expired, and those of an instance with our name, which is ours now. At most `limit` messages.
+ * whose lease has expired, and unless `others` those of an instance with our name, which is ours now. At most `limit`
+ * messages.
  */
 export async function recover(
   step: Step,
-  { all, limit = Number.MAX_SAFE_INTEGER, error }: { all: boolean; limit?: number; error: string },
+  { all, others = false, limit = 1_000_000, error }: { all: boolean; others?: boolean; limit?: number; error: string },
 ): Promise<{ aborted: number; unknown: number }> {
   const { db, now, instance } = step;
   const cutOff = all
@@ -17,7 +18,7 @@ export async function recover(
     : await db.all(
         `SELECT DISTINCT ledger_id FROM attempt
          WHERE state IN ('sending', 'committing') AND (lease_until <= ? OR instance = ?) LIMIT ?`,
-        ...[now, instance, limit],
+        ...[now, others ? '' : instance, limit],
       );
   const recovered = { aborted: 0, unknown: 0 };
   for (const ledgerId of cutOff.map((row) => text(row['ledger_id'])).sort()) {
@@ -27,7 +28,7 @@ export async function recover(
     for (const recipient of recipients) {
       const last = recipient.attempts.at(-1);
       if (last?.state !== 'sending' && last?.state !== 'committing') continue;
-      if (!all && last.leaseUntil > now && last.instance !== instance) continue;
+      if (!all && last.leaseUntil > now && (others || last.instance !== instance)) continue;
       const state = await abandonAttempt(step, recipient, last, error);
       recovered[state === 'aborted' ? 'aborted' : 'unknown'] += 1;
       await storeStates(step, ledgerId, [recipient]);
