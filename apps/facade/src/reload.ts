@@ -4,6 +4,7 @@ import type { LoadedConfiguration } from './config/load-configuration.ts';
 import type { Configuration } from './config/schema.ts';
 import { FacadeError } from './errors.ts';
 import type { Log } from './log.ts';
+import { routeRules } from './routing.ts';
 
 /** Reads the configuration again and puts its routes into force. */
 export type Reload = () => Promise<{ readonly routes: number }>;
@@ -45,9 +46,9 @@ function changedKeys(before: Configuration, after: Configuration): readonly stri
   return [...keys].filter((key) => !isDeepStrictEqual(before[key], after[key]));
 }
 
-function replaceRoutes(router: Router, { routes }: Configuration): void {
+function replaceRoutes(router: Router, configuration: Configuration): void {
   try {
-    router.replace(routes);
+    router.replace(routeRules(configuration));
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new FacadeError('FACADE_CONFIG_INVALID', `routes: ${reason}.`, { cause });

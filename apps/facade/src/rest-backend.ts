@@ -25,11 +25,16 @@ export interface RestUrls {
   readonly federation: string;
 }
 
+/** The versions of the Message Registry, by their names as backends. */
+export type RegistryName = 'messageRegistry-v3' | 'messageRegistry-v2.1';
+
 /** The REST services as one client of the authorization server uses them. */
 export interface RestServices {
   readonly clientId: string;
   readonly tokens: TokenSource;
+  /** The configured version. */
   readonly registry: MessageRegistry;
+  readonly registries: Readonly<Record<RegistryName, MessageRegistry>>;
   readonly federation: Federation;
 }
 
@@ -81,10 +86,14 @@ export async function connectRest(
       ...(rest.scope === undefined ? {} : { scope: rest.scope }),
     });
     const common = { tokens, timeouts: limits };
+    const registryOf = (version: 'v3' | 'v2.1') =>
+      createMessageRegistry({ ...common, version, baseUrl: urls.registry, transport: transports.registry });
+    const registries = { 'messageRegistry-v3': registryOf('v3'), 'messageRegistry-v2.1': registryOf('v2.1') };
     return {
       clientId,
       tokens,
-      registry: createMessageRegistry({ ...common, baseUrl: urls.registry, transport: transports.registry }),
+      registry: registries[`messageRegistry-${rest.version}`],
+      registries,
       federation: createFederation({ ...common, baseUrl: urls.federation, transport: transports.federation }),
     };
   };

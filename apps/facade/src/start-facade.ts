@@ -1,10 +1,12 @@
-import { createPublisher, type LedgerHmac } from '@ebox-bridge/bridge';
-import { type Ledger, loadLedgerSecret, openSqliteLedger } from '@ebox-bridge/ledger';
+import { createPublisher } from '@ebox-bridge/bridge';
+import { type Ledger, type LedgerSecret, loadLedgerSecret, openSqliteLedger } from '@ebox-bridge/ledger';
 import { spool, sweepSpool } from '@ebox-bridge/multipart';
 import { answerAdmin, createAdmin } from './admin/admin-listener.ts';
 import { readAdminToken } from './admin/admin-token.ts';
 import { healthPages } from './admin/health-pages.ts';
 import { ledgerPages } from './admin/ledger-pages.ts';
+import { openSoapBackends } from './backends/open-soap-backends.ts';
+import { publishBackends } from './backends/publish-backends.ts';
 import { loadCallerTrust } from './caller-trust.ts';
 import { ownCertificates } from './certificates.ts';
 import { bridgeSettings } from './config/bridge-settings.ts';
@@ -19,6 +21,8 @@ import { createLog, type Log } from './log.ts';
 import { createMetrics } from './metrics.ts';
 import { createReadiness } from './readiness.ts';
 import { connectRest } from './rest-backend.ts';
+import { createRoutes } from './routing.ts';
+import { loadSenderIdentities } from './senders/sender-identities.ts';
 import { hasAnEboxHandler } from './soap-door/operations/has-an-ebox.ts';
 import { healthCheckHandler } from './soap-door/operations/health-check.ts';
 import { publishHandler } from './soap-door/operations/publish.ts';
@@ -73,11 +77,15 @@ export async function startFacade(
     for (const failure of failures) throw failure;
   };
   try {
-    const { ledger, hmac } = await openLedger(loaded, log);
+    const { ledger, secret } = await openLedger(loaded, log);
     opened.push(() => ledger.close());
     await prepareSpool(spoolDirectory);
-    const rest = await connectRest(loaded, identity, log);
+    const senders = await loadSenderIdentities(loaded, identity);
+    const rest = await connectRest(loaded, identity, senders, log);
     opened.push(() => rest.close());
+    const soap = await openSoapBackends(loaded, senders, log);
+    opened.push(() => soap.close());
+    const router = createRoutes(configuration);
     const metrics = createMetrics({
       rowsByState: () => ledger.counts(),
       certificates,
@@ -87,9 +95,9 @@ export async function startFacade(
     const observer = metrics.observer(log);
     const publisher = createPublisher({
       ledger,
-      hmac,
-      backend: rest.registry,
-      backendName: 'messageRegistry-v3',
+      secret,
+      backends: publishBackends(rest, soap.eboxMessage),
+      router,
       settings,
       observer,
       spool: (body) => spool(body, { directory: spoolDirectory, maxBytes: limits.attachments }),
@@ -214,10 +222,10 @@ async function prepareSpool(directory: string): Promise<void> {
 async function openLedger(
   { configuration, path }: LoadedConfiguration,
   log: Log,
-): Promise<{ ledger: Ledger; hmac: LedgerHmac }> {
+): Promise<{ ledger: Ledger; secret: LedgerSecret }> {
   const secret = await loadLedgerSecret(path(configuration.ledger.secretFile));
   const ledger = await openSqliteLedger({ file: path(configuration.ledger.sqlite ?? ''), secret });
   const { aborted, unknown } = ledger.recovered;
   if (aborted + unknown > 0) log.warn({ aborted, unknown }, 'attempts of an earlier run were cut off');
-  return { ledger, hmac: secret.hmac };
+  return { ledger, secret };
 }

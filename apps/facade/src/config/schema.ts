@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { backendsSchema, registeredMailSchema } from './backends.ts';
+import { routesSchema } from './routes.ts';
 
 const file = z.string().min(1).describe('Path of a file, relative to this configuration file.');
 const seconds = (text: string) => z.number().positive().max(86_400).describe(`${text} Seconds.`);
@@ -134,7 +135,12 @@ const messageType = z.strictObject({
     .optional(),
   applications: z.array(z.string().min(1)).optional(),
   alias: z.string().optional().describe('Name of the message type in REST, where it differs.'),
-  onUpdate: z.enum(['refuse', 'publishNew', 'legacy']).default('refuse'),
+  onUpdate: z
+    .enum(['refuse', 'publishNew', 'legacy'])
+    .default('refuse')
+    .describe(
+      'Other content under a published Ticket and Sequence. refuse: 620. publishNew: a further message, the first one stays. legacy: backends.eboxMessage decides.',
+    ),
 });
 
 const accept = z.strictObject({
@@ -302,7 +308,7 @@ export const configurationSchema = z.strictObject({
   citizen: z.strictObject({ annexes: z.enum(['drop', 'send', 'refuse']).default('drop') }).prefault({}),
   freeInformation: z.enum(['drop', 'bodyContent']).default('drop'),
   answerId: z.enum(['messageId', 'ledger']).default('messageId'),
-  routes: z.array(z.unknown()).default([]),
+  routes: routesSchema,
   ledger: z
     .strictObject({ sqlite: file.optional(), postgres: z.string().optional(), secretFile: file })
     .refine(
@@ -311,7 +317,12 @@ export const configurationSchema = z.strictObject({
     ),
   spoolDirectory: file.default('spool').describe('Folder of its own for attachments that must be read twice.'),
   registeredMail: registeredMailSchema,
-  onUnknown: z.enum(['refuse', 'resend']).default('refuse'),
+  onUnknown: z
+    .enum(['refuse', 'resend'])
+    .default('refuse')
+    .describe(
+      'For backends that are not idempotent (Message Registry v2.1), after an attempt whose answer was lost. refuse: an operator decides. resend: a retry of the caller publishes again, perhaps twice.',
+    ),
   healthCheck: z.strictObject({ unsigned: z.enum(['off', 'ping']).default('off') }).prefault({}),
   limits: z
     .strictObject({
