@@ -12,10 +12,12 @@ export interface OriginalCall {
   /** The octets of the envelope. */
   readonly envelope: Uint8Array;
   /**
-   * The whole HTTP body as received, from its first byte on. Bytes that nobody has read yet are read through it, with
-   * back-pressure to the caller's connection. Once all of them came it may be opened again.
+   * The whole HTTP body as received, from its first byte on. Without `record` it streams: bytes that nobody has read yet
+   * are read through it, with back-pressure to the caller's connection, once. After `record` it may be opened again.
    */
   open(): AsyncIterable<Uint8Array>;
+  /** To be called before the attachments are read, where the bytes are wanted afterwards: they are put aside. */
+  record(): void;
 }
 
 /** The answer of a SOAP backend as it came: what a caller gets whose own request was passed through. */

@@ -53,7 +53,9 @@ export function createLetters(options: LettersOptions): LetterService {
   return {
     async send(command): Promise<SentLetter> {
       if (backend === undefined) throw noBackend();
-      const files = await receiveFiles(command, { spool, keep: !backend.passes(command), observer });
+      const passes = backend.passes(command);
+      if (passes) command.original?.record();
+      const files = await receiveFiles(command, { spool, keep: !passes, observer });
       const whole = sendLetter(command, files, backend).finally(() => files.dispose());
       active.add(whole);
       const forget = () => active.delete(whole);

@@ -28,7 +28,11 @@ export function planFor(
   checked: CheckedPublish,
   settings: BridgeSettings,
 ): Plan {
-  if (backend.protocol === 'soap') return { backend };
+  if (backend.protocol === 'soap') {
+    // The parts are read for their digests first: the bytes that go on afterwards must be put aside on the way.
+    if (backend.passes(command)) command.original?.record();
+    return { backend };
+  }
   return {
     backend,
     drafts: checked.recipients.map((recipient) => {
