@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { parse } from 'yaml';
 import type { z } from 'zod';
 import { FacadeError } from '../errors.ts';
+import { routeRules } from '../routing.ts';
 import { compileMessageTypes } from './message-types.ts';
 import { type Configuration, configurationSchema, soapPaths } from './schema.ts';
 
@@ -41,6 +42,8 @@ export function checkConfiguration(value: unknown, folder: string): LoadedConfig
   refuseMissingUrls(checked.data);
   refuseUselessCertificates(checked.data);
   compileMessageTypes(checked.data.messageTypes);
+  routeRules(checked.data);
+  refuseLegacyUpdates(checked.data);
   return { configuration: checked.data, path: (name) => resolve(folder, name) };
 }
 
@@ -59,18 +62,21 @@ function knownBelow(path: readonly PropertyKey[]): string {
 /** A key that is known but without effect would be a silent lie: it is refused instead. */
 function refuseUnsupported(configuration: Configuration): void {
   const unsupported: readonly (readonly [boolean, string])[] = [
-    [configuration.rest.version !== 'v3', 'rest.version: v2.1'],
-    [configuration.routes.length > 0, 'routes'],
     [configuration.ledger.postgres !== undefined, 'ledger.postgres'],
-    [configuration.onUnknown !== 'refuse', 'onUnknown: resend'],
-    [
-      Object.values(configuration.messageTypes).some(({ onUpdate }) => onUpdate !== 'refuse'),
-      'messageTypes.<type>.onUpdate other than refuse',
-    ],
   ];
   const asked = unsupported.filter(([wanted]) => wanted).map(([, key]) => key);
   if (asked.length > 0) {
     throw new FacadeError('FACADE_CONFIG_UNSUPPORTED', `This version does not do: ${asked.join('; ')}.`);
+  }
+}
+
+function refuseLegacyUpdates({ messageTypes, backends }: Configuration): void {
+  for (const [name, { onUpdate }] of Object.entries(messageTypes)) {
+    if (onUpdate !== 'legacy' || backends.eboxMessage !== undefined) continue;
+    throw new FacadeError(
+      'FACADE_CONFIG_INVALID',
+      `messageTypes.${name}.onUpdate is legacy, but backends.eboxMessage is not configured.`,
+    );
   }
 }
 
