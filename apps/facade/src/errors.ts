@@ -3,7 +3,6 @@ import { EboxError, type ErrorCatalogue, type ErrorDetails } from '@ebox-bridge/
 export type FacadeErrorCode =
   | 'FACADE_CONFIG_UNREADABLE'
   | 'FACADE_CONFIG_INVALID'
-  | 'FACADE_CONFIG_UNSUPPORTED'
   | 'FACADE_FILE_UNREADABLE'
   | 'FACADE_ENVIRONMENT_MISMATCH'
   | 'FACADE_PORT_IN_USE'
@@ -34,11 +33,6 @@ export const facadeErrors: ErrorCatalogue<FacadeErrorCode> = {
     category: 'configuration',
     meaning: 'The configuration has a key or a value that is not allowed.',
     next: 'Correct the keys that the message lists; the page of the facade documents every key.',
-  },
-  FACADE_CONFIG_UNSUPPORTED: {
-    category: 'configuration',
-    meaning: 'The configuration asks for something that this version does not do.',
-    next: 'Leave the key out; the page of known limits says what is planned.',
   },
   FACADE_FILE_UNREADABLE: {
     category: 'configuration',
@@ -128,7 +122,8 @@ export const facadeErrors: ErrorCatalogue<FacadeErrorCode> = {
   },
   FACADE_RELOAD_NEEDS_RESTART: {
     category: 'configuration',
-    meaning: 'The configuration file differs from what the facade was started with in more than its routes. Nothing changed.',
+    meaning:
+      'The configuration file differs from what the facade was started with in more than its routes. Nothing changed.',
     next: 'Restart the facade, or take the other changes back and reload again.',
   },
   FACADE_ENVELOPES_FULL: {

@@ -12,17 +12,14 @@ export type Reload = () => Promise<{ readonly routes: number }>;
 /**
  * Routes can change while the facade runs; whatever else differs from what it was started with is refused, and so is a file
  * that is wrong: then nothing has changed.
- * @param read reads and checks the file anew; throws what `loadConfiguration` throws
+ * Undefined for a configuration that came from no file.
  */
-export function createReload(
-  started: LoadedConfiguration,
-  read: () => Promise<LoadedConfiguration>,
-  router: Router,
-  log: Log,
-): Reload {
+export function createReload(started: LoadedConfiguration, router: Router, log: Log): Reload | undefined {
+  const { readAgain } = started;
+  if (readAgain === undefined) return undefined;
   return async () => {
     try {
-      const { configuration } = await read();
+      const { configuration } = await readAgain();
       const others = changedKeys(started.configuration, configuration).filter((key) => key !== 'routes');
       if (others.length > 0) {
         throw new FacadeError(

@@ -1,10 +1,10 @@
 import { createPublisher } from '@ebox-bridge/bridge';
-import { type Ledger, type LedgerSecret, loadLedgerSecret, openSqliteLedger } from '@ebox-bridge/ledger';
 import { spool, sweepSpool } from '@ebox-bridge/multipart';
 import { answerAdmin, createAdmin } from './admin/admin-listener.ts';
 import { readAdminToken } from './admin/admin-token.ts';
 import { healthPages } from './admin/health-pages.ts';
 import { ledgerPages } from './admin/ledger-pages.ts';
+import { routePages } from './admin/route-pages.ts';
 import { openSoapBackends } from './backends/open-soap-backends.ts';
 import { publishBackends } from './backends/publish-backends.ts';
 import { loadCallerTrust } from './caller-trust.ts';
@@ -19,7 +19,9 @@ import { type ListeningServer, listen } from './http/server.ts';
 import { loadOwnIdentity } from './identity.ts';
 import { createLog, type Log } from './log.ts';
 import { createMetrics } from './metrics.ts';
+import { openLedger } from './open-ledger.ts';
 import { createReadiness } from './readiness.ts';
+import { createReload } from './reload.ts';
 import { connectRest } from './rest-backend.ts';
 import { createRoutes } from './routing.ts';
 import { loadSenderIdentities } from './senders/sender-identities.ts';
@@ -154,9 +156,14 @@ export async function startFacade(
       log,
     });
     opened.push(async () => renewal.stop());
+    const reload = createReload(loaded, router, log);
     const { host, port, hosts } = configuration.admin;
     const admin = createAdmin({
-      pages: [...healthPages({ readiness, metrics, certificates }), ...ledgerPages(ledger, log)],
+      pages: [
+        ...healthPages({ readiness, metrics, certificates }),
+        ...ledgerPages(ledger, log),
+        ...routePages({ router, reload, log }),
+      ],
       mayWrite: await readAdminToken(loaded),
       log,
       hosts: new Set([host, ...hosts, 'localhost', '127.0.0.1', '[::1]'].map((name) => name.toLowerCase())),
@@ -185,14 +192,18 @@ export async function startFacade(
         clientId: configuration.rest.clientId,
         certificate: { subject: identity.subject, notAfter: identity.certificate.validToDate },
         senders: configuration.senders.length,
-        ledger: path(configuration.ledger.sqlite ?? ''),
+        ledger: configuration.ledger.sqlite === undefined ? 'postgres' : path(configuration.ledger.sqlite),
       },
       'listening',
     );
     let closing: Promise<void> | undefined;
     return {
       urls,
-      reload: () => renewal.renew(),
+      async reload() {
+        await renewal.renew();
+        // What is wrong is in the log, and nothing has changed.
+        await reload?.().catch(() => undefined);
+      },
       close() {
         closing ??= (async () => {
           draining = true;
@@ -217,15 +228,4 @@ async function prepareSpool(directory: string): Promise<void> {
   const tried = await spool(one(), { directory, maxBytes: 1 });
   await tried.dispose();
   await sweepSpool(directory);
-}
-
-async function openLedger(
-  { configuration, path }: LoadedConfiguration,
-  log: Log,
-): Promise<{ ledger: Ledger; secret: LedgerSecret }> {
-  const secret = await loadLedgerSecret(path(configuration.ledger.secretFile));
-  const ledger = await openSqliteLedger({ file: path(configuration.ledger.sqlite ?? ''), secret });
-  const { aborted, unknown } = ledger.recovered;
-  if (aborted + unknown > 0) log.warn({ aborted, unknown }, 'attempts of an earlier run were cut off');
-  return { ledger, secret };
 }

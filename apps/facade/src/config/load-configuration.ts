@@ -12,11 +12,13 @@ export interface LoadedConfiguration {
   readonly configuration: Configuration;
   /** The absolute path of a file that the configuration names. */
   path(file: string): string;
+  /** Reads and checks the file anew, where there is one. Throws as `loadConfiguration`. */
+  readonly readAgain?: () => Promise<LoadedConfiguration>;
 }
 
 /**
  * Reads a JSON or YAML file.
- * @throws FacadeError FACADE_CONFIG_UNREADABLE, FACADE_CONFIG_INVALID (all problems at once), FACADE_CONFIG_UNSUPPORTED
+ * @throws FacadeError FACADE_CONFIG_UNREADABLE, FACADE_CONFIG_INVALID (all problems at once)
  */
 export async function loadConfiguration(file: string): Promise<LoadedConfiguration> {
   let value: unknown;
@@ -28,7 +30,7 @@ export async function loadConfiguration(file: string): Promise<LoadedConfigurati
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new FacadeError('FACADE_CONFIG_UNREADABLE', `${file} cannot be read: ${reason}`, { cause });
   }
-  return checkConfiguration(value, dirname(resolve(file)));
+  return { ...checkConfiguration(value, dirname(resolve(file))), readAgain: () => loadConfiguration(file) };
 }
 
 /** The same for a value that is at hand; paths are relative to `folder`. */
@@ -38,7 +40,6 @@ export function checkConfiguration(value: unknown, folder: string): LoadedConfig
     const problems = checked.error.issues.flatMap(describeIssue);
     throw new FacadeError('FACADE_CONFIG_INVALID', `The configuration is not valid:\n  ${problems.join('\n  ')}`);
   }
-  refuseUnsupported(checked.data);
   refuseMissingUrls(checked.data);
   refuseUselessCertificates(checked.data);
   compileMessageTypes(checked.data.messageTypes);
@@ -57,17 +58,6 @@ function describeIssue(issue: z.core.$ZodIssue): readonly string[] {
 /** Paths are written in more than one way; elsewhere the page of the configuration is the better help. */
 function knownBelow(path: readonly PropertyKey[]): string {
   return path.join('.') === 'soapDoor' ? `; known: ${soapPaths.join(', ')}` : '';
-}
-
-/** A key that is known but without effect would be a silent lie: it is refused instead. */
-function refuseUnsupported(configuration: Configuration): void {
-  const unsupported: readonly (readonly [boolean, string])[] = [
-    [configuration.ledger.postgres !== undefined, 'ledger.postgres'],
-  ];
-  const asked = unsupported.filter(([wanted]) => wanted).map(([, key]) => key);
-  if (asked.length > 0) {
-    throw new FacadeError('FACADE_CONFIG_UNSUPPORTED', `This version does not do: ${asked.join('; ')}.`);
-  }
 }
 
 function refuseLegacyUpdates({ messageTypes, backends }: Configuration): void {

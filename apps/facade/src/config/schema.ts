@@ -310,10 +310,29 @@ export const configurationSchema = z.strictObject({
   answerId: z.enum(['messageId', 'ledger']).default('messageId'),
   routes: routesSchema,
   ledger: z
-    .strictObject({ sqlite: file.optional(), postgres: z.string().optional(), secretFile: file })
+    .strictObject({
+      sqlite: file.optional().describe('For one facade: the file is locked while it runs.'),
+      postgres: z
+        .url({ protocol: /^postgres(ql)?$/ })
+        .optional()
+        .describe('For one facade or several: postgres://user@host/database.'),
+      postgresEnv: z.string().min(1).optional().describe('Name of the environment variable that holds that URL.'),
+      schema: z
+        .string()
+        .regex(/^[a-z_][a-z0-9_]{0,62}$/)
+        .default('ebox_ledger')
+        .describe('PostgreSQL: where the tables are; made when absent.'),
+      connections: count('PostgreSQL: connections at most.').default(8),
+      secretFile: file.describe('32 random bytes, made by `ebox facade init`; the same on all instances.'),
+      olderSecretFiles: z
+        .array(file)
+        .default([])
+        .describe('Secrets of before, so that messages that were recorded under them are still known.'),
+    })
     .refine(
-      (value) => (value.sqlite === undefined) !== (value.postgres === undefined),
-      'give either sqlite or postgres',
+      ({ sqlite, postgres, postgresEnv }) =>
+        [sqlite, postgres, postgresEnv].filter((value) => value !== undefined).length === 1,
+      'give exactly one of sqlite, postgres and postgresEnv',
     ),
   spoolDirectory: file.default('spool').describe('Folder of its own for attachments that must be read twice.'),
   registeredMail: registeredMailSchema,
