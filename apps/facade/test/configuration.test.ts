@@ -123,21 +123,14 @@ describe('keys', () => {
     ['healthCheck', { unsigned: 'ping' }],
     ['senders', [{ cbeNumber: '0206731645', clientId: 'x', identity: { pkcs12: 'x' } }]],
     ['backends', {}],
+    ['ledger', { postgres: 'postgres://a/b', secretFile: 's' }],
+    ['ledger', { postgresEnv: 'LEDGER_URL', schema: 'ebox', secretFile: 's', olderSecretFiles: ['o'] }],
     ['backends', { eboxMessage: { url: 'https://a', mode: 'resigned' } }],
     ['log', { level: 'debug' }],
     ['$schema', './facade-configuration.schema.json'],
   ];
   test.each(accepted)('%s is accepted', (key, value) => {
     expect(check(set(key, value))).toBe('ok');
-  });
-
-  const unsupported: readonly [string, unknown, string][] = [
-    ['ledger', { postgres: 'postgres://a', secretFile: 's' }, 'ledger.postgres'],
-  ];
-  test.each(unsupported)('%s: a value of a later version is refused as such', (key, value, named) => {
-    const said = check(set(key, value));
-    expect(said).toMatch(/^FACADE_CONFIG_UNSUPPORTED: /);
-    expect(said).toContain(named);
   });
 
   const refused: readonly [string, unknown, string][] = [
