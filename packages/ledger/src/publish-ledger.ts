@@ -129,7 +129,7 @@ export type AttemptOutcome = {
       /** Id of the fault that the caller received. */
       readonly faultId?: string;
     }
-  /** HTTP 409, or 620 of a backend that is idempotent by ticket: the backend has seen this key. */
+  /** HTTP 409, or 620 of a backend that is idempotent by ticket: the backend has seen this key or ticket. */
   | {
       readonly state: 'keyUsed';
       readonly answerWith: 'messageId' | 'ledger';
@@ -140,6 +140,12 @@ export type AttemptOutcome = {
        * by a refusal or a broken request, so it is always `unproven`.
        */
       readonly proves?: 'publication' | 'nothing';
+      /**
+       * What the backend has seen. `key` (default): the Idempotency-Key of that recipient. `ticket`: the message as a
+       * whole. Then the earlier request that was published need not have carried this recipient: it is proven only when
+       * every earlier request that may have been published did.
+       */
+      readonly used?: 'key' | 'ticket';
       /** What it is without proof. Default `conflict`; `refused` for a ticket that a caller may have used elsewhere. */
       readonly unproven?: 'conflict' | 'refused';
     }

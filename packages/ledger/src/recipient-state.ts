@@ -16,6 +16,9 @@ export interface AttemptFacts {
   /** After `unknown` the key rests so long, counted from the mark; undefined: for ever. */
   readonly retryMs: number | undefined;
   readonly sent: boolean;
+  /** What attempts that one backend request carries have in common; undefined before the mark. */
+  readonly request: string | undefined;
+  readonly error: string | undefined;
 }
 
 export function isLive(attempt: { readonly state: AttemptState }): boolean {

@@ -1,14 +1,16 @@
 import type { AttemptOutcome } from './publish-ledger.ts';
-import { type AttemptFacts, isLive } from './recipient-state.ts';
+import { type AttemptFacts, isCommitted, isLive } from './recipient-state.ts';
 import type { AttemptState } from './records.ts';
 
 /**
  * State that an outcome brings an attempt to, or `unchanged` when the outcome comes too late to count.
- * `attempts`: those of the same recipient row, oldest first (the committed ones and the last one are enough).
+ * `attempts`: those of the same recipient row, oldest first (the committed ones and the last one are enough); `all`:
+ * those of all recipients.
  */
 export function settledState(
   attempt: AttemptFacts,
   attempts: readonly AttemptFacts[],
+  all: readonly AttemptFacts[],
   outcome: AttemptOutcome,
 ): AttemptState | 'unchanged' {
   if (!isLive(attempt) && !isLateOutcome(attempt, attempts, outcome)) return 'unchanged';
@@ -23,7 +25,9 @@ export function settledState(
     case 'unknown':
       return marked ? 'unknown' : 'aborted';
     case 'keyUsed':
-      return outcome.proves !== 'nothing' && attempts.some((other) => provesPublication(other, attempt))
+      return outcome.proves !== 'nothing' &&
+        attempts.some((other) => provesPublication(other, attempt)) &&
+        (outcome.used !== 'ticket' || carriedByAll(attempts, all, attempt))
         ? 'published'
         : (outcome.unproven ?? 'conflict');
   }
@@ -50,3 +54,19 @@ function provesPublication(other: AttemptFacts, attempt: AttemptFacts): boolean 
     other.sent
   );
 }
+
+/** Every earlier request that may have used the ticket carried this recipient: whichever did, it is published for it. */
+function carriedByAll(own: readonly AttemptFacts[], all: readonly AttemptFacts[], attempt: AttemptFacts): boolean {
+  const carried = new Set(own.map(({ request }) => request));
+  return all.every(
+    (other) =>
+      other.request === attempt.request ||
+      // A request that was itself answered so did not publish anything.
+      other.error === keyUsedError ||
+      !isCommitted(other) ||
+      carried.has(other.request),
+  );
+}
+
+/** Kept with attempts that ended with `keyUsed`, also where that proved publication. */
+export const keyUsedError = 'KEY_USED';

@@ -77,6 +77,7 @@ export const migrations: readonly string[] = [
     content TEXT CHECK ((content IS NULL) = (marked_at IS NULL)),
     error TEXT,
     fault_id TEXT,
+    request TEXT CHECK ((request IS NULL) = (marked_at IS NULL)),
     UNIQUE (recipient_id, ordinal)
   ) STRICT;
   CREATE INDEX attempt_key ON attempt (idempotency_key);

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { attemptsOfOneMessage } from './attempts-of-one-message.ts';
 import type { Step } from './step.ts';
 import { changeAttempt, storeStates } from './store-state.ts';
@@ -20,12 +21,13 @@ export async function commitMark(
       if (!fits) return 'differs';
     }
   }
+  const request = randomUUID();
   for (const { recipient, attempt } of attempts) {
     await db.run(
-      "UPDATE attempt SET state = 'committing', marked_at = ?, content = ? WHERE id = ?",
-      ...[now, content, attempt.attemptId],
+      "UPDATE attempt SET state = 'committing', marked_at = ?, content = ?, request = ? WHERE id = ?",
+      ...[now, content, request, attempt.attemptId],
     );
-    changeAttempt(recipient, attempt.attemptId, { state: 'committing', markedAt: now, content });
+    changeAttempt(recipient, attempt.attemptId, { state: 'committing', markedAt: now, content, request });
   }
   await storeStates(step, message.ledgerId, new Set(attempts.map(({ recipient }) => recipient)));
   return 'marked';

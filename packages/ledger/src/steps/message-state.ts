@@ -127,6 +127,8 @@ export function attemptFacts(row: Row): AttemptFacts {
     markedAt: optionalNumber(row['marked_at']),
     retryMs: optionalNumber(row['retry_ms']),
     sent: row['sent_at'] !== null,
+    request: optionalText(row['request']),
+    error: optionalText(row['error']),
   };
 }
 

@@ -66,6 +66,7 @@ export async function beginAttempt(
   row.attempts.push({
     ...{ attemptId, ordinal, generation, idempotencyKey, instance, leaseUntil, retryMs },
     ...{ state: 'sending', content: undefined, markedAt: undefined, sent: false },
+    ...{ request: undefined, error: undefined },
   });
   return { kind: 'attempt', attemptId, idempotencyKey, revision: row.revision, generation };
 }

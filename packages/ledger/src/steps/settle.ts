@@ -2,7 +2,7 @@ import { safeCode } from '../codes.ts';
 import type { AttemptOutcome, Settled } from '../publish-ledger.ts';
 import { recipientState } from '../recipient-state.ts';
 import type { AttemptState } from '../records.ts';
-import { settledState } from '../settlement.ts';
+import { keyUsedError, settledState } from '../settlement.ts';
 import { type AttemptOfMessage, attemptsOfOneMessage, attemptUnknown } from './attempts-of-one-message.ts';
 import { optionalText } from './columns.ts';
 import { storeSent } from './mark-sent.ts';
@@ -15,11 +15,12 @@ export async function settle(step: Step, attemptIds: readonly string[], outcome:
   const found = await attemptsOfOneMessage(step, attemptIds);
   if (found === undefined) throw attemptUnknown(attemptIds);
   const { message } = found;
+  const all = message.recipients.flatMap(({ attempts }) => attempts);
   const changed: RecipientFacts[] = [];
   const states: AttemptState[] = [];
   for (const { recipient, attempt } of found.attempts) {
     if (outcome.sent === true) await storeSent(step, recipient, attempt);
-    const next = settledState(attempt, recipient.attempts, outcome);
+    const next = settledState(attempt, recipient.attempts, all, outcome);
     states.push(next === 'unchanged' ? attempt.state : next);
     if (next === 'unchanged') continue;
     await storeOutcome(step, { recipient, attempt }, next, outcome);
@@ -58,12 +59,14 @@ async function storeOutcome(
       ...[outcome.messageId ?? null, safeCode(outcome.notice) ?? null, recipient.id],
     );
   }
-  if (error !== undefined) await db.run('UPDATE recipient SET last_error = ? WHERE id = ?', error, recipient.id);
+  if (error !== undefined && state !== 'published') {
+    await db.run('UPDATE recipient SET last_error = ? WHERE id = ?', error, recipient.id);
+  }
 }
 
 function errorCode(state: AttemptState, outcome: AttemptOutcome): string | undefined {
   if (outcome.state === 'published') return state === 'conflict' ? 'PUBLISHED_BEFORE_MARK' : undefined;
-  if (outcome.state === 'keyUsed') return state === 'published' ? undefined : 'KEY_USED';
+  if (outcome.state === 'keyUsed') return keyUsedError;
   return safeCode(outcome.error) ?? 'UNCLASSIFIED';
 }
 

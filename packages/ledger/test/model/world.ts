@@ -168,7 +168,8 @@ export class World {
     if (answer.status === 400) return { state: 'refused', error: 'INVALID_INPUT' };
     if (answer.status === 201) return { state: 'published', messageId: answer.messageId, answerWith: 'messageId' };
     const proves = this.#options.burning === '201' ? 'publication' : 'nothing';
-    return { state: 'keyUsed', answerWith: 'messageId', proves };
+    const used = this.#options.carries === 'one' ? 'key' : 'ticket';
+    return { state: 'keyUsed', answerWith: 'messageId', proves, used };
   }
 
   #reported(answerId: string | undefined, content: string | undefined, recipient: string | undefined): void {
