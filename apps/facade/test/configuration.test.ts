@@ -193,7 +193,7 @@ describe('keys', () => {
     ['senders', [{ cbeNumber: '0206731645', operations: ['publish'] }], 'senders.0.operations.0'],
     ['soapDoor', { '/EBoxMessage/v1': { policies: [] } }, 'soapDoor./EBoxMessage/v1.policies'],
     ['soapDoor', { '/EBoxMessage/v1': { policies: ['MD5'] } }, 'soapDoor./EBoxMessage/v1.policies.0'],
-    ['ledger', { secretFile: 's' }, 'ledger: give either sqlite or postgres'],
+    ['ledger', { secretFile: 's' }, 'ledger: give exactly one of sqlite'],
     ['timeouts.answer', 0, 'timeouts.answer'],
     ['timeouts.answer', 50_000_000, 'timeouts.answer'],
     ['limits.parts', 1.5, 'limits.parts'],
