@@ -5,5 +5,6 @@ export { FacadeError, type FacadeErrorCode, facadeErrors } from './errors.ts';
 export { expectedEnvironments, loadConfiguredIdentity } from './identity.ts';
 export { initConfiguration } from './init-configuration.ts';
 export { createLog, type Log } from './log.ts';
+export { createKey } from './rest-door/create-key.ts';
 export { type RestUrls, restUrls } from './rest-backend.ts';
 export { type Facade, type FacadeUrls, startFacade } from './start-facade.ts';
