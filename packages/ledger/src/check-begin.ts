@@ -1,3 +1,4 @@
+import type { BeginLetter } from './letter-ledger.ts';
 import { checkMessageKey } from './message-key.ts';
 import type { BeginPublish, DerivedFacts } from './publish-ledger.ts';
 
@@ -16,6 +17,23 @@ export function checkBegin(begin: BeginPublish): void {
   for (const name of ['signerCbe', 'signerApplication', 'messageType'] as const) checkText(name, begin[name]);
   if (begin.backend !== undefined) checkText('backend', begin.backend);
   if (begin.update?.backend !== undefined) checkText('backend', begin.update.backend);
+  checkSeconds('leaseSeconds', begin.leaseSeconds);
+  if (begin.unknownRetrySeconds !== 'never') checkSeconds('unknownRetrySeconds', begin.unknownRetrySeconds);
+}
+
+/** @throws TypeError when a field is malformed. */
+export function checkBeginLetter(begin: BeginLetter): void {
+  checkMessageKey({ ...begin.key, ticket: begin.key.token, sequence: null });
+  // Without a token nothing tells a retry from a new letter.
+  for (const [name, value] of Object.entries({ token: begin.key.token, application: begin.key.application })) {
+    checkText(name, value);
+  }
+  if (!['enterprise', 'citizen'].includes(begin.recipientKind)) throw new TypeError('unknown recipient kind');
+  for (const name of ['signerCbe', 'signerApplication'] as const) checkText(name, begin[name]);
+  if (begin.backend !== undefined) checkText('backend', begin.backend);
+  if (!(Number.isFinite(begin.retryWindowSeconds) && begin.retryWindowSeconds >= 0)) {
+    throw new TypeError('retryWindowSeconds must be a number from 0');
+  }
   checkSeconds('leaseSeconds', begin.leaseSeconds);
   if (begin.unknownRetrySeconds !== 'never') checkSeconds('unknownRetrySeconds', begin.unknownRetrySeconds);
 }

@@ -1,9 +1,21 @@
-import { checkBegin, checkSeconds, checkText } from './check-begin.ts';
+import { checkBegin, checkBeginLetter, checkSeconds, checkText } from './check-begin.ts';
 import type { Ledger } from './ledger.ts';
+import type { LedgerSecret } from './secret.ts';
 import { beginPublish } from './steps/begin-publish.ts';
 import { commitMark } from './steps/commit-mark.ts';
 import { counts } from './steps/counts.ts';
 import { boundBackend, find, findById, findByTicket } from './steps/find.ts';
+import { beginLetter } from './steps/letters/begin-letter.ts';
+import { readDocument, storeLetterDocuments } from './steps/letters/documents.ts';
+import {
+  findLetter,
+  letterState,
+  listLetters,
+  markLetter,
+  renewLetterLease,
+  resolveLetter,
+  settleLetter,
+} from './steps/letters/letters.ts';
 import { list } from './steps/list.ts';
 import { markSent } from './steps/mark-sent.ts';
 import { probe } from './steps/probe.ts';
@@ -24,12 +36,13 @@ export interface StepRunner {
 }
 
 export interface LedgerSetup {
+  readonly secret: LedgerSecret;
   readonly replayCapacity: number;
   readonly recovered: Ledger['recovered'];
 }
 
 /** The ledger over an open and migrated database. */
-export function createLedger(runner: StepRunner, { replayCapacity, recovered }: LedgerSetup): Ledger {
+export function createLedger(runner: StepRunner, { secret, replayCapacity, recovered }: LedgerSetup): Ledger {
   const { write, read } = runner;
   return {
     async beginPublish(begin) {
@@ -59,6 +72,23 @@ export function createLedger(runner: StepRunner, { replayCapacity, recovered }: 
       remember: (key, until) => write((step) => remember(step, replayCapacity, key, until)),
       forget: (key) => write((step) => forget(step, key)),
     },
+    async beginLetter(begin) {
+      checkBeginLetter(begin);
+      return write((step) => beginLetter(step, secret, begin));
+    },
+    async renewLetterLease(attemptId, seconds) {
+      checkSeconds('seconds', seconds);
+      return write((step) => renewLetterLease(step, attemptId, seconds));
+    },
+    markLetter: (attemptId) => write((step) => markLetter(step, attemptId)),
+    settleLetter: (attemptId, outcome) => write((step) => settleLetter(step, secret, attemptId, outcome)),
+    findLetter: (senderCbe, id) => read((step) => findLetter(step, senderCbe, id)),
+    letterState: (attemptId) => read((step) => letterState(step, attemptId)),
+    storeLetterDocuments: (letterId, documents) =>
+      write((step) => storeLetterDocuments(step, secret, letterId, documents)),
+    readLetterDocument: (letterId, name) => read(({ db }) => readDocument(db, secret, letterId, name)),
+    listLetters: (filter = {}) => read((step) => listLetters(step, filter)),
+    resolveLetter: (letterId, verdict, note) => write((step) => resolveLetter(step, letterId, verdict, note)),
     probe: () => write(probe),
     recovered,
     close: () => runner.close(),

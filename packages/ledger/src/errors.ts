@@ -16,7 +16,9 @@ export type LedgerErrorCode =
   | 'LEDGER_KEY_REUSED'
   | 'LEDGER_ATTEMPT_UNKNOWN'
   | 'LEDGER_MESSAGE_UNKNOWN'
-  | 'LEDGER_RESOLVE_REFUSED';
+  | 'LEDGER_RESOLVE_REFUSED'
+  | 'LEDGER_DOCUMENT_DIFFERS'
+  | 'LEDGER_DOCUMENT_DAMAGED';
 
 /** What the error page says of them. */
 export const ledgerErrors: ErrorCatalogue<LedgerErrorCode> = {
@@ -94,6 +96,16 @@ export const ledgerErrors: ErrorCatalogue<LedgerErrorCode> = {
     category: 'caller-data',
     meaning: 'Only messages in state unknown or conflict, without a running attempt, can be resolved.',
     next: 'Look at the state of the message; wait until a running attempt has ended.',
+  },
+  LEDGER_DOCUMENT_DIFFERS: {
+    category: 'remote',
+    meaning: 'The registered mail service gave a document with the name of a stored one and other bytes.',
+    next: 'Ask the service which one is right; the stored one was kept.',
+  },
+  LEDGER_DOCUMENT_DAMAGED: {
+    category: 'configuration',
+    meaning: 'A stored receipt or proof does not open: it was changed, moved or made under another secret.',
+    next: 'Restore the ledger and its secret from a backup; the service can give its documents again for some time.',
   },
 };
 

@@ -1,3 +1,4 @@
+import type { LetterLedger } from './letter-ledger.ts';
 import type { PublishLedger } from './publish-ledger.ts';
 import type { AttemptState, MessageRecord } from './records.ts';
 
@@ -37,7 +38,7 @@ export interface LedgerReplayStore {
  * confirmed, and the database could not be asked; it may be recorded, and nothing may be sent because of it) and
  * LEDGER_CLOSED.
  */
-export interface Ledger extends PublishLedger {
+export interface Ledger extends PublishLedger, LetterLedger {
   list(filter?: LedgerFilter): Promise<readonly MessageRecord[]>;
   /**
    * The operator's word on rows in `unknown` or `conflict`: all of the message, or the recipient with that number.

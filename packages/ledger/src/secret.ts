@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, hkdfSync } from 'node:crypto';
 import { LedgerError } from './errors.ts';
 
 /** What an HMAC is taken over: JSON without objects, whose property order would not be fixed. */
@@ -10,6 +10,8 @@ export interface LedgerSecret {
   readonly id: string;
   /** HMAC-SHA-256 over the UTF-8 JSON array `[purpose, ...values]`: 32 bytes. */
   hmac(purpose: string, ...values: readonly HmacValue[]): Buffer;
+  /** A key of 32 bytes for another use: HKDF-SHA-256 (RFC 5869) with the purpose as info. */
+  deriveKey(purpose: string): Buffer;
   /**
    * This secret or an older one that was listed with it.
    * @throws LedgerError LEDGER_SECRET_UNKNOWN when none of them has this id.
@@ -33,6 +35,7 @@ export function createLedgerSecret(key: Uint8Array, older: readonly Uint8Array[]
     id,
     ids: Object.freeze([id, ...others.map((other) => other.id)]),
     hmac,
+    deriveKey: (purpose: string) => Buffer.from(hkdfSync('sha256', own, '', purpose, 32)),
     of(wanted: string): LedgerSecret {
       const found = wanted === id ? secret : others.find((other) => other.id === wanted);
       if (found !== undefined) return found;

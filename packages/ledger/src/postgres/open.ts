@@ -71,7 +71,7 @@ export async function openPostgresLedger(options: PostgresLedgerOptions): Promis
         await transactions.close();
       },
     };
-    return createLedger(runner, { replayCapacity, recovered });
+    return createLedger(runner, { secret, replayCapacity, recovered });
   } catch (cause) {
     await transactions.close();
     throw translate(cause, databaseName(url));

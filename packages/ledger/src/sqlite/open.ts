@@ -59,7 +59,7 @@ export async function openSqliteLedger(options: SqliteLedgerOptions): Promise<Le
     const queue = new GroupCommit(open);
     const ask = <T>(run: (step: Step) => Promise<T>): Promise<T> => queue.ask(() => run(step()));
     // Reads share the queue: they see only what will be on disk.
-    return createLedger({ write: ask, read: ask, close: () => queue.close() }, { replayCapacity, recovered });
+    return createLedger({ write: ask, read: ask, close: () => queue.close() }, { secret, replayCapacity, recovered });
   } catch (error) {
     db?.close();
     throw translate(error, file);

@@ -87,6 +87,72 @@ export const migrations: readonly string[] = [
   CREATE INDEX attempt_committed ON attempt (ledger_id)
     WHERE state IN ('committing', 'published', 'unknown', 'conflict');
 
+  CREATE TABLE letter_group (
+    id INTEGER PRIMARY KEY,
+    sender_cbe TEXT NOT NULL,
+    application TEXT NOT NULL,
+    token TEXT NOT NULL,
+    UNIQUE (token, sender_cbe, application)
+  ) STRICT;
+
+  CREATE TABLE letter (
+    letter_id TEXT PRIMARY KEY,
+    group_id INTEGER NOT NULL REFERENCES letter_group (id),
+    secret_id TEXT NOT NULL,
+    signer_cbe TEXT NOT NULL,
+    signer_application TEXT NOT NULL,
+    backend TEXT NOT NULL,
+    recipient_kind TEXT NOT NULL CHECK (recipient_kind IN ('enterprise', 'citizen')),
+    recipient_hmac TEXT NOT NULL,
+    content TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('sending', 'committing', 'sent', 'refused', 'aborted', 'unknown')),
+    last_ordinal INTEGER NOT NULL,
+    ticket TEXT,
+    created_at INTEGER NOT NULL,
+    updated_at INTEGER NOT NULL,
+    purged_at INTEGER,
+    last_error TEXT,
+    fault_id TEXT,
+    verdict TEXT,
+    verdict_at INTEGER,
+    verdict_note TEXT
+  ) STRICT;
+  CREATE INDEX letter_of_group ON letter (group_id);
+  CREATE INDEX letter_created ON letter (created_at, letter_id);
+  CREATE INDEX letter_ticket ON letter (ticket);
+  CREATE INDEX letter_unpurged ON letter (updated_at) WHERE purged_at IS NULL;
+
+  CREATE TABLE letter_attempt (
+    id TEXT PRIMARY KEY,
+    letter_id TEXT NOT NULL REFERENCES letter (letter_id),
+    ordinal INTEGER NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('sending', 'committing', 'sent', 'refused', 'aborted', 'unknown')),
+    instance TEXT NOT NULL,
+    started_at INTEGER NOT NULL,
+    lease_until INTEGER NOT NULL,
+    retry_ms INTEGER,
+    marked_at INTEGER,
+    settled_at INTEGER,
+    error TEXT,
+    fault_id TEXT,
+    UNIQUE (letter_id, ordinal)
+  ) STRICT;
+  CREATE UNIQUE INDEX letter_attempt_one_live ON letter_attempt (letter_id) WHERE state IN ('sending', 'committing');
+  CREATE INDEX letter_attempt_live ON letter_attempt (lease_until) WHERE state IN ('sending', 'committing');
+
+  CREATE TABLE document (
+    letter_id TEXT NOT NULL REFERENCES letter (letter_id),
+    name TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    answer INTEGER NOT NULL,
+    media_type TEXT NOT NULL,
+    secret_id TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    body BLOB NOT NULL,
+    PRIMARY KEY (letter_id, name)
+  ) STRICT;
+  CREATE INDEX document_created ON document (created_at);
+
   CREATE TABLE replay (key TEXT PRIMARY KEY, until INTEGER NOT NULL) STRICT, WITHOUT ROWID;
   CREATE INDEX replay_until ON replay (until);
 

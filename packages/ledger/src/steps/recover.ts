@@ -1,4 +1,5 @@
 import { text } from './columns.ts';
+import { recoverLetters } from './letters/letters.ts';
 import { loadMessage } from './message-state.ts';
 import type { Step } from './step.ts';
 import { abandonAttempt, storeStates } from './store-state.ts';
@@ -34,5 +35,6 @@ export async function recover(
       await storeStates(step, ledgerId, [recipient]);
     }
   }
-  return recovered;
+  const letters = await recoverLetters(step, { all, others, limit, error });
+  return { aborted: recovered.aborted + letters.aborted, unknown: recovered.unknown + letters.unknown };
 }
