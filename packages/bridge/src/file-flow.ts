@@ -66,6 +66,11 @@ export class FileFlow {
     this.#arriving = this.#arrive();
   }
 
+  /** Whether reading has begun. */
+  get touched(): boolean {
+    return this.#touched;
+  }
+
   /** Whether all files are kept, in memory or aside, so that they can be sent again and again. */
   get repeatable(): boolean {
     return this.#state === 'whole';

@@ -48,6 +48,7 @@ export { mediaTypeOfFileName } from './media-types.ts';
 export {
   type BridgeObserver,
   type DroppedPart,
+  type LetterStep,
   type PublishStep,
   type ShadowRead,
   silentObserver,

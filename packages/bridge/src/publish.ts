@@ -58,6 +58,7 @@ export function createPublisher(options: PublisherOptions): Publisher {
 
   async function publish(command: PublishCommand): Promise<Published> {
     const { key, checked, plan } = await choose(command);
+    if (updateOf(command) === 'legacy') command.original?.record();
     const flow = new FileFlow({
       parts: command.parts,
       files: checked.files,
@@ -150,9 +151,17 @@ export function createPublisher(options: PublisherOptions): Publisher {
   }
 
   /** Whether the body is that of the known message. Nothing is decided about one before its content is known. */
-  async function isSame({ derive, flow }: Call, { secretId, bindingContent }: Begun): Promise<boolean> {
+  async function isSame(call: Call, { secretId, bindingContent }: Begun): Promise<boolean> {
+    const { derive, flow, command } = call;
+    // Where it may turn out to be a further message, it must still be at hand then.
+    if (updateOf(command) !== 'refuse') await flow.putAside();
     const content = derive(secretId).content(await flow.contents());
     return bindingContent === undefined || bindingContent === content;
+  }
+
+  /** What other content means. A replayed envelope with other attachments is an attack, whatever the message type allows. */
+  function updateOf({ replayed, messageType }: PublishCommand): 'refuse' | 'publishNew' | 'legacy' {
+    return replayed ? 'refuse' : (rulesOf(messageType, settings)?.onUpdate ?? 'refuse');
   }
 
   /**
@@ -162,9 +171,8 @@ export function createPublisher(options: PublisherOptions): Publisher {
    */
   async function allowUpdate(call: Call, ledgerId: string): Promise<void> {
     const { command, flow } = call;
-    const { onUpdate = 'refuse' } = rulesOf(command.messageType, settings) ?? {};
-    if (command.replayed || onUpdate === 'refuse' || call.update !== undefined)
-      throw otherContent(command.replayed, ledgerId);
+    const onUpdate = updateOf(command);
+    if (onUpdate === 'refuse' || call.update !== undefined) throw otherContent(command.replayed, ledgerId);
     const legacy = backends.find((backend) => backend.protocol === 'soap' && canCarry(backend, command));
     if (onUpdate === 'legacy' && legacy === undefined) throw otherContent(false, ledgerId);
     await flow.putAside();
@@ -173,7 +181,7 @@ export function createPublisher(options: PublisherOptions): Publisher {
 
   /** The ledger binds the message to another backend than the one that was meant: the call is planned for that one. */
   async function moveTo(call: Call, begun: Begun, attempts: readonly Attempt[]): Promise<void> {
-    const { command } = call;
+    const { command, flow } = call;
     try {
       const backend = backends.find(({ name }) => name === begun.backend);
       if (backend === undefined) throw boundElsewhere(begun.backend);
@@ -183,6 +191,9 @@ export function createPublisher(options: PublisherOptions): Publisher {
           `The message was begun at ${backend.name}, which cannot carry this call.`,
         );
       }
+      // The bytes that would go out went by: the caller's retry comes to this backend at once.
+      const gone = flow.touched && call.update === undefined;
+      if (gone && backend.protocol === 'soap' && backend.passes(command)) throw stillRunning(begun.ledgerId);
       const checked = checkContent(command, settings, backend);
       call.plan = planFor(backend, command, checked, settings);
     } finally {

@@ -42,7 +42,7 @@ export interface SettingOptions {
   readonly now?: () => Date;
   /** Puts a fault between the bridge and its ledger or backend. */
   readonly faultyLedger?: (ledger: Ledger) => Ledger;
-  readonly faultyBackend?: (backend: RestPublishBackend) => Pick<RestPublishBackend, 'publish'>;
+  readonly faultyBackend?: (backend: RestPublishBackend) => Partial<RestPublishBackend>;
   /** Further backends, beside Message Registry v3. */
   readonly backends?: readonly PublishBackend[];
   readonly rules?: readonly RouteRule[];
