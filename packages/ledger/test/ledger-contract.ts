@@ -1,6 +1,7 @@
 import { describe } from 'vitest';
 import { attemptContract } from './contract/attempts.ts';
 import { LedgerAtTest, type LedgerUnderTest } from './contract/ledger-at-test.ts';
+import { letterContract } from './contract/letters.ts';
 import { outcomeContract } from './contract/outcomes.ts';
 import { recipientsContract } from './contract/recipients.ts';
 import { revisionsContract } from './contract/revisions.ts';
@@ -16,6 +17,7 @@ export function ledgerContract(name: string, create: () => Promise<LedgerUnderTe
     unknownOutcomeContract(at);
     recipientsContract(at);
     revisionsContract(at);
+    letterContract(at);
     storageContract(at);
   });
 }
