@@ -1,4 +1,4 @@
-import type { BridgeObserver, PublishStep } from '@ebox-bridge/bridge';
+import type { BridgeObserver, LetterStep, PublishStep } from '@ebox-bridge/bridge';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { WatchedCertificate } from './certificates.ts';
 import type { ServerEvents } from './http/server.ts';
@@ -28,7 +28,8 @@ export interface MetricsSources {
 }
 
 /** The codes of the contract; what a backend makes up is counted as one, or labels would grow without end. */
-const knownOutcome = /^(?:ok|SOA-\d{5}|10|15|20|22|30|40|42|50|51|52|90|620)$/;
+const knownOutcome =
+  /^(?:ok|SOA-\d{5}|10|15|20|22|30|40|42|50|51|52|90|620|(?:EPOST|GENERIC_XML|REPO|FILE|SEPIA|TNG|JMS)_[TB]0\d)$/;
 
 export function createMetrics({ rowsByState, certificates, running, version }: MetricsSources): Metrics {
   const registry = new Registry();
@@ -51,6 +52,24 @@ export function createMetrics({ rowsByState, certificates, running, version }: M
   const steps = new Counter({
     name: 'ebox_publish_steps_total',
     help: 'Steps of publications.',
+    labelNames: ['step'],
+    registers,
+  });
+  const shadows = new Counter({
+    name: 'ebox_shadow_reads_total',
+    help: 'Reads that a second backend was asked too, by what the comparison found.',
+    labelNames: ['operation', 'backend', 'shadow', 'outcome'],
+    registers,
+  });
+  const differences = new Counter({
+    name: 'ebox_shadow_differences_total',
+    help: 'Answers that differ between the two backends of a shadow read, by field.',
+    labelNames: ['operation', 'field'],
+    registers,
+  });
+  const letterSteps = new Counter({
+    name: 'ebox_letter_steps_total',
+    help: 'Steps of registered letters; `unprotected` has no Token, `receipt-failed` a receipt whose signature is wrong.',
     labelNames: ['step'],
     registers,
   });
@@ -117,6 +136,17 @@ export function createMetrics({ rowsByState, certificates, running, version }: M
         steps.inc({ step: step.step });
         log[levelOf(step)]({ ...step }, 'publish');
       },
+      shadow(read) {
+        const { operation, backend, shadow, outcome } = read;
+        shadows.inc({ operation, backend, shadow, outcome });
+        for (const [field, count] of Object.entries(read.differences ?? {}))
+          differences.inc({ operation, field }, count);
+        log[outcome === 'same' ? 'debug' : 'warn']({ ...read }, 'shadow read');
+      },
+      letter(step) {
+        letterSteps.inc({ step: step.step });
+        log[levelOfLetter(step)]({ ...step }, 'letter');
+      },
       credentials: (isRefused) => {
         if (isRefused === accepted) log[isRefused ? 'error' : 'info']({ refused: isRefused }, 'own credentials');
         accepted = !isRefused;
@@ -132,4 +162,21 @@ function levelOf({ step }: PublishStep): 'error' | 'warn' | 'info' | 'debug' {
   if (step === 'conflict') return 'error';
   if (step === 'unknown') return 'warn';
   return step === 'published' || step === 'repeated' ? 'info' : 'debug';
+}
+
+function levelOfLetter({ step }: LetterStep): 'error' | 'warn' | 'info' | 'debug' {
+  switch (step) {
+    case 'receipt-failed':
+    case 'proof-failed':
+    case 'proof-not-stored':
+    case 'not-recorded':
+      return 'error';
+    case 'unknown':
+    case 'unprotected':
+      return 'warn';
+    case 'begun':
+      return 'debug';
+    default:
+      return 'info';
+  }
 }

@@ -16,6 +16,7 @@ import { FacadeError } from './errors.ts';
 import { readText } from './identity.ts';
 import type { Log } from './log.ts';
 import type { SenderIdentities } from './senders/sender-identities.ts';
+import type { Tracing } from './tracing/tracing.ts';
 import { watchClock } from './watch-clock.ts';
 
 /** Where the REST services are. */
@@ -52,28 +53,26 @@ export async function connectRest(
   { configuration, path }: LoadedConfiguration,
   identity: Identity,
   senders: Pick<SenderIdentities, 'of'>,
-  log: Log,
+  { log, tracing }: { readonly log: Log; readonly tracing: Tracing },
 ): Promise<RestBackend> {
   const { rest, timeouts } = configuration;
   const urls = restUrls(configuration);
   const ca = rest.ca === undefined ? undefined : await readText(path(rest.ca));
   const limits = { connectMs: timeouts.connect * 1000, headersMs: timeouts.backend * 1000 };
-  const connect = (url: string) =>
-    watchClock(
-      createTransport({
-        origin: new URL(url).origin,
-        timeouts: limits,
-        ...(ca === undefined ? {} : { ca }),
-        ...(rest.proxy === undefined ? {} : { proxy: rest.proxy }),
-      }),
-      new URL(url).host,
-      log,
-    );
+  const connect = (url: string, backend: string) => {
+    const transport = createTransport({
+      origin: new URL(url).origin,
+      timeouts: limits,
+      ...(ca === undefined ? {} : { ca }),
+      ...(rest.proxy === undefined ? {} : { proxy: rest.proxy }),
+    });
+    return tracing.transport(watchClock(transport, new URL(url).host, log), backend);
+  };
   // A token travels with each request and a connection keeps none of it: connections are shared.
   const transports = {
-    token: connect(urls.token),
-    registry: connect(urls.registry),
-    federation: connect(urls.federation),
+    token: connect(urls.token, 'authorization-server'),
+    registry: connect(urls.registry, 'messageRegistry'),
+    federation: connect(urls.federation, 'federation'),
   };
   const services = (clientId: string, signer: Identity): RestServices => {
     const tokens = createTokenSource({

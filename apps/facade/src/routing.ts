@@ -42,14 +42,15 @@ function defaultRules({ rest, backends }: Configuration): readonly NamedRule[] {
     backend,
     ...(recipient === undefined ? {} : { recipient }),
   });
-  const legacy = (operation: RoutedOperation) =>
-    backends.eboxMessage === undefined ? [] : [rule(operation, 'eboxMessage', 'other')];
+  const legacy = (operation: RoutedOperation, recipient: RouteRule['recipient'] = 'other') =>
+    backends.eboxMessage === undefined ? [] : [rule(operation, 'eboxMessage', recipient)];
   const citizens =
     backends.citizenProfile === undefined && backends.eboxMessage !== undefined ? 'eboxMessage' : 'citizenProfile';
   return [
     ...legacy('publishEboxMessage'),
     rule('publishEboxMessage', `messageRegistry-${rest.version}`),
     ...legacy('hasAnEbox'),
+    ...legacy('hasAnEbox', 'professional'),
     rule('hasAnEbox', citizens, 'citizen'),
     rule('hasAnEbox', 'federation'),
     rule('getMessageStatus', 'ledger'),

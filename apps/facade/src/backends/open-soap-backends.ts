@@ -8,6 +8,7 @@ import type { LoadedConfiguration } from '../config/load-configuration.ts';
 import { readText } from '../identity.ts';
 import type { Log } from '../log.ts';
 import type { SenderIdentities } from '../senders/sender-identities.ts';
+import type { Tracing } from '../tracing/tracing.ts';
 import { watchClock } from '../watch-clock.ts';
 import { soapBackendUrl } from './soap-address.ts';
 import { createSoapBackend, type SoapBackend } from './soap-backend.ts';
@@ -34,7 +35,7 @@ const schemas: Readonly<Record<SoapBackendName, SchemaSource>> = {
 export async function openSoapBackends(
   { configuration, path }: LoadedConfiguration,
   identities: SenderIdentities,
-  log: Log,
+  { log, tracing }: { readonly log: Log; readonly tracing: Tracing },
 ): Promise<SoapBackends> {
   const { timeouts, limits } = configuration;
   const transports: { close(): Promise<void> }[] = [];
@@ -46,16 +47,13 @@ export async function openSoapBackends(
     if (settings === undefined || url === undefined) return undefined;
     const ca = settings.ca === undefined ? undefined : await readText(path(settings.ca));
     const { origin, host } = new URL(url);
-    const transport = watchClock(
-      createTransport({
-        origin,
-        timeouts: { connectMs: timeouts.connect * 1000, headersMs: timeouts.backend * 1000 },
-        ...(ca === undefined ? {} : { ca }),
-        ...(settings.proxy === undefined ? {} : { proxy: settings.proxy }),
-      }),
-      host,
-      log,
-    );
+    const connection = createTransport({
+      origin,
+      timeouts: { connectMs: timeouts.connect * 1000, headersMs: timeouts.backend * 1000 },
+      ...(ca === undefined ? {} : { ca }),
+      ...(settings.proxy === undefined ? {} : { proxy: settings.proxy }),
+    });
+    const transport = tracing.transport(watchClock(connection, host, log), name);
     transports.push(transport);
     urls[name] = url;
     return createSoapBackend({

@@ -43,6 +43,11 @@ export interface SoapBackend {
     request: Request,
     call: SoapBackendCall,
   ): Promise<SoapBackendAnswer<Response>>;
+  /**
+   * Whether the service answers at all: its WSDL is asked for, which needs no signature and changes nothing.
+   * @throws TransportError; an error with code BACKEND_STATUS for an answer of a gateway (502 to 504)
+   */
+  probe(): Promise<void>;
   /** The caller's own bytes, and the answer's, as a stream. */
   relay(original: OriginalCall, signal: AbortSignal): Promise<RelayedAnswer>;
 }
@@ -143,6 +148,12 @@ export function createSoapBackend(options: SoapBackendOptions): SoapBackend {
         body: await answer.bytes(answerBytes),
       };
       return read(operation, relayed, passed);
+    },
+    async probe() {
+      const answer = await transport.request({ method: 'GET', path: `${pathname}?wsdl` });
+      await answer.discard();
+      if (answer.status < 502 || answer.status > 504) return;
+      throw Object.assign(new Error(`The service answered ${answer.status}.`), { code: 'BACKEND_STATUS' });
     },
     async relay(original, signal) {
       const answer = await sendOriginal(original, { signal });

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { parse } from 'yaml';
 import type { z } from 'zod';
+import { soapBackendUrl } from '../backends/soap-address.ts';
 import { FacadeError } from '../errors.ts';
 import { routeRules } from '../routing.ts';
 import { compileMessageTypes } from './message-types.ts';
@@ -41,6 +42,7 @@ export function checkConfiguration(value: unknown, folder: string): LoadedConfig
     throw new FacadeError('FACADE_CONFIG_INVALID', `The configuration is not valid:\n  ${problems.join('\n  ')}`);
   }
   refuseMissingUrls(checked.data);
+  for (const name of ['eboxMessage', 'citizenProfile', 'registeredMail'] as const) soapBackendUrl(checked.data, name);
   refuseUselessCertificates(checked.data);
   compileMessageTypes(checked.data.messageTypes);
   routeRules(checked.data);
