@@ -8,6 +8,7 @@ import { addFacade } from './commands/facade.ts';
 import { addLedger } from './commands/ledger.ts';
 import { addRecord } from './commands/record.ts';
 import { addRegisteredMail } from './commands/registered-mail.ts';
+import { addRoutes } from './commands/routes.ts';
 import { addSimulate } from './commands/simulate.ts';
 import { addVerify } from './commands/verify.ts';
 import { version } from './version.ts';
@@ -31,6 +32,7 @@ const groups: readonly ((program: Command) => void)[] = [
   addCert,
   addEnvelope,
   addLedger,
+  addRoutes,
   addContracts,
   addRegisteredMail,
   addRecord,

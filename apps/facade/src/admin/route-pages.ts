@@ -1,35 +1,25 @@
-import { type Router, routedOperations } from '@ebox-bridge/bridge';
-import { z } from 'zod';
-import { definedOnly } from '../defined-only.ts';
+import type { Router } from '@ebox-bridge/bridge';
+import type { PublishLedger } from '@ebox-bridge/ledger';
 import { FacadeError } from '../errors.ts';
+import { checkRouteQuestion, explainRoute } from '../explain-route.ts';
 import { jsonAnswer } from '../http/json-answer.ts';
 import type { Log } from '../log.ts';
 import type { Reload } from '../reload.ts';
 import type { AdminPage } from './admin-listener.ts';
 
-const routeFacts = z.strictObject({
-  operation: z.enum(routedOperations),
-  cbeNumber: z.string().regex(/^[0-9]{10}$/),
-  application: z.string().min(1),
-  messageType: z.string().optional(),
-  recipients: z
-    .array(z.enum(['enterprise', 'citizen', 'professional', 'other']))
-    .max(5)
-    .optional(),
-  ticket: z.string().optional(),
-});
-
 export interface RoutePagesOptions {
   readonly router: Router;
+  /** Asked whether a message is bound to its backend. */
+  readonly ledger?: Pick<PublishLedger, 'boundBackend'>;
   readonly reload: Reload | undefined;
   readonly log: Log;
 }
 
 /**
- * `GET /routes`; `POST /routes/explain`; the kill switch, `POST /routes/{name}/kill` and `/revive`, of this process until it
+ * `GET /routes`; `GET /routes/explain?cbeNumber=…&application=…` (`recipients` may come several times); the kill switch, `POST /routes/{name}/kill` and `/revive`, of this process until it
  * ends; `POST /reload`.
  */
-export function routePages({ router, reload, log }: RoutePagesOptions): readonly AdminPage[] {
+export function routePages({ router, ledger, reload, log }: RoutePagesOptions): readonly AdminPage[] {
   const switchPage = (verb: 'kill' | 'revive'): AdminPage => ({
     method: 'POST',
     path: `/routes/{name}/${verb}`,
@@ -42,12 +32,18 @@ export function routePages({ router, reload, log }: RoutePagesOptions): readonly
   return [
     { method: 'GET', path: '/routes', run: () => jsonAnswer(200, router.rules()) },
     {
-      method: 'POST',
+      method: 'GET',
       path: '/routes/explain',
-      run({ body }) {
-        const facts = routeFacts.safeParse(body);
-        if (!facts.success) return jsonAnswer(400, { error: z.prettifyError(facts.error) });
-        return jsonAnswer(200, router.explain(definedOnly(facts.data)));
+      async run({ query }) {
+        const { sequence, ...values } = Object.fromEntries(query);
+        const recipients = query.getAll('recipients');
+        const question = checkRouteQuestion({
+          ...values,
+          ...(sequence === undefined ? {} : { sequence: Number(sequence) }),
+          ...(recipients.length === 0 ? {} : { recipients }),
+        });
+        if (typeof question === 'string') return jsonAnswer(400, { error: question });
+        return jsonAnswer(200, await explainRoute(question, router, ledger));
       },
     },
     switchPage('kill'),
