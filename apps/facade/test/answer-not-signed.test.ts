@@ -40,7 +40,18 @@ beforeAll(async () => {
         },
       }),
     },
-    handlers: { hasAnEbox: { run: async () => '<a/>' } },
+    operations: {
+      EBoxMessage: {
+        hasAnEbox: {
+          replay: 'refuse',
+          attachments: 'dropped',
+          mayPassThrough: false,
+          run: async () => ({ content: '<a/>' }),
+        },
+      },
+      CitizenProfile: {},
+      RegisteredMail: {},
+    },
     spoolDirectory: dir,
     log: createLog('debug', { write: (line) => log.push(JSON.parse(line) as LogLine) }),
     metrics: createMetrics({
