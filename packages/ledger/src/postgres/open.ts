@@ -47,11 +47,12 @@ export async function openPostgresLedger(options: PostgresLedgerOptions): Promis
   const { url, secret, schema = 'ebox_ledger', instance = randomUUID(), now } = options;
   const { connections = 8, replayCapacity = 1_000_000, patienceSeconds = 10 } = options;
   if (!/^[a-z_][a-z0-9_]{0,62}$/.test(schema)) throw new TypeError('schema: lower-case letters, digits and _ expected');
+  if (!(patienceSeconds > 0 && patienceSeconds <= 60)) throw new TypeError('patienceSeconds must be from 0 to 60');
   for (const [name, value] of Object.entries({ connections, replayCapacity })) {
     if (!(Number.isSafeInteger(value) && value >= 1)) throw new TypeError(`${name} must be a whole number from 1`);
   }
-  const pool = await createPool(url, connections, schema);
   const settings = { instance, secretId: secret.id, patienceMs: patienceSeconds * 1000 };
+  const pool = await createPool(url, connections, schema, settings.patienceMs);
   const transactions = new Transactions(pool, { ...settings, ...(now === undefined ? {} : { now }) });
   try {
     // Once by itself: what is wrong with the database is told at once, not after many tries.
@@ -78,7 +79,7 @@ export async function openPostgresLedger(options: PostgresLedgerOptions): Promis
   }
 }
 
-async function createPool(url: string, max: number, schema: string): Promise<Pool> {
+async function createPool(url: string, max: number, schema: string, patienceMs: number): Promise<Pool> {
   // Loaded here: who has a ledger on SQLite does not need the driver.
   const { Pool, types } = await import('pg');
   const int8 = 20;
@@ -89,10 +90,10 @@ async function createPool(url: string, max: number, schema: string): Promise<Poo
     keepAlive: true,
     connectionTimeoutMillis: 5_000,
     // A server that has vanished without a word: longer than its own limits.
-    query_timeout: 15_000,
+    query_timeout: patienceMs + 5_000,
     // Everything that we count and every time fits a number exactly.
     types: { getTypeParser: (id, format) => (id === int8 ? Number : types.getTypeParser(id, format)) },
-    onConnect: (client) => prepareSession(client, schema),
+    onConnect: (client) => prepareSession(client, schema, patienceMs),
   });
   // An idle connection that breaks is replaced by the next step.
   pool.on('error', () => undefined);

@@ -3,8 +3,11 @@ import type { ClientBase } from 'pg';
 /** A database that would lose what it acknowledged, or that cannot tell what became of a transaction. */
 export class UnfitDatabase extends Error {}
 
-/** Prepares a new connection: where our tables are, and what a COMMIT must mean. */
-export async function prepareSession(client: ClientBase, schema: string): Promise<void> {
+/**
+ * Prepares a new connection: where our tables are, what a COMMIT must mean, and how long anything may wait for another
+ * instance (`patienceMs`; one that stands still inside a transaction loses it).
+ */
+export async function prepareSession(client: ClientBase, schema: string, patienceMs: number): Promise<void> {
   // A connection that breaks tells its statement; without a listener it would end the process as well.
   client.on('error', () => undefined);
   const { rows } = await client.query(
@@ -21,6 +24,7 @@ export async function prepareSession(client: ClientBase, schema: string): Promis
   }
   const weak = commit !== 'on' && commit !== 'remote_apply';
   await client.query(`${weak ? 'SET synchronous_commit = on; ' : ''}SET search_path = "${schema}";
-    SET statement_timeout = '10s'; SET lock_timeout = '8s'; SET idle_in_transaction_session_timeout = '10s';
+    SET lock_timeout = ${Math.ceil(patienceMs)}; SET statement_timeout = ${Math.ceil(patienceMs) + 2_000};
+    SET idle_in_transaction_session_timeout = ${Math.ceil(patienceMs) + 2_000};
     SET TIME ZONE 'UTC'`);
 }

@@ -17,6 +17,11 @@ export class Databases {
     afterAll(() => this.#server?.stop());
   }
 
+  /** How many were made. */
+  get schemas(): number {
+    return this.#schemas;
+  }
+
   get server(): PostgresAtTest {
     if (this.#server === undefined) throw new Error('no test runs');
     return this.#server;
