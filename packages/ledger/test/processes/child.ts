@@ -3,11 +3,19 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import type { Place } from '../setting.ts';
 
 export type Line = Readonly<Record<string, string>>;
 
-/** A facade that will be killed: the script in crash-child.ts, in a real process. */
+/** Where the ledger of a process is, and what the process does. */
+export interface ChildTask {
+  readonly sqlite?: string;
+  readonly postgres?: { readonly url: string; readonly schema: string };
+  readonly secretFile: string;
+  readonly task: string;
+  readonly tickets?: number;
+}
+
+/** A facade that will be killed: a script of this folder, in a real process. */
 export class Child {
   readonly lines: Line[] = [];
   readonly #process: ChildProcessByStdio<null, Readable, Readable>;
@@ -15,9 +23,9 @@ export class Child {
   readonly #ended: Promise<unknown>;
   #heard: () => void = () => {};
 
-  constructor(place: Place, until: string) {
-    const script = fileURLToPath(new URL('./crash-child.ts', import.meta.url));
-    const args = ['--conditions=@ebox-bridge/source', script, place.file, place.secretFile, until];
+  constructor(task: ChildTask, name: 'crash-child' | 'sender-child' = 'crash-child') {
+    const script = fileURLToPath(new URL(`./${name}.ts`, import.meta.url));
+    const args = ['--conditions=@ebox-bridge/source', script, JSON.stringify(task)];
     this.#process = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
     this.#process.stderr.on('data', (data: Buffer) => {
       this.#stderr += data.toString();

@@ -1,11 +1,11 @@
-// Run by crash.test.ts in a process of its own: does the steps up to the named one, says so, and waits to be killed.
-import { loadLedgerSecret, openSqliteLedger } from '../../src/index.ts';
+// Run by the crash tests in a process of its own: does the steps up to the named one, says so, and waits to be killed.
 import { asAttempt, hash, publication } from '../setting.ts';
+import { openForTask, taskOfProcess } from './open-for-task.ts';
 
-const [file = '', secretFile = '', until = ''] = process.argv.slice(2);
+const task = taskOfProcess();
+const until = task.task;
 const say = (line: object): void => void process.stdout.write(`${JSON.stringify(line)}\n`);
-const secret = await loadLedgerSecret(secretFile);
-const ledger = await openSqliteLedger({ file, secret });
+const ledger = await openForTask(task);
 const wait = setInterval(() => {}, 1000);
 say({ step: 'open' });
 
