@@ -16,6 +16,7 @@ import {
 /** What the simulator holds of one message, as its admin API shows it. */
 export interface HeldMessage {
   readonly messageId: string;
+  readonly protocol: 'rest' | 'soap';
   readonly eboxType: string;
   readonly recipient: string;
   readonly partition?: string;
