@@ -150,7 +150,7 @@ describe('POST /v1/messages', () => {
     expect(first.body.id).toBe(second.body.id);
   });
 
-  const refused: readonly (readonly [string, () => Parameters<typeof send>, number, string, RegExp?])[] = [
+  const refused: readonly (readonly [string, () => Parameters<typeof send>, number, string, RegExp])[] = [
     [
       'neither ticket nor Idempotency-Key',
       () => [{ ...message(), ticket: undefined }],
@@ -200,7 +200,7 @@ describe('POST /v1/messages', () => {
       'FACADE_REQUEST_INVALID',
       /recipients\.0\.enterpriseNumber/,
     ],
-    ['a file that is not there', () => [message(), []], 422, 'BRIDGE_CONTENT_MISSING'],
+    ['a file that is not there', () => [message(), []], 422, 'BRIDGE_CONTENT_MISSING', /./],
     [
       'a wrong digest',
       () => [
@@ -217,27 +217,31 @@ describe('POST /v1/messages', () => {
       ],
       422,
       'BRIDGE_DIGEST_MISMATCH',
+      /./,
     ],
     [
       'a recipient without e-Box',
       () => [message({ recipients: [{ eboxType: 'enterprise', enterpriseNumber: '0406798009' }] })],
       422,
       'BRIDGE_RECIPIENT_INVALID',
+      /./,
     ],
     [
       'another institution as sender',
       () => [message({ sender: { enterpriseNumber: '0403170701', applicationId: 'x' } })],
       403,
       'BRIDGE_SENDER_FOREIGN_INSTITUTION',
+      /./,
     ],
     [
       'an unknown file type',
       () => [message({ attachments: [{ httpPartName: 'main', fileName: 'a.xyz', isMainContent: true }] })],
       422,
       'BRIDGE_MEDIA_TYPE_UNKNOWN',
+      /./,
     ],
   ];
-  test.each(refused)('refuses %s', async (_, make, status, code, detail = /./) => {
+  test.each(refused)('refuses %s', async (_, make, status, code, detail) => {
     const answer = await send(...make());
     expect(answer).toMatchObject({ status, body: { code, status, retry: false } });
     expect(answer.body.detail).toMatch(detail);
