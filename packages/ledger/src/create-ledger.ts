@@ -1,5 +1,6 @@
 import { checkBegin, checkBeginLetter, checkSeconds, checkText } from './check-begin.ts';
 import type { Ledger } from './ledger.ts';
+import { purge } from './purge.ts';
 import type { LedgerSecret } from './secret.ts';
 import { beginPublish } from './steps/begin-publish.ts';
 import { commitMark } from './steps/commit-mark.ts';
@@ -90,6 +91,7 @@ export function createLedger(runner: StepRunner, { secret, replayCapacity, recov
     listLetters: (filter = {}) => read((step) => listLetters(step, filter)),
     resolveLetter: (letterId, verdict, note) => write((step) => resolveLetter(step, letterId, verdict, note)),
     probe: () => write(probe),
+    purge: (options) => purge(write, options),
     recovered,
     close: () => runner.close(),
   };

@@ -31,6 +31,24 @@ export interface LedgerReplayStore {
   forget(key: string): Promise<void>;
 }
 
+/** What `purge` takes away. */
+export interface PurgeOptions {
+  /**
+   * Details of messages and letters that are settled and were last changed before this moment: clear enterprise numbers,
+   * signers, message types, error codes, notes, and attempts that decide nothing. Their tombstones stay.
+   */
+  readonly before: Date;
+  /** Documents of letters that were stored before this moment. Default: none. */
+  readonly documentsBefore?: Date;
+}
+
+/** What `purge` took away. */
+export interface Purged {
+  readonly messages: number;
+  readonly letters: number;
+  readonly documents: number;
+}
+
 /**
  * The durable record of everything that is sent: nothing lost, nothing doubled. Every operation is one atomic step; its
  * promise resolves only when the step is on disk. All operations may throw LEDGER_WRITE_FAILED (nothing of the step is
@@ -59,6 +77,12 @@ export interface Ledger extends PublishLedger, LetterLedger {
   probe(): Promise<void>;
   /** What start-up found: attempts that were cut off before (`aborted`) and after (`unknown`) their commit mark. */
   readonly recovered: { readonly aborted: number; readonly unknown: number };
+  /**
+   * Takes away details and documents whose time has passed, in small steps between which others get their turn. What
+   * runs, is unknown or in conflict is never purged. A tombstone stays: key, IDs and hashes, so that a late retry is still
+   * a retry, and other content still 620.
+   */
+  purge(options: PurgeOptions): Promise<Purged>;
   /** Finishes what was asked, then releases the database. */
   close(): Promise<void>;
 }

@@ -4,6 +4,7 @@ import { LedgerAtTest, type LedgerUnderTest } from './contract/ledger-at-test.ts
 import { letterContract } from './contract/letters.ts';
 import { outcomeContract } from './contract/outcomes.ts';
 import { recipientsContract } from './contract/recipients.ts';
+import { retentionContract } from './contract/retention.ts';
 import { revisionsContract } from './contract/revisions.ts';
 import { storageContract } from './contract/storage.ts';
 import { unknownOutcomeContract } from './contract/unknown-outcomes.ts';
@@ -18,6 +19,7 @@ export function ledgerContract(name: string, create: () => Promise<LedgerUnderTe
     recipientsContract(at);
     revisionsContract(at);
     letterContract(at);
+    retentionContract(at);
     storageContract(at);
   });
 }

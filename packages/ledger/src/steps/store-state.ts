@@ -14,7 +14,7 @@ export async function storeStates(
     const state = recipientState(attempts);
     await db.run('UPDATE recipient SET state = ? WHERE id = ? AND state <> ?', state, id, state);
   }
-  await db.run('UPDATE message SET updated_at = ? WHERE ledger_id = ?', now, ledgerId);
+  await db.run('UPDATE message SET updated_at = ?, purged_at = NULL WHERE ledger_id = ?', now, ledgerId);
 }
 
 /** The facts with one attempt changed. */

@@ -229,6 +229,36 @@ export function recipientsContract(at: LedgerAtTest): void {
       expect((await at.begin(never)).generation).toBe(1);
     });
 
+    test('a used ticket proves publication for recipients that every earlier request carried', async () => {
+      const ticketUsed = { ...keyUsed, used: 'ticket' } as typeof keyUsed;
+      const retry = async (recipient: TestRecipient) => {
+        at.clock.advance(120);
+        const { attemptId } = await at.begin({ recipient });
+        await at.mark(attemptId, content);
+        return (await at.settle(attemptId, { ...ticketUsed, sent: true })).state;
+      };
+      const { ids } = await begin();
+      await at.ledger.commitMark(ids, content);
+      await at.ledger.settle(ids, { ...unknown, sent: true });
+      expect(await retry(citizen)).toBe('published');
+      // The request before this one was itself answered with 620: it used no ticket.
+      expect(await retry(enterprise)).toBe('published');
+    });
+
+    test('attack on the ticket: a request for somebody else proves nothing', async () => {
+      const ticketUsed = { ...keyUsed, used: 'ticket' } as typeof keyUsed;
+      const { ids } = await begin();
+      for (const id of ids) {
+        await at.mark(id, content);
+        await at.settle(id, { ...unknown, sent: true });
+      }
+      at.clock.advance(120);
+      const second = await begin();
+      await at.ledger.commitMark(second.ids, content);
+      const settled = await at.ledger.settle(second.ids, { ...ticketUsed, sent: true });
+      expect(settled.attempts.map(({ state }) => state)).toEqual(['conflict', 'conflict']);
+    });
+
     test('a used ticket without proof may be a refusal', async () => {
       const { settled } = await at.toEnd({ ...keyUsed, unproven: 'refused' } as typeof keyUsed);
       expect(settled.state).toBe('refused');

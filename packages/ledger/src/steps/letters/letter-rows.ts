@@ -80,7 +80,7 @@ export async function endLetterAttempt(
     ...[state, now, error, faultId, attemptId],
   );
   await db.run(
-    'UPDATE letter SET state = ?, updated_at = ?, last_error = ?, fault_id = ? WHERE letter_id = ?',
+    'UPDATE letter SET state = ?, updated_at = ?, last_error = ?, fault_id = ?, purged_at = NULL WHERE letter_id = ?',
     ...[state, now, error, faultId, letterId],
   );
 }
