@@ -306,7 +306,12 @@ describe('a ledger that cannot be written', () => {
   it('at the mark of a message that is sent: a 409 later on is for the operator', async () => {
     const { publisher, registry } = await createSetting({
       settings: { backendTimeoutMs: 300 },
-      faultyLedger: (ledger) => ({ ...ledger, markSent: diskFull }),
+      faultyLedger: (ledger) => ({
+        ...ledger,
+        markSent: diskFull,
+        settle: (ids, { sent: _, ...outcome }) =>
+          ledger.settle(ids, outcome as typeof outcome & { state: 'aborted'; error: string }),
+      }),
     });
     registry.next.push({ kind: 'reset', when: 'stored' });
     expect((await faultOf(publisher.publish(command()))).code).toBe('BRIDGE_CONFLICT');

@@ -22,6 +22,9 @@ export interface DelivererOptions extends PublisherOptions {
   readonly send: (delivery: Delivery, tools: DeliveryTools) => Promise<Ending>;
 }
 
+/** How long the answer of a backend may take without a write of its own for "sent". */
+const soonMs = 50;
+
 /** Makes the function that carries one delivery from its first byte to its settled rows. It never rejects but for bugs. */
 export function createDeliverer({ ledger, settings, observer, credentials, send }: DelivererOptions) {
   return async function deliver(delivery: Delivery): Promise<DeliveryResult> {
@@ -33,6 +36,8 @@ export function createDeliverer({ ledger, settings, observer, credentials, send 
     let marking = false;
     let read = false;
     let sent: Promise<void> = Promise.resolve();
+    let sentTimer: NodeJS.Timeout | undefined;
+    let complete = false;
 
     const tell = (step: PublishStep['step'], detail?: string) =>
       observer.step({
@@ -63,15 +68,27 @@ export function createDeliverer({ ledger, settings, observer, credentials, send 
         tell('marked');
       },
       completed() {
-        // Without it a 409 later on proves nothing: an operator is asked then.
-        sent = ledger.markSent(attemptIds).catch(() => undefined);
+        complete = true;
+        // An answer that comes soon is recorded together with this, in one write to the disk.
+        sentTimer = setTimeout(() => {
+          // Without it a 409 later on proves nothing: an operator is asked then.
+          sent = ledger.markSent(attemptIds).catch(() => undefined);
+        }, soonMs);
       },
     };
 
     const settle = async (outcome: AttemptOutcome): Promise<Settled> => {
+      clearTimeout(sentTimer);
       await sent;
       lease.release(attemptIds);
-      return ledger.settle(attemptIds, outcome);
+      if (!complete) return ledger.settle(attemptIds, outcome);
+      try {
+        return await ledger.settle(attemptIds, { ...outcome, sent: true });
+      } catch (error) {
+        // That all bytes went out is worth a try of its own: the next call proves the publication with it.
+        await ledger.markSent(attemptIds).catch(() => undefined);
+        throw error;
+      }
     };
     const fail = (error: BridgeError, retryable = false, waitMs?: number): DeliveryResult => ({
       kind: 'failed',

@@ -47,6 +47,8 @@ export type Ending =
       readonly state: 'keyUsed';
       readonly proves: 'publication' | 'nothing';
       readonly unproven: 'conflict' | 'refused';
+      /** What the backend has seen: the key of one recipient (default), or the Ticket of the message. */
+      readonly used?: 'key' | 'ticket';
     }
   /** `refused`: nothing was published. `unknown`: nobody knows, if the commit mark was reached. */
   | {

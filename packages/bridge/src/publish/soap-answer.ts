@@ -15,7 +15,7 @@ export function soapEnding(answer: SoapPublishAnswer, passed: boolean): Ending {
   const code = codeOf(fault);
   if (fault.detail?.kind === 'BusinessError') {
     // Its first sending published, or somebody else used the Ticket: the ledger knows which.
-    if (code === '620') return { state: 'keyUsed', proves: 'publication', unproven: 'refused' };
+    if (code === '620') return { state: 'keyUsed', proves: 'publication', unproven: 'refused', used: 'ticket' };
     return !passed && senderCodes.has(code)
       ? refused(new BridgeError('BRIDGE_BACKEND_FORBIDDEN', said(fault), details(fault)))
       : refused(new BridgeError('BRIDGE_BACKEND_REFUSED', said(fault), { ...details(fault), fault: { code } }));
