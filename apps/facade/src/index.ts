@@ -1,4 +1,5 @@
 export { type CallerTrust, loadCallerTrust } from './caller-trust.ts';
+export { checkFacade, type FacadeCheck } from './check-facade.ts';
 export { checkConfiguration, type LoadedConfiguration, loadConfiguration } from './config/load-configuration.ts';
 export { type Configuration, configurationJsonSchema } from './config/schema.ts';
 export { FacadeError, type FacadeErrorCode, facadeErrors } from './errors.ts';
@@ -7,7 +8,11 @@ export { expectedEnvironments, loadConfiguredIdentity } from './identity.ts';
 export { initConfiguration } from './init-configuration.ts';
 export { createLog, type Log } from './log.ts';
 export { type OpenedLedger, openLedger } from './open-ledger.ts';
+export { type Reconciled, reconcileLedger } from './reconcile-ledger.ts';
+export { openRehearsal, type Rehearsal } from './rehearsal/open-rehearsal.ts';
+export type { CapturedCall, RehearsedCall, RehearsedPublication } from './rehearsal/rehearsed-call.ts';
 export { type RestUrls, restUrls } from './rest-backend.ts';
 export { createKey } from './rest-door/create-key.ts';
 export { createRoutes } from './routing.ts';
+export { type SoapPath, soapPaths } from './soap-door/services.ts';
 export { type Facade, type FacadeUrls, startFacade } from './start-facade.ts';

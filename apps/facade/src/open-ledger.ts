@@ -15,10 +15,17 @@ export interface OpenedLedger {
   readonly secret: LedgerSecret;
 }
 
+/** The secret of a configuration, with the older ones that it lists. @throws LedgerError */
+export function loadLedgerSecrets({ configuration, path }: LoadedConfiguration): Promise<LedgerSecret> {
+  const { secretFile, olderSecretFiles } = configuration.ledger;
+  return loadLedgerSecret(path(secretFile), { older: olderSecretFiles.map(path) });
+}
+
 /** @throws LedgerError; FacadeError FACADE_CONFIG_INVALID where an environment variable is not set */
-export async function openLedger({ configuration, path }: LoadedConfiguration, log: Log): Promise<OpenedLedger> {
-  const { sqlite, postgres, postgresEnv, schema, connections, secretFile, olderSecretFiles } = configuration.ledger;
-  const secret = await loadLedgerSecret(path(secretFile), { older: olderSecretFiles.map(path) });
+export async function openLedger(loaded: LoadedConfiguration, log: Log): Promise<OpenedLedger> {
+  const { configuration, path } = loaded;
+  const { sqlite, postgres, postgresEnv, schema, connections } = configuration.ledger;
+  const secret = await loadLedgerSecrets(loaded);
   const url = postgres ?? (postgresEnv === undefined ? undefined : environmentValue(postgresEnv));
   const ledger =
     url === undefined

@@ -19,6 +19,20 @@ export function addFacade(program: Command): void {
     .option('--json', 'the configuration is JSON in any case')
     .action(guard(runFacadeInit));
   facade
+    .command('check')
+    .description(
+      'check a configuration and its files; with --against, rehearse captured calls without sending anything',
+    )
+    .option('--config <file>', 'configuration, JSON or YAML')
+    .option('--against <dir>', 'a recording (ebox record), or a folder of saved requests')
+    .option('--json', 'print one JSON document')
+    .action(
+      guard(async (options: { readonly config?: string; readonly against?: string; readonly json?: boolean }) => {
+        const { runFacadeCheck } = await import('../rehearsal/facade-check.ts');
+        await runFacadeCheck(options);
+      }),
+    );
+  facade
     .command('key')
     .description('make a key for a caller of the REST door: the key, shown once, and its entry for restDoor.keys')
     .requiredOption('--cbe <number>', 'CBE number of the caller, 10 digits')

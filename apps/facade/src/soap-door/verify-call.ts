@@ -12,11 +12,13 @@ export interface VerifyCallOptions {
   readonly trust: TrustStore;
   /** Certificates that a message may name instead of carrying them. */
   readonly knownCertificates: readonly X509Certificate[];
+  /** The moment that messages are judged by. Default: now. */
+  readonly now?: () => Date;
 }
 
 /** WS-Security by the policies of the path (steps 2 and 3 of the inbound checks). What is refused is judged for the log. */
 export async function verifyCall(
-  { configuration, trust, knownCertificates }: VerifyCallOptions,
+  { configuration, trust, knownCertificates, now = () => new Date() }: VerifyCallOptions,
   path: SoapPath,
   envelope: Uint8Array,
   facts: CallFacts,
@@ -29,7 +31,7 @@ export async function verifyCall(
     accept: definedOnly(settings?.accept ?? {}),
     knownCertificates,
     clockSkewSeconds: configuration.trust.clockSkewSeconds,
-    now: new Date(),
+    now: now(),
     limits: {
       bytes: limits.envelope,
       depth: limits.xmlDepth,
