@@ -97,6 +97,7 @@ async function start({ options, now, world: input, dir, leaveDir }: Start): Prom
     if (!ready) throw new TypeError('the simulator does not listen yet');
     return ready;
   };
+  const wired = wire({ options, now, input, dir, pki, log, feed, exchanges, chance, ready: whenReady });
   const server = await startHttpServer({
     host: options.host ?? '127.0.0.1',
     port: options.port ?? 0,
@@ -105,7 +106,10 @@ async function start({ options, now, world: input, dir, leaveDir }: Start): Prom
     recorder: exchanges,
     chance,
     quiet: (path) => /^\/(?:admin|inbox)(?:\/|$)/.test(path),
-    handler: wire({ options, now, input, dir, pki, log, feed, exchanges, chance, ready: whenReady }),
+    handler: wired.handler,
+  }).catch((error) => {
+    wired.close();
+    throw error;
   });
   const entries = Object.entries(paths).map(([name, path]) => [name, `${server.origin}${path}`]);
   const urls = Object.fromEntries(entries) as unknown as SimulatorUrls;
@@ -117,7 +121,10 @@ async function start({ options, now, world: input, dir, leaveDir }: Start): Prom
     pki: pki.directory,
     ready,
     close() {
-      closing ??= server.close().then(leaveDir);
+      closing ??= server.close().then(() => {
+        wired.close();
+        return leaveDir();
+      });
       return closing;
     },
   };
@@ -136,7 +143,13 @@ interface Wiring {
   readonly ready: () => SimulatorReady;
 }
 
-function wire({ options, now, input, dir, pki, log, feed, exchanges, chance, ready }: Wiring): Handler {
+interface Wired {
+  readonly handler: Handler;
+  /** Closes the files. */
+  readonly close: () => void;
+}
+
+function wire({ options, now, input, dir, pki, log, feed, exchanges, chance, ready }: Wiring): Wired {
   const { frozenAt, policies, signResponses = false } = options;
   const dataNow = frozenAt ? () => new Date(frozenAt) : now;
   const world = createWorld(input);
@@ -161,7 +174,7 @@ function wire({ options, now, input, dir, pki, log, feed, exchanges, chance, rea
   const signers = createReceiptSigners(pki.directory, () => earlier(now(), frozenAt));
   const state = createState({ dir, store, drafts, mails, keys, profiles });
   const common = { world, store, trouble, now: dataNow, ready };
-  return createRouter({
+  const handler = createRouter({
     exact: {
       [paths.token]: operation(tokenEndpoint({ assertions, tokens, url: () => ready().urls.token })),
       [paths.introspect]: operation(introspection(tokens)),
@@ -185,6 +198,7 @@ function wire({ options, now, input, dir, pki, log, feed, exchanges, chance, rea
       [paths.inbox]: inboxPage({ store, exchanges, feed }),
     },
   });
+  return { handler, close: store.close };
 }
 
 function earlier(one: Date, other: Date | undefined): Date {

@@ -84,15 +84,15 @@ function doneIf(exists: boolean): Answer {
   return exists ? done : problemAnswer('resourceNotFound', 'there is no such thing');
 }
 
-async function forgetMessages(_call: Call, { store, keys }: AdminParts): Promise<Answer> {
+function forgetMessages(_call: Call, { store, keys }: AdminParts): Answer {
   keys.clear();
-  await store.clear();
+  store.clear();
   return done;
 }
 
 /** As after a start with an empty folder: no messages, no troubles, no calls. */
-async function resetAll(call: Call, parts: AdminParts): Promise<Answer> {
-  await parts.state.reset();
+function resetAll(call: Call, parts: AdminParts): Answer {
+  parts.state.reset();
   parts.trouble.clear();
   return forgetCalls(call, parts);
 }

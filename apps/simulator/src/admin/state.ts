@@ -22,7 +22,7 @@ export interface StateParts {
 /** Everything that calls have left behind: messages, drafts, registered mails, profiles and used keys. */
 export interface State {
   /** Forgets all of it. Keys, clients and the world stay. */
-  reset(): Promise<void>;
+  reset(): void;
   /** Names of the snapshots, sorted. */
   list(): Promise<readonly string[]>;
   /** Copies the state; a snapshot with this name is replaced. Nobody should call meanwhile. */
@@ -37,12 +37,12 @@ export const snapshotName = /^[a-z0-9][a-z0-9-]{0,39}$/;
 
 export function createState({ dir, store, drafts, mails, keys, profiles }: StateParts): State {
   const snapshots = join(dir, 'snapshots');
-  const reset = async () => {
+  const reset = () => {
     keys.clear();
     drafts.clear();
     mails.clear();
     profiles.clear();
-    await store.clear();
+    store.clear();
   };
   const copy = async (from: string, to: string) => {
     for (const place of PLACES) {
@@ -67,7 +67,7 @@ export function createState({ dir, store, drafts, mails, keys, profiles }: State
     async restore(name) {
       const source = join(snapshots, name);
       if (!existsSync(source)) return false;
-      await reset();
+      reset();
       await copy(source, dir);
       for (const part of [store, drafts, mails, profiles, keys]) part.reload();
       return true;

@@ -5,12 +5,9 @@ import {
   type StoreEboxMessageRequest,
 } from '@ebox-bridge/ebox-message/server';
 import type { Draft, DraftStore } from '../messages/draft-store.ts';
-import type { Upload } from '../messages/upload.ts';
-import { ConnectionCut } from '../server/call.ts';
 import { businessFault, fault } from '../soap/fault-answer.ts';
-import { type ReceivedSoapFile, receiveFiles } from '../soap/receive-files.ts';
+import { type ReceivedFiles, receiveFiles } from '../soap/receive-files.ts';
 import { dropAttachments, type SoapContext, type SoapOperation } from '../soap/soap-operation.ts';
-import { refuseTransport } from '../soap/transport-fault.ts';
 import { checkFilesAndMetas, checkType } from './check-content.ts';
 import { describeContent, describeRecipient } from './describe-message.ts';
 import { effectiveSender } from './effective-sender.ts';
@@ -18,13 +15,8 @@ import { newEboxMessageId } from './new-id.ts';
 import { earlierMessages } from './publish-ebox-message.ts';
 import { findEbox, kindOf, numberOf } from './recipient.ts';
 
-interface Stored {
-  readonly upload: Upload;
-  readonly files: readonly ReceivedSoapFile[];
-}
-
 /** storeEboxMessage: the first of three steps to many e-Boxes. The message is kept and in no e-Box yet. */
-export function storeEboxMessage(request: StoreEboxMessageRequest, drafts: DraftStore): SoapOperation<Stored> {
+export function storeEboxMessage(request: StoreEboxMessageRequest, drafts: DraftStore): SoapOperation<ReceivedFiles> {
   return {
     facts: { messageType: request.messageType, text: request.messageId.ticket },
     async receive(context, trouble) {
@@ -32,14 +24,7 @@ export function storeEboxMessage(request: StoreEboxMessageRequest, drafts: Draft
       // Recipients are not known yet, so the rule about their kind (42) waits for the links.
       checkType(request.messageType, sender, [], context);
       checkFilesAndMetas(request, false, context);
-      if (trouble.reset === 'during') throw new ConnectionCut(context.call);
-      const upload = await context.store.startUpload();
-      try {
-        return { upload, files: await receiveFiles([request.document, ...(request.annex ?? [])], upload, context) };
-      } catch (error) {
-        await upload.discard();
-        return refuseTransport(context.call, error);
-      }
+      return receiveFiles([request.document, ...(request.annex ?? [])], context, trouble);
     },
     async process({ upload, files }, context) {
       try {

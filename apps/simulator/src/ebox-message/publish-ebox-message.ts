@@ -1,24 +1,16 @@
 import { eboxMessageOperations, type PublishEboxMessageRequest } from '@ebox-bridge/ebox-message/server';
 import type { StoredMessage } from '../messages/stored-message.ts';
-import type { Upload } from '../messages/upload.ts';
-import { ConnectionCut } from '../server/call.ts';
 import { businessFault } from '../soap/fault-answer.ts';
-import { type ReceivedSoapFile, receiveFiles } from '../soap/receive-files.ts';
+import { type ReceivedFiles, type ReceivedSoapFile, receiveFiles } from '../soap/receive-files.ts';
 import type { SoapContext, SoapOperation, SoapSender } from '../soap/soap-operation.ts';
-import { refuseTransport } from '../soap/transport-fault.ts';
 import { checkPublication } from './check-content.ts';
 import { describeContent, describeRecipient } from './describe-message.ts';
 import { effectiveSender } from './effective-sender.ts';
 import { newEboxMessageId } from './new-id.ts';
 import { numberOf } from './recipient.ts';
 
-interface Received {
-  readonly upload: Upload;
-  readonly files: readonly ReceivedSoapFile[];
-}
-
 /** publishEboxMessage: one document with annexes to 1..5 recipients, published for all of them or for none. */
-export function publishEboxMessage(request: PublishEboxMessageRequest): SoapOperation<Received> {
+export function publishEboxMessage(request: PublishEboxMessageRequest): SoapOperation<ReceivedFiles> {
   return {
     facts: {
       messageType: request.messageType,
@@ -29,14 +21,7 @@ export function publishEboxMessage(request: PublishEboxMessageRequest): SoapOper
       const sender = effectiveSender(request.senderId, context);
       checkPublication(request, sender, context);
       earlierMessages(request, sender, context);
-      if (trouble.reset === 'during') throw new ConnectionCut(context.call);
-      const upload = await context.store.startUpload();
-      try {
-        return { upload, files: await receiveFiles([request.document, ...(request.annex ?? [])], upload, context) };
-      } catch (error) {
-        await upload.discard();
-        return refuseTransport(context.call, error);
-      }
+      return receiveFiles([request.document, ...(request.annex ?? [])], context, trouble);
     },
     async process({ upload, files }, context) {
       try {

@@ -33,8 +33,8 @@ export function observedStore(store: MessageStore, feed: LiveFeed): MessageStore
       store.reload();
       feed.cleared();
     },
-    async clear() {
-      await store.clear();
+    clear() {
+      store.clear();
       feed.cleared();
     },
   };

@@ -1,18 +1,13 @@
-import { createReadStream, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdirSync } from 'node:fs';
+import type { KeptMessage } from './kept-message.ts';
+import { INCOMING, keepFolder, loadFolders } from './message-folders.ts';
+import { openMessageJournal } from './message-journal.ts';
 import type { StoredMessage } from './stored-message.ts';
 import { startUpload, type Upload } from './upload.ts';
 
-const RECORD = 'message.json';
-const INCOMING = '.incoming-';
-
-/**
- * The messages held, each with its attachments in a folder of its own. A folder gets its name in one step when the
- * message is published; what an aborted upload or a crash leaves is swept at the next start.
- */
+/** The messages held. Large publications have a folder of their own, small ones share a journal. */
 export interface MessageStore {
-  startUpload(): Promise<Upload>;
+  startUpload(): Upload;
   /** Publishes: from now on the messages exist. Synchronous, so that a check just before it cannot race. */
   keep(upload: Upload, messages: readonly StoredMessage[]): void;
   /** Publishes files that are in a folder of the simulator already, under the names 1, 2, ... The folder is moved. */
@@ -31,116 +26,84 @@ export interface MessageStore {
   remove(messageIds: readonly string[]): void;
   /** Reads the folder again, after something else was put there. */
   reload(): void;
-  clear(): Promise<void>;
-}
-
-interface Entry {
-  message: StoredMessage;
-  readonly folder: string;
+  clear(): void;
+  /** Closes the files. */
+  close(): void;
 }
 
 export function openMessageStore(directory: string): MessageStore {
   mkdirSync(directory, { recursive: true, mode: 0o700 });
-  const entries = new Map<string, Entry>();
-  const tickets = new Map<string, Entry[]>();
-  const add = (entry: Entry) => {
-    const { messageId, ticket, token } = entry.message;
-    entries.set(messageId, entry);
-    // The ticket of a registered mail is another thing: it comes from the service.
-    if (ticket !== undefined && token === undefined) tickets.set(ticket, [...(tickets.get(ticket) ?? []), entry]);
+  const journal = openMessageJournal(directory);
+  const entries = new Map<string, KeptMessage>();
+  const tickets = new Map<string, KeptMessage[]>();
+  const add = (kept: readonly KeptMessage[]) => {
+    for (const one of kept) {
+      const { messageId, ticket, token } = one.message;
+      entries.set(messageId, one);
+      // The ticket of a registered mail is another thing: it comes from the service.
+      if (ticket === undefined || token !== undefined) continue;
+      const same = tickets.get(ticket);
+      if (same) same.push(one);
+      else tickets.set(ticket, [one]);
+    }
   };
-  load(directory).forEach(add);
+  const load = () => {
+    const found = [...journal.load(), ...loadFolders(directory)];
+    add(found.sort((a, b) => a.message.receivedAt.localeCompare(b.message.receivedAt)));
+  };
+  const forget = () => {
+    entries.clear();
+    tickets.clear();
+  };
   const update = (messageId: string, change: Partial<StoredMessage>) => {
-    const entry = entries.get(messageId);
-    if (!entry) return false;
-    entry.message = { ...entry.message, ...change };
-    const together = [...entries.values()].filter(({ folder }) => folder === entry.folder);
-    writeRecord(
-      entry.folder,
-      together.map(({ message }) => message),
-    );
+    const kept = entries.get(messageId);
+    if (!kept) return false;
+    kept.message = { ...kept.message, ...change };
+    kept.place.save(kept);
     return true;
   };
-  const adopt = (from: string, messages: readonly StoredMessage[]) => {
-    const first = messages[0];
-    if (!first) throw new TypeError('nothing to keep');
-    const folder = join(directory, first.messageId);
-    writeRecord(from, messages);
-    renameSync(from, folder);
-    for (const message of messages) add({ message, folder });
-  };
+  const adopt = (folder: string, messages: readonly StoredMessage[]) => add(keepFolder(directory, folder, messages));
+  load();
   return {
     startUpload: () => startUpload(directory, INCOMING),
-    keep: (upload, messages) => adopt(upload.folder, messages),
+    keep(upload, messages) {
+      const contents = upload.inMemory();
+      if (contents) add(journal.append(messages, contents));
+      else adopt(upload.handOver(), messages);
+    },
     adopt,
     list: () => Array.from(entries.values(), ({ message }) => message),
     get: (messageId) => entries.get(messageId)?.message,
     byTicket: (ticket) => (tickets.get(ticket) ?? []).map(({ message }) => message),
     open(messageId, n) {
-      const entry = entries.get(messageId);
-      if (!entry?.message.attachments[n - 1]) return undefined;
-      return createReadStream(join(entry.folder, String(n)));
+      const kept = entries.get(messageId);
+      return kept?.message.attachments[n - 1] && kept.place.open(n);
     },
     markRead: (messageId) => (entries.get(messageId)?.message.read ? true : update(messageId, { read: true })),
     update,
     remove(messageIds) {
       for (const messageId of messageIds) {
-        const entry = entries.get(messageId);
-        if (!entry) continue;
+        const kept = entries.get(messageId);
+        if (!kept) continue;
         entries.delete(messageId);
-        const { ticket } = entry.message;
-        if (ticket !== undefined)
-          tickets.set(
-            ticket,
-            (tickets.get(ticket) ?? []).filter((other) => other !== entry),
-          );
-        const left = [...entries.values()].filter(({ folder }) => folder === entry.folder);
-        if (left.length === 0) rmSync(entry.folder, { recursive: true, force: true });
-        else
-          writeRecord(
-            entry.folder,
-            left.map(({ message }) => message),
-          );
+        const { ticket } = kept.message;
+        const others = (ticket === undefined ? [] : (tickets.get(ticket) ?? [])).filter((other) => other !== kept);
+        if (ticket !== undefined && others.length > 0) tickets.set(ticket, others);
+        else if (ticket !== undefined) tickets.delete(ticket);
+        kept.place.remove(kept);
       }
     },
     reload() {
-      entries.clear();
-      tickets.clear();
-      load(directory).forEach(add);
+      forget();
+      load();
     },
-    async clear() {
-      const folders = new Set(Array.from(entries.values(), ({ folder }) => folder));
-      entries.clear();
-      tickets.clear();
-      for (const folder of folders) await rm(folder, { recursive: true, force: true });
+    clear() {
+      const all = [...entries.values()];
+      forget();
+      // Of a folder only the last message takes the files along.
+      for (const kept of all) kept.place.remove(kept);
+      journal.clear();
     },
+    close: journal.close,
   };
-}
-
-function writeRecord(folder: string, messages: readonly StoredMessage[]): void {
-  const file = join(folder, RECORD);
-  writeFileSync(`${file}.new`, JSON.stringify(messages), { mode: 0o600 });
-  renameSync(`${file}.new`, file);
-}
-
-function load(directory: string): Entry[] {
-  const found: Entry[] = [];
-  for (const name of readdirSync(directory)) {
-    const folder = join(directory, name);
-    if (name.startsWith(INCOMING)) {
-      rmSync(folder, { recursive: true, force: true });
-      continue;
-    }
-    for (const message of readRecord(folder)) found.push({ message, folder });
-  }
-  return found.sort((a, b) => a.message.receivedAt.localeCompare(b.message.receivedAt));
-}
-
-/** The messages of a folder; none when something else than the simulator made it. */
-function readRecord(folder: string): readonly StoredMessage[] {
-  try {
-    return JSON.parse(readFileSync(join(folder, RECORD), 'utf8')) as StoredMessage[];
-  } catch {
-    return [];
-  }
 }
