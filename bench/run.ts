@@ -3,6 +3,7 @@ import { benchCalls } from './calls.ts';
 import { machineFacts } from './measure/machine-facts.ts';
 import { benchMemory } from './memory.ts';
 import { benchSign } from './sign.ts';
+import { benchSimulator } from './simulator.ts';
 import { benchVerify } from './verify.ts';
 
 /** A bench prints its figures and answers whether everything worked; how fast it went never decides that. */
@@ -12,15 +13,19 @@ const benches: Readonly<Record<string, { readonly about: string; readonly run: B
   memory: { about: 'resident memory of the facade under one large attachment, beside a bare proxy', run: benchMemory },
   sign: { about: 'signed envelopes per second, beside node-soap, xml-crypto and bare RSA', run: benchSign },
   verify: { about: 'verified envelopes per second, beside xml-crypto and bare RSA', run: benchVerify },
+  simulator: {
+    about: 'small publications per second that the simulator takes, over SOAP and REST',
+    run: benchSimulator,
+  },
   calls: { about: 'publications per second through facade and simulator, beside a bare echo', run: benchCalls },
 };
 
 const help = `Usage: npm run bench -- NAME... [--quick]
 
 ${Object.entries(benches)
-  .map(([name, { about }]) => `  ${name.padEnd(8)} ${about}`)
+  .map(([name, { about }]) => `  ${name.padEnd(9)} ${about}`)
   .join('\n')}
-  all      each of them
+  all       each of them
 
   --quick  small sizes and few rounds: shows that the bench works, not how fast things are
 
