@@ -30,7 +30,25 @@ export {
 } from './message-to-publish.ts';
 export type { RegistryVersion } from './message-to-publish-v2.ts';
 export type { MessageViolation, MessageViolationCode } from './message-violation.ts';
+export {
+  createPartitionApi,
+  type MandateQuestion,
+  type PartitionApi,
+  type PartitionCallOptions,
+  type PartitionOptions,
+} from './partition/partition.ts';
+export type { CitizenEboxConsents } from './ports/citizen-ebox-consents.ts';
+export type { RegisteredMailRest, RegisteredMailTaken, RegisteredMailToPublish } from './ports/registered-mail-rest.ts';
 export type { PublishAnswer, PublishFile, PublishRequest } from './publish.ts';
+export { type PublishFileOptions, publishFileFromPath } from './publish-file-from-path.ts';
+export type { AnswerCacheLimits } from './reference-data/answer-cache.ts';
+export type {
+  CallOptions,
+  ImageContent,
+  ImageOwner,
+  ReferenceData,
+  ReferenceDataSettings,
+} from './reference-data/reference-data.ts';
 export { EboxRestError, type EboxRestErrorCode, type EboxRestErrorDetails, eboxRestErrors } from './rest-error.ts';
 export type { RestProblem } from './rest-problem.ts';
 export { createTokenSource, type TokenSource, type TokenSourceOptions } from './token-source.ts';

@@ -16,6 +16,11 @@ import type { RegistryVersion } from './message-to-publish-v2.ts';
 import type { PublishAnswer, PublishRequest } from './publish.ts';
 import { failed, readPublishAnswer } from './publish-answer.ts';
 import { checkPublication, isRepeatable, writePublishBody } from './publish-body.ts';
+import {
+  createReferenceData,
+  type ReferenceData,
+  type ReferenceDataSettings,
+} from './reference-data/reference-data.ts';
 import { createRestCaller } from './rest-call.ts';
 import { EboxRestError } from './rest-error.ts';
 import type { TokenSource } from './token-source.ts';
@@ -34,6 +39,7 @@ export interface MessageRegistryOptions {
   readonly sendIdempotencyKey?: boolean;
   /** How `searchMessageStatus` asks. */
   readonly status?: MessageStatusSettings;
+  readonly referenceData?: ReferenceDataSettings;
   readonly timeouts?: Partial<TransportTimeouts>;
   /** A transport for the origin of `baseUrl` (proxy, CA). Default: an own one. */
   readonly transport?: Transport;
@@ -71,6 +77,8 @@ export interface MessageRegistry {
     queries: readonly MessageStatusQuery[],
     options?: { readonly signal?: AbortSignal },
   ): Promise<readonly MessageStatus[]>;
+  /** Message types, organisations, applications and logos. */
+  readonly referenceData: ReferenceData;
   /** Closes the connections, unless the transport was given by the caller. */
   close(): Promise<void>;
 }
@@ -170,6 +178,7 @@ export function createMessageRegistry(options: MessageRegistryOptions): MessageR
   return {
     publish,
     searchMessageStatus: (queries, { signal } = {}) => searchMessageStatus(caller, version, status, queries, signal),
+    referenceData: createReferenceData(caller, version, options.referenceData),
     async close() {
       if (options.transport === undefined) await transport.close();
     },
