@@ -62,6 +62,8 @@ function troubleOf(reason: string): readonly [BridgeErrorCode, string] | undefin
     case 'REST_TOKEN_UNAVAILABLE':
       return ['BRIDGE_BACKEND_UNAVAILABLE', 'The authorization server could not be reached.'];
     case 'REST_TOKEN_REFUSED':
+    case 'REST_CLOCK_OFF':
+    case 'REST_CERTIFICATE_EXPIRED':
     case 'REST_TOKEN_MALFORMED':
     case 'REST_SIGNING_FAILED':
       return ['BRIDGE_BACKEND_UNAUTHORIZED', 'The facade could not get an access token.'];
@@ -71,9 +73,11 @@ function troubleOf(reason: string): readonly [BridgeErrorCode, string] | undefin
       return ['BRIDGE_BACKEND_FORBIDDEN', "The facade's client may not ask this."];
     case 'REST_MESSAGE_INVALID':
       return ['BRIDGE_MESSAGE_INVALID', 'The message breaks a limit of REST.'];
+    case 'REST_NOT_FOUND':
     case 'REST_REQUEST_REFUSED':
     case 'REST_UNAVAILABLE':
     case 'REST_UNEXPECTED_ANSWER':
+    case 'REST_ANSWER_INVALID':
       return ['BRIDGE_BACKEND_UNAVAILABLE', 'The REST service gave no usable answer.'];
     default:
       return undefined;
