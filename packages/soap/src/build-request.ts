@@ -3,8 +3,8 @@ import { type PolicyName, signEnvelope } from '@ebox-bridge/ws-security/sign';
 import type { Schema } from '@ebox-bridge/xsd';
 import type { SoapOperation } from './operation.ts';
 import { type OutgoingAttachment, replaceAttachments } from './replace-attachments.ts';
+import { contentAndDocument, contentOf, type RequestContent } from './request-content.ts';
 import { requireValid } from './require-valid.ts';
-import { writeContent } from './write-content.ts';
 import { writeSwaRequest } from './write-swa-request.ts';
 
 export interface BuildSoapRequestOptions {
@@ -44,15 +44,16 @@ export async function buildSoapRequest<Request, Response>(
 ): Promise<BuiltSoapRequest> {
   const { identity, policy, schema, now, timestampSeconds } = options;
   const replaced = replaceAttachments(request, operation.swaRefsIn);
-  const { compact } = operation;
-  const content = writeContent((compact ?? operation).writeInput, replaced.request);
-  if (schema !== undefined) {
-    await requireValid(operation.name, request, declared(content, compact?.prefixes ?? {}), schema);
+  let content: RequestContent;
+  if (schema === undefined) content = contentOf(operation, replaced.request);
+  else {
+    const written = contentAndDocument(operation, replaced.request);
+    await requireValid(operation.name, request, written.document, schema);
+    content = written.content;
   }
   const envelope = await signEnvelope({
     identity,
-    body: content,
-    ...(compact === undefined ? {} : { inclusivePrefixes: compact.prefixes }),
+    ...content,
     ...(policy === undefined ? {} : { policy }),
     ...(now === undefined ? {} : { now }),
     ...(timestampSeconds === undefined ? {} : { timestampSeconds }),
@@ -65,10 +66,4 @@ export async function buildSoapRequest<Request, Response>(
     envelope,
     attachments: replaced.attachments,
   };
-}
-
-/** A compact request as a document of its own: with the declarations that soap:Body would make. */
-function declared(content: string, prefixes: Readonly<Record<string, string>>): string {
-  const declarations = Object.entries(prefixes).map(([prefix, namespace]) => ` xmlns:${prefix}="${namespace}"`);
-  return content.replace(/^<[^ >/]+/, (start) => start + declarations.join(''));
 }

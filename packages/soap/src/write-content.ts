@@ -2,12 +2,12 @@ import { escapeText, XmlError } from '@ebox-bridge/xml';
 import { SoapError } from './error.ts';
 
 /**
- * Writes a request; a character that XML cannot carry is reported with the path of its property.
+ * Writes a request by `write`; a character that XML cannot carry is reported with the path of its property.
  * @throws SoapError `SOAP_REQUEST_INVALID` for such a character; the writer's own errors
  */
-export function writeContent<Request>(write: (request: Request) => string, request: Request): string {
+export function writeContent<Written>(write: () => Written, request: unknown): Written {
   try {
-    return write(request);
+    return write();
   } catch (error) {
     if (!(error instanceof XmlError) || error.code !== 'XML_CHARACTER') throw error;
     const path = pathOfCharacter(request, '');
