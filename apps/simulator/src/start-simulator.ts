@@ -84,24 +84,30 @@ async function start({ options, now, world: input, dir, leaveDir }: Start): Prom
     from: earlier(now(), options.frozenAt),
     share: options.dir === undefined && options.now === undefined && options.frozenAt === undefined,
   });
+  const { frozenAt } = options;
+  const dataNow = frozenAt ? () => new Date(frozenAt) : now;
   const chance = createChance(options.seed);
   const log = createCallLog();
   const feed = createLiveFeed();
   const report = callReporter(options.onCall);
-  const exchanges = createExchangeLog((exchange) => {
-    feed.call();
-    report(exchange);
-  });
+  const exchanges = createExchangeLog(
+    (exchange) => {
+      feed.call();
+      report(exchange);
+    },
+    createChance(options.seed, 'calls'),
+  );
   let ready: SimulatorReady | undefined;
   const whenReady = (): SimulatorReady => {
     if (!ready) throw new TypeError('the simulator does not listen yet');
     return ready;
   };
-  const wired = wire({ options, now, input, dir, pki, log, feed, exchanges, chance, ready: whenReady });
+  const wired = wire({ options, now, dataNow, input, dir, pki, log, feed, exchanges, chance, ready: whenReady });
   const server = await startHttpServer({
     host: options.host ?? '127.0.0.1',
     port: options.port ?? 0,
     now,
+    dataNow,
     log,
     recorder: exchanges,
     chance,
@@ -133,6 +139,8 @@ async function start({ options, now, world: input, dir, leaveDir }: Start): Prom
 interface Wiring {
   readonly options: SimulatorOptions;
   readonly now: () => Date;
+  /** The time that stands in messages and answers. */
+  readonly dataNow: () => Date;
   readonly input: WorldInput;
   readonly dir: string;
   readonly pki: Pki;
@@ -149,23 +157,22 @@ interface Wired {
   readonly close: () => void;
 }
 
-function wire({ options, now, input, dir, pki, log, feed, exchanges, chance, ready }: Wiring): Wired {
+function wire({ options, now, dataNow, input, dir, pki, log, feed, exchanges, chance, ready }: Wiring): Wired {
   const { frozenAt, policies, signResponses = false } = options;
-  const dataNow = frozenAt ? () => new Date(frozenAt) : now;
   const world = createWorld(input);
   const profiles = keepProfiles(world, join(dir, 'profiles.json'));
   const store = observedStore(openMessageStore(join(dir, 'messages')), feed);
   const drafts = openDraftStore(join(dir, 'drafts'));
   const mails = openMailStore(join(dir, 'registered-mail'));
   const keys = createIdempotencyKeys(store);
-  const trouble = observedTrouble(createTroubleBook(chance.number), feed);
+  const trouble = observedTrouble(createTroubleBook(chance, createChance(options.seed, 'troubles')), feed);
   const clients = createClientRegistry();
   clients.register({ clientId: defaultClients.facade, certificatePem: pki.facadePem });
   clients.register({ clientId: defaultClients.sender, certificatePem: pki.senderPem });
   for (const { clientId, certificatePem = '', scopes } of input.clients ?? []) {
     clients.register({ clientId, certificatePem, scopes });
   }
-  const tokens = createAccessTokens(now);
+  const tokens = createAccessTokens(now, chance);
   const assertions = createAssertionVerifier(clients, now);
   const trust = createTrustStore({ anchors: [pki.caPem, ...(options.trust ?? [])].flatMap(readPemCertificates) });
   const operation = <Received>(one: Operation<Received>) => ({

@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { type Chance, createChance } from './chance.ts';
 import { type CallFacts, magicTrouble, matchesFacts } from './trouble-match.ts';
 
 /** Operations that trouble can be set on; `*` is all of them. */
@@ -150,7 +150,8 @@ export interface TroubleBook {
   draw(operation: OperationName, facts?: CallFacts, late?: boolean): Partial<ActiveTrouble>;
 }
 
-export function createTroubleBook(random: () => number = Math.random): TroubleBook {
+/** `chance` decides what is hit by chance, `ids` names the troubles. */
+export function createTroubleBook(chance: Chance = createChance(), ids: Chance = chance): TroubleBook {
   const entries: { id: string; hits: number; trouble: Trouble }[] = [];
   const view = (entry: (typeof entries)[number]): ActiveTrouble => ({
     id: entry.id,
@@ -159,7 +160,7 @@ export function createTroubleBook(random: () => number = Math.random): TroubleBo
   });
   return {
     add(trouble) {
-      const entry = { id: randomUUID(), hits: 0, trouble };
+      const entry = { id: ids.uuid(), hits: 0, trouble };
       entries.push(entry);
       return view(entry);
     },
@@ -177,7 +178,7 @@ export function createTroubleBook(random: () => number = Math.random): TroubleBo
         const { trouble } = entry;
         if (trouble.operation !== '*' && trouble.operation !== operation) continue;
         if (!matchesFacts(trouble, facts, late)) continue;
-        if (trouble.percent < 100 && random() * 100 >= trouble.percent) continue;
+        if (trouble.percent < 100 && chance.number() * 100 >= trouble.percent) continue;
         entry.hits += 1;
         if (trouble.count !== undefined && entry.hits >= trouble.count) entries.splice(entries.indexOf(entry), 1);
         return view(entry);

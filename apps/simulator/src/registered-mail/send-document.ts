@@ -60,7 +60,7 @@ export function sendDocument(request: SendDocumentRequest, parts: RegisteredMail
           proofContent: content,
         });
         call.record.messageId = ticket;
-        const { file, attachment } = describeSignedFile(receipt);
+        const { file, attachment } = describeSignedFile(receipt, call.chance);
         const body = registeredMailOperations.sendDocument.writeOutput({
           receipt: { ticket, token: item.token, document: file },
         });
