@@ -42,12 +42,11 @@ const subjects = contractSets.flatMap((contract): readonly Subject[] => {
 
 function compactWriter(found: GeneratedModule[string] | undefined, folder: string): Subject['writeCompact'] {
   if (found === undefined) return undefined;
-  const write = found as (sink: OctetSink, value: unknown) => void;
   const service = targets.services.find((target) => target.folder.includes(folder));
   const declarations = Object.entries(service?.prefixes ?? {}).map(([uri, prefix]) => ` xmlns:${prefix}="${uri}"`);
   return (value) => {
     const sink = new OctetSink();
-    write(sink, value);
+    Reflect.apply(found, undefined, [sink, value]);
     return `<body${declarations.join('')}>${sink.octets().toString()}</body>`;
   };
 }
