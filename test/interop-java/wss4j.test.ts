@@ -43,6 +43,16 @@ describe.runIf(hasTool('wss4j'))('WSS4J and SAAJ', () => {
     },
   );
 
+  test('what it signs in an envelope without prefixes is accepted, also through the STR-Transform', async () => {
+    const soap = 'http://schemas.xmlsoap.org/soap/envelope/';
+    const envelope = `<Envelope xmlns="${soap}"><Header/><Body>${content}</Body></Envelope>`;
+    const signed = peer.sign(envelope);
+    for (const way of ['direct', 'str-transform', 'pki-path-str-transform']) {
+      const verified = await verifyEnvelope(signed.get(`${way}.xml`) ?? Buffer.of(), { trust });
+      expect(Buffer.from(verified.body).toString(), way).toContain(content);
+    }
+  });
+
   test.each([
     ['rsa-sha1', 'X509_SHA256_RSA_SHA1'],
     ['sha1', 'X509'],
