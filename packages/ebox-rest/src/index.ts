@@ -62,6 +62,7 @@ export {
 export type { CitizenEboxConsents } from './ports/citizen-ebox-consents.ts';
 export type { RegisteredMailRest, RegisteredMailTaken, RegisteredMailToPublish } from './ports/registered-mail-rest.ts';
 export type { PublishAnswer, PublishFile, PublishRequest } from './publish.ts';
+export { publishError } from './publish-error.ts';
 export { type PublishFileOptions, publishFileFromPath } from './publish-file-from-path.ts';
 export type { AnswerCacheLimits } from './reference-data/answer-cache.ts';
 export type {

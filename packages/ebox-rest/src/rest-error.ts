@@ -11,6 +11,7 @@ export type EboxRestErrorCode =
   | 'REST_CERTIFICATE_EXPIRED'
   | 'REST_SIGNING_FAILED'
   | 'REST_MESSAGE_INVALID'
+  | 'REST_KEY_USED'
   | 'REST_UNAUTHORIZED'
   | 'REST_FORBIDDEN'
   | 'REST_NOT_FOUND'
@@ -63,6 +64,11 @@ export const eboxRestErrors: ErrorCatalogue<EboxRestErrorCode> = {
     category: 'caller-data',
     meaning: 'The message breaks a documented limit of the Message Registry; nothing was published.',
     next: 'Correct the listed places of the message and publish again.',
+  },
+  REST_KEY_USED: {
+    category: 'caller-data',
+    meaning: 'The Idempotency-Key was used before by this sender and application, with this content or another.',
+    next: 'If your own earlier attempt had been sent to its end, that one was published; otherwise publish with a new key.',
   },
   REST_UNAUTHORIZED: {
     category: 'configuration',
