@@ -116,7 +116,11 @@ function signCertificate(certificate: forge.pki.Certificate, key: KeyObject, dig
  * An AES-256 PKCS#12 of the key and its chain.
  * @throws TypeError when the password is not printable ASCII: node-forge encodes others in a way that no reader knows
  */
-export function buildPkcs12(chainPem: readonly string[], privateKeyPem: string, password: string): Uint8Array {
+export function buildPkcs12(
+  chainPem: readonly string[],
+  privateKeyPem: string,
+  { password, iterations = 2048 }: { readonly password: string; readonly iterations?: number | undefined },
+): Uint8Array {
   if (!/^[ -~]*$/.test(password)) throw new TypeError('the password of a test keystore must be printable ASCII');
   const key = forge.pki.privateKeyFromPem(
     createPrivateKey(privateKeyPem).export({ type: 'pkcs1', format: 'pem' }).toString(),
@@ -125,7 +129,7 @@ export function buildPkcs12(chainPem: readonly string[], privateKeyPem: string, 
   const localKeyId = createHash('sha1')
     .update(chainPem[0] ?? '')
     .digest('hex');
-  const options = { algorithm: 'aes256', localKeyId, friendlyName: 'sender' } as const;
+  const options = { algorithm: 'aes256', localKeyId, friendlyName: 'sender', count: iterations } as const;
   const pfx = forge.pkcs12.toPkcs12Asn1(key, certificates, password, options);
   return Buffer.from(forge.asn1.toDer(pfx).getBytes(), 'latin1');
 }
