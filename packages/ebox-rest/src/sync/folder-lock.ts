@@ -1,3 +1,4 @@
+import { closeSync, openSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { EboxRestError } from '../rest-error.ts';
 
@@ -8,6 +9,8 @@ import { EboxRestError } from '../rest-error.ts';
  * @throws EboxRestError REST_FOLDER_IN_USE
  */
 export function lockFolder(file: string): () => void {
+  // SQLite alone would make a file that others can read; there is nothing in it, but nobody should wonder.
+  closeSync(openSync(file, 'a', 0o600));
   const lock = new DatabaseSync(file, { timeout: 0 });
   try {
     lock.exec('BEGIN EXCLUSIVE');
