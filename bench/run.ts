@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { benchCalls } from './calls.ts';
 import { machineFacts } from './measure/machine-facts.ts';
 import { benchMemory } from './memory.ts';
+import { benchRest } from './rest.ts';
 import { benchSign } from './sign.ts';
 import { benchSimulator } from './simulator.ts';
 import { benchVerify } from './verify.ts';
@@ -16,6 +17,10 @@ const benches: Readonly<Record<string, { readonly about: string; readonly run: B
   simulator: {
     about: 'small publications per second that the simulator takes, over SOAP and REST',
     run: benchSimulator,
+  },
+  rest: {
+    about: 'small publications by REST beside bare undici, and the memory of a client under 1 GiB',
+    run: benchRest,
   },
   calls: { about: 'publications per second through facade and simulator, beside a bare echo', run: benchCalls },
 };
