@@ -1,6 +1,7 @@
 import { EboxError } from '@ebox-bridge/errors';
 import type { SoapCallOptions, SoapFailure, SoapResult } from './caller.ts';
 import { SoapError } from './error.ts';
+import { unusableAnswer } from './unusable-answer.ts';
 
 export interface BatchOptions extends SoapCallOptions {
   /** Most calls at a time. Default 4. */
@@ -13,11 +14,11 @@ export interface BatchRange {
   readonly to: number;
 }
 
-/** All answers in the order asked, or the fault of the first part that was refused. */
+/** All answers in the order asked, or what came for the first part that failed. */
 export type BatchResult<Answer> =
   | { readonly ok: true; readonly value: readonly Answer[] }
   | (SoapFailure & {
-      /** The part that was refused, in the items asked for without repetitions. */
+      /** The part that failed, in the items asked for without repetitions. */
       readonly failed: BatchRange;
       /** How many items were asked for, without repetitions. */
       readonly asked: number;
@@ -38,7 +39,7 @@ export interface Batch<Item, Response, Answer> {
 /**
  * Asks for any number of items in as many calls as the contract's limit needs. One part that fails fails the whole, and
  * stops the calls that run or wait.
- * @throws SoapError `SOAP_BATCH_FAILED` with the failing range in `data` and the error of the call as cause
+ * @throws SoapError `SOAP_BATCH_FAILED` when a part got no answer, with its range in `data` and the error of the call as cause
  * @throws TypeError when `concurrency` is not a whole number from 1
  */
 export async function callInBatches<Item, Response, Answer>(
@@ -55,29 +56,33 @@ export async function callInBatches<Item, Response, Answer>(
   const stop = new AbortController();
   const either = signal === undefined ? stop.signal : AbortSignal.any([signal, stop.signal]);
   let next = 0;
-  let failure: { readonly range: BatchRange; readonly refused?: SoapFailure; readonly error?: unknown } | undefined;
-  const fail = (outcome: typeof failure) => {
-    failure ??= outcome;
+  let failed: { readonly range: BatchRange; readonly failure?: SoapFailure; readonly error?: unknown } | undefined;
+  const fail = (outcome: typeof failed) => {
+    failed ??= outcome;
     stop.abort();
   };
   const work = async () => {
-    while (failure === undefined && next < distinct.length) {
+    while (failed === undefined && next < distinct.length) {
       const range = { from: next, to: Math.min(next + batch.size, distinct.length) };
       next = range.to;
       try {
         const items = distinct.slice(range.from, range.to);
         const result = await batch.call(items, { signal: either });
-        if (!result.ok) return fail({ range, refused: result });
-        collect(batch, items, result.value, found);
+        if (!result.ok) return fail({ range, failure: result });
+        const incomplete = collect(batch, items, result.value, found);
+        if (incomplete !== undefined) {
+          const { status } = result;
+          return fail({ range, failure: unusableAnswer(incomplete, { status, changes: false }) });
+        }
       } catch (error) {
         return fail({ range, error });
       }
     }
   };
   await Promise.all(Array.from({ length: Math.min(concurrency, Math.ceil(distinct.length / batch.size)) }, work));
-  if (failure === undefined) return { ok: true, value: keys.map((key) => found.get(key) as Answer) };
-  const { range, refused, error } = failure as NonNullable<typeof failure>;
-  if (refused !== undefined) return { ...refused, failed: range, asked: distinct.length };
+  if (failed === undefined) return { ok: true, value: keys.map((key) => found.get(key) as Answer) };
+  const { range, failure, error } = failed as NonNullable<typeof failed>;
+  if (failure !== undefined) return { ...failure, failed: range, asked: distinct.length };
   throw new SoapError(
     'SOAP_BATCH_FAILED',
     `${batch.operation}: items ${range.from} to ${range.to - 1} of ${distinct.length} could not be asked for: ${
@@ -100,15 +105,16 @@ function collect<Item, Response, Answer>(
   items: readonly Item[],
   response: Response,
   found: Map<string, Answer>,
-): void {
+): SoapError | undefined {
   const answerFor = batch.answers(response);
   for (const item of items) {
     const answer = answerFor(item);
     if (answer === undefined) {
-      throw new SoapError('SOAP_RESPONSE_UNEXPECTED', `The answer to ${batch.operation} leaves out items asked for.`, {
+      return new SoapError('SOAP_RESPONSE_UNEXPECTED', `The answer to ${batch.operation} leaves out items asked for.`, {
         data: { operation: batch.operation },
       });
     }
     found.set(batch.keyOf(item), answer);
   }
+  return undefined;
 }

@@ -14,6 +14,7 @@ import type { SoapHooks } from './observe.ts';
 import type { SoapOperation } from './operation.ts';
 import { checkRetryOptions, neverSent, pause, type RetryOptions, retryDelay } from './retry.ts';
 import type { SwaOptions } from './swa-message.ts';
+import type { AnswerError } from './unusable-answer.ts';
 import { type AnswerSignature, type AnswerVerification, checkAnswerVerification } from './verify-answer.ts';
 
 export interface SoapCallerOptions extends Omit<BuildSoapRequestOptions, 'schema' | 'now'>, SoapHooks {
@@ -57,17 +58,39 @@ export interface SoapCallerOptions extends Omit<BuildSoapRequestOptions, 'schema
   readonly now?: () => Date;
 }
 
-/** A call that the service refused. Who must act and what to do next is in `category` and `next`. */
-export type SoapFailure = FaultAdvice &
+/** A call that the service refused with a fault. */
+export type SoapRefusal = FaultAdvice &
   AnswerSignature & {
     readonly ok: false;
+    readonly kind: 'fault';
     /** The fault as received. */
     readonly fault: SoapFault;
     /** HTTP status. */
     readonly status: number;
+    readonly error?: never;
   };
 
-/** The outcome of a call that was answered. A fault is a result, not an exception. */
+/**
+ * A call that was answered with nothing of use: an HTML page of a gateway, nothing at all, a document that is cut off, a
+ * signature that is missing or does not hold, another message than that of the operation. **What became of the call is
+ * unknown.** `retryable` is therefore never true for an operation that changes something.
+ */
+export type SoapUnusableAnswer = FaultAdvice & {
+  readonly ok: false;
+  readonly kind: 'answer';
+  /** What was wrong with the answer; `code` is its code. */
+  readonly error: AnswerError;
+  /** HTTP status. */
+  readonly status: number;
+  readonly signed: false;
+  readonly signer?: never;
+  readonly fault?: never;
+};
+
+/** A call that was answered, but not carried out for all that is known. Who must act and what to do next is in `category` and `next`. */
+export type SoapFailure = SoapRefusal | SoapUnusableAnswer;
+
+/** The outcome of a call that was answered. A fault is a result, not an exception, and so is an answer of no use. */
 export type SoapResult<Response> =
   | (AnswerSignature & {
       readonly ok: true;
@@ -86,8 +109,8 @@ export interface SoapCallOptions {
 export interface SoapCaller {
   /**
    * Signs and sends one request; sent again only as `retry` says.
-   * @throws SoapError; TransportError, whose `requestSent` tells whether the peer may have seen the request; errors of
-   * `buildSoapRequest`, in which case nothing was sent
+   * @throws errors of `buildSoapRequest`, in which case nothing was sent; TransportError when there was no answer, whose
+   * `requestSent` tells whether the peer may have seen the request
    */
   call<Request, Response>(
     operation: SoapOperation<Request, Response>,

@@ -144,7 +144,7 @@ describe('hooks', () => {
     answer = () => ({
       raw: (response) => response.writeHead(502, { 'Content-Type': 'text/xml' }).end(`<html>${'x'.repeat(100_000)}`),
     });
-    await expect(store({ onResponse })).rejects.toMatchObject({ code: 'SOAP_NOT_SOAP' });
+    expect(await store({ onResponse })).toMatchObject({ ok: false, code: 'SOAP_NOT_SOAP' });
     expect(responses.map(({ status, errorCode }) => [status, errorCode])).toEqual([
       [500, undefined],
       [502, 'SOAP_NOT_SOAP'],
