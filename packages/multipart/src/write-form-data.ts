@@ -1,6 +1,7 @@
 import { boundaryParameter, checkBoundary, randomBoundary } from './boundary.ts';
 import { frameParts, headerLines } from './frame-parts.ts';
 import type { FormPart, MultipartBody } from './outgoing-part.ts';
+import { messageBytes } from './write-parts.ts';
 
 export interface WriteFormDataOptions {
   /** Default: random. */
@@ -20,6 +21,29 @@ export function writeFormData(
   const boundary = checkBoundary(options.boundary ?? randomBoundary());
   const frame = (part: FormPart) => ({ ...part, header: headerLines(formHeaders(part)) });
   return frameParts(parts, frame, `multipart/form-data; boundary=${boundaryParameter(boundary)}`, boundary);
+}
+
+/** A multipart/form-data message in one piece. */
+export interface FormDataBytes {
+  readonly contentType: string;
+  readonly bytes: Uint8Array;
+}
+
+/**
+ * The same message as `writeFormData` makes, at once: for small ones whose bodies are at hand. Throws TypeError without parts,
+ * or when a content type cannot be sent.
+ */
+export function formDataBytes(
+  parts: readonly (FormPart & { readonly body: Uint8Array })[],
+  options: WriteFormDataOptions = {},
+): FormDataBytes {
+  if (parts.length === 0) throw new TypeError('A multipart message needs at least one part');
+  const boundary = checkBoundary(options.boundary ?? randomBoundary());
+  const framed = parts.map((part) => ({ header: headerLines(formHeaders(part)), body: part.body }));
+  return {
+    contentType: `multipart/form-data; boundary=${boundaryParameter(boundary)}`,
+    bytes: messageBytes(framed, boundary),
+  };
 }
 
 function formHeaders({ name, fileName, contentType }: FormPart): Readonly<Record<string, string>> {

@@ -26,6 +26,25 @@ export function totalLength(parts: readonly FramedPart[], boundary: string): num
   return total + closing(boundary).length - (parts.length > 0 ? 2 : 0);
 }
 
+/** All bytes of a message whose bodies are at hand. */
+export function messageBytes(
+  parts: readonly (FramedPart & { readonly body: Uint8Array })[],
+  boundary: string,
+): Uint8Array {
+  const end = closing(boundary);
+  const heads = parts.map((part, index) => opening(part, boundary).slice(index === 0 ? 2 : 0));
+  const size = parts.reduce((sum, { body }, index) => sum + Buffer.byteLength(heads[index] ?? '') + body.length, 0);
+  const bytes = Buffer.allocUnsafe(size + end.length);
+  let place = 0;
+  for (const [index, { body }] of parts.entries()) {
+    place += bytes.write(heads[index] ?? '', place);
+    bytes.set(body, place);
+    place += body.length;
+  }
+  bytes.set(end, place);
+  return bytes;
+}
+
 /**
  * The bytes of the message. Each chunk but the bodies' own is made when it is asked for. The closing delimiter of a last
  * part whose body is at hand or lazily made is in the same chunk as the end of that body. Leaving early gives back what
