@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import type { MessageToPublish } from './message-to-publish.ts';
 import { refuseViolations } from './refuse-violations.ts';
 
@@ -9,13 +9,13 @@ export type Digests = ReadonlyMap<string, string>;
 export function digested(body: AsyncIterable<Uint8Array>, done: (digest: string) => void): AsyncIterable<Uint8Array> {
   return {
     [Symbol.asyncIterator]() {
-      const hash = createHash('sha256');
+      const running = createHash('sha256');
       const source = body[Symbol.asyncIterator]();
       return {
         async next() {
           const result = await source.next();
-          if (result.done === true) done(hash.digest('base64url'));
-          else hash.update(result.value);
+          if (result.done === true) done(running.digest('base64url'));
+          else running.update(result.value);
           return result;
         },
         async return() {
@@ -27,7 +27,7 @@ export function digested(body: AsyncIterable<Uint8Array>, done: (digest: string)
   };
 }
 
-export const digestOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('base64url');
+export const digestOf = (bytes: Uint8Array): string => hash('sha256', bytes, 'base64url');
 
 /** As long as every digest: holds its place where the length of the message is wanted before its content is read. */
 const placeholder = '_'.repeat(43);

@@ -26,8 +26,7 @@ export function checkMessageToPublish(
   version: RegistryVersion = 'v3',
 ): readonly MessageViolation[] {
   // With nulls about, the shape is not what the type says: nothing else is judged.
-  const nulls = [...findNulls(message, '')];
-  if (nulls.length > 0) return nulls;
+  if (hasNull(message)) return [...findNulls(message, '')];
   return [
     ...checkParties(message),
     ...checkTexts(message),
@@ -73,8 +72,16 @@ function* checkLength(path: string, value: string | undefined, limit: number): G
     yield violation('EMPTY', path);
     return;
   }
+  // Never more code points than UTF-16 units.
+  if (value.length <= limit) return;
   const actual = [...value].length;
   if (actual > limit) yield { code: 'TOO_LONG', path, limit, actual };
+}
+
+/** Asked of every message: without the paths that only a refusal needs. */
+function hasNull(value: unknown): boolean {
+  if (typeof value !== 'object') return false;
+  return value === null || Object.values(value).some(hasNull);
 }
 
 function* findNulls(value: unknown, path: string): Generator<MessageViolation> {

@@ -1,6 +1,7 @@
 import {
   createTransport,
   type Transport,
+  type TransportRequest,
   type TransportResponse,
   type TransportTimeouts,
 } from '@ebox-bridge/transport';
@@ -23,6 +24,7 @@ import {
 } from './reference-data/reference-data.ts';
 import { createRestCaller } from './rest-call.ts';
 import { EboxRestError } from './rest-error.ts';
+import { smallPublication } from './small-publication.ts';
 import type { TokenSource } from './token-source.ts';
 import { untilAborted } from './until-aborted.ts';
 
@@ -114,14 +116,7 @@ export function createMessageRegistry(options: MessageRegistryOptions): MessageR
       throw new TypeError('idempotencyKey must be a UUID');
     }
     checkPublication(request, version);
-    let told = false;
-    const attempt = {
-      ...request,
-      onComplete: () => {
-        if (!told) request.onComplete?.();
-        told = true;
-      },
-    };
+    const attempt = { ...request, ...onceOnly(request.onComplete) };
     const answer = await publishOnce(attempt, await untilAborted(tokens.token(), signal));
     if (answer.kind !== 'unauthorized' || !answer.renewed || !isRepeatable(request)) return answer;
     // 401 comes before anything else: nothing was published.
@@ -130,10 +125,8 @@ export function createMessageRegistry(options: MessageRegistryOptions): MessageR
 
   async function publishOnce(request: PublishRequest, token: string): Promise<PublishAnswer> {
     const { idempotencyKey, signal } = request;
-    const { contentType, contentLength, chunks, progress, complete, release } = writePublishBody(request, version);
-    let response: TransportResponse;
-    try {
-      response = await transport.request({
+    const send = (contentType: string, body: Pick<TransportRequest, 'body' | 'contentLength'>) =>
+      transport.request({
         method: 'POST',
         path: `${versioned.path}${base.publish}`,
         headers: {
@@ -143,11 +136,19 @@ export function createMessageRegistry(options: MessageRegistryOptions): MessageR
           // A string of RFC 8941 (structured fields): the quotes belong to it.
           ...(sendsKey && idempotencyKey !== undefined ? { 'idempotency-key': `"${idempotencyKey}"` } : {}),
         },
-        body: chunks,
-        ...(contentLength === undefined ? {} : { contentLength }),
+        ...body,
         ...(signal === undefined ? {} : { signal }),
         ...(timeouts === undefined ? {} : { timeouts }),
       });
+    const small = smallPublication(request, version);
+    if (small !== undefined) {
+      const response = await send(small.contentType, { body: small.bytes });
+      return response.status === 401 ? unauthorized(response, token) : readPublishAnswer(response, token, now());
+    }
+    const { contentType, contentLength, chunks, progress, complete, release } = writePublishBody(request, version);
+    let response: TransportResponse;
+    try {
+      response = await send(contentType, { body: chunks, ...(contentLength === undefined ? {} : { contentLength }) });
     } catch (error) {
       await release();
       if (progress.failure !== undefined) throw progress.failure.error;
@@ -181,6 +182,18 @@ export function createMessageRegistry(options: MessageRegistryOptions): MessageR
     referenceData: createReferenceData(caller, version, options.referenceData),
     async close() {
       if (options.transport === undefined) await transport.close();
+    },
+  };
+}
+
+/** For a request that may be sent twice. */
+function onceOnly(onComplete: (() => void) | undefined): Pick<PublishRequest, 'onComplete'> {
+  if (onComplete === undefined) return {};
+  let told = false;
+  return {
+    onComplete: () => {
+      if (!told) onComplete();
+      told = true;
     },
   };
 }

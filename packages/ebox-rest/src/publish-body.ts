@@ -1,8 +1,7 @@
 import { type FormPart, writeFormData } from '@ebox-bridge/multipart';
 import { digested, digestOf, withDigests } from './attachment-digests.ts';
 import { checkFile, checkMediaType, checkMessageToPublish } from './check-message.ts';
-import type { MessageToPublish } from './message-to-publish.ts';
-import { messageToPublishV2, type RegistryVersion } from './message-to-publish-v2.ts';
+import { messageJson, type RegistryVersion } from './message-to-publish-v2.ts';
 import type { PublishFile, PublishRequest } from './publish.ts';
 import { refuseViolations } from './refuse-violations.ts';
 
@@ -25,9 +24,6 @@ export interface PublishBody {
   /** Gives the files back if none was asked for, as when no connection could be made. */
   release(): Promise<void>;
 }
-
-/** Requests up to this size whose files are all at hand leave in one piece. */
-const sentWhole = 256 * 1024;
 
 type Content = Pick<PublishRequest, 'files' | 'message' | 'onComplete'>;
 
@@ -87,13 +83,13 @@ export function writePublishBody(request: Content, version: RegistryVersion = 'v
     const made = typeof message === 'function' ? await message() : message;
     // A value beside a list has been checked before anything was sent.
     if (typeof message === 'function' || !isList(files)) refuseViolations(checkMessageToPublish(made, sent, version));
-    return jsonOf(computed ? withDigests(made, digests) : made, version);
+    return messageJson(computed ? withDigests(made, digests) : made, version);
   };
 
   const messagePart: FormPart = { name: 'messageToPublish', contentType: 'application/json', body: makeMessage };
 
   function listed(list: readonly PublishFile[]): readonly FormPart[] {
-    const size = typeof message === 'function' ? {} : { size: jsonOf(withDigests(message), version).length };
+    const size = typeof message === 'function' ? {} : { size: messageJson(withDigests(message), version).length };
     return [...list.map(partOf), { ...messagePart, ...size }];
   }
 
@@ -107,10 +103,6 @@ export function writePublishBody(request: Content, version: RegistryVersion = 'v
   }
 
   const form = writeFormData(isList(files) ? listed(files) : streamed(files));
-  const whole =
-    isList(files) &&
-    (form.contentLength ?? Infinity) <= sentWhole &&
-    files.every(({ body }) => body instanceof Uint8Array);
 
   // Only what the source throws is remembered: a stream that is torn down may throw its own error into a generator.
   const source = form.chunks[Symbol.asyncIterator]();
@@ -128,7 +120,7 @@ export function writePublishBody(request: Content, version: RegistryVersion = 'v
     try {
       const rest: Uint8Array[] = [];
       for (let next = await pull(); next.done !== true; next = await pull()) {
-        if (completing || whole) rest.push(next.value);
+        if (completing) rest.push(next.value);
         else yield next.value;
       }
       progress.handedOver = true;
@@ -175,8 +167,4 @@ function bodyOf({ partName, body }: PublishFile, computed: boolean, digests: Map
 
 async function* opened(open: () => AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void, void> {
   yield* open();
-}
-
-function jsonOf(message: MessageToPublish, version: RegistryVersion): Buffer {
-  return Buffer.from(JSON.stringify(version === 'v3' ? message : messageToPublishV2(message)));
 }
