@@ -6,6 +6,7 @@ import { sweepSpool } from '@ebox-bridge/multipart';
 import { adminApi } from './admin/admin-api.ts';
 import { createState } from './admin/state.ts';
 import { type Chance, createChance } from './chance.ts';
+import { createEventNotifications } from './events/event-notifications.ts';
 import { lockFolder } from './folder-lock.ts';
 import { createExchangeLog, type ExchangeLog } from './inbox/exchange-log.ts';
 import { inboxPage } from './inbox/inbox-page.ts';
@@ -35,6 +36,7 @@ import { signedBy, unsigned } from './soap/sign-answers.ts';
 import { soapRoutes } from './soap-routes.ts';
 import { createTroubleBook } from './trouble.ts';
 import { loadWorld } from './world/load-world.ts';
+import { keepRoutingRules } from './world/routing-rules.ts';
 import { keepProfiles } from './world/saved-profiles.ts';
 import { createWorld } from './world/world.ts';
 import type { WorldInput } from './world/world-schema.ts';
@@ -159,7 +161,8 @@ interface Wired {
 
 function wire({ options, now, dataNow, input, dir, pki, log, feed, exchanges, chance, ready }: Wiring): Wired {
   const { frozenAt, policies, signResponses = false } = options;
-  const world = createWorld(input);
+  const rules = keepRoutingRules(input.routingRules ?? [], join(dir, 'routing-rules.json'));
+  const world = createWorld(input, rules);
   const profiles = keepProfiles(world, join(dir, 'profiles.json'));
   const store = observedStore(openMessageStore(join(dir, 'messages')), feed);
   const drafts = openDraftStore(join(dir, 'drafts'));
@@ -179,7 +182,13 @@ function wire({ options, now, dataNow, input, dir, pki, log, feed, exchanges, ch
     POST: (call: Parameters<Handler>[0]) => runOperation(one, call, trouble),
   });
   const signers = createReceiptSigners(pki.directory, () => earlier(now(), frozenAt));
-  const state = createState({ dir, store, drafts, mails, keys, profiles });
+  const state = createState({ dir, store, drafts, mails, keys, profiles, rules });
+  const events = createEventNotifications({
+    url: input.settings?.eventNotificationUrl,
+    source: () => ready().urls.partition,
+    chance: createChance(options.seed, 'events'),
+    now: dataNow,
+  });
   const common = { world, store, trouble, now: dataNow, ready };
   const handler = createRouter({
     exact: {
@@ -201,7 +210,21 @@ function wire({ options, now, dataNow, input, dir, pki, log, feed, exchanges, ch
     },
     below: {
       ...restRoutes({ ...common, keys, tokens }),
-      [paths.admin]: adminApi({ store, keys, clients, tokens, trouble, log, exchanges, feed, state, ready }),
+      [paths.admin]: adminApi({
+        store,
+        keys,
+        clients,
+        tokens,
+        trouble,
+        log,
+        exchanges,
+        feed,
+        state,
+        world,
+        rules,
+        events,
+        ready,
+      }),
       [paths.inbox]: inboxPage({ store, exchanges, feed }),
     },
   });

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { deleteRoutingRule, ruleSchema, setRoutingRule } from '../events/change-routing-rule.ts';
+import type { EventNotifications } from '../events/event-notifications.ts';
 import type { ExchangeLog } from '../inbox/exchange-log.ts';
 import type { LiveFeed } from '../inbox/live-feed.ts';
 import type { MessageStore } from '../messages/message-store.ts';
@@ -13,6 +15,8 @@ import { problem, problemAnswer } from '../server/problem.ts';
 import { readJson } from '../server/request-body.ts';
 import type { SimulatorReady } from '../simulator.ts';
 import { type TroubleBook, troubleSchema } from '../trouble.ts';
+import type { RoutingRules } from '../world/routing-rules.ts';
+import type { World } from '../world/world.ts';
 import { clientSchema } from '../world/world-schema.ts';
 import { attachmentAnswer } from './attachment-answer.ts';
 import { localOnly } from './local-only.ts';
@@ -31,6 +35,9 @@ export interface AdminParts {
   readonly exchanges: ExchangeLog;
   readonly feed: LiveFeed;
   readonly state: State;
+  readonly world: World;
+  readonly rules: RoutingRules;
+  readonly events: EventNotifications;
   readonly ready: () => SimulatorReady;
 }
 
@@ -62,6 +69,10 @@ const actions: readonly (readonly [method: string, path: RegExp, action: AdminAc
   ['GET', /^\/clients$/, (_call, { clients }) => jsonAnswer(200, clients.list().map(describeClient))],
   ['POST', /^\/clients$/, registerClient],
   ['DELETE', /^\/clients\/([^/]+)$/, revokeClient],
+  ['GET', /^\/routingRules$/, (_call, { rules }) => jsonAnswer(200, rules.list())],
+  ['PUT', /^\/routingRules\/([0-9]{10})\/([^/]+)$/, putRule],
+  ['DELETE', /^\/routingRules\/([0-9]{10})\/([^/]+)$/, deleteRule],
+  ['GET', /^\/eventNotifications$/, (_call, { events }) => jsonAnswer(200, events.list())],
   ['GET', /^\/trouble$/, (_call, { trouble }) => jsonAnswer(200, trouble.list())],
   ['POST', /^\/trouble$/, addTrouble],
   ['DELETE', /^\/trouble$/, clearTrouble],
@@ -94,6 +105,7 @@ function forgetMessages(_call: Call, { store, keys }: AdminParts): Answer {
 function resetAll(call: Call, parts: AdminParts): Answer {
   parts.state.reset();
   parts.trouble.clear();
+  parts.events.clear();
   return forgetCalls(call, parts);
 }
 
@@ -137,6 +149,19 @@ async function registerClient(call: Call, { clients }: AdminParts): Promise<Answ
   } catch {
     throw problem('badRequest', 'certificatePem is not a PEM certificate with a readable subject');
   }
+}
+
+async function putRule(call: Call, parts: AdminParts, [number = '', type = '']: readonly string[]): Promise<Answer> {
+  const { partitionId } = await readChecked(call, ruleSchema);
+  return jsonAnswer(200, await setRoutingRule(number, type, partitionId, parts));
+}
+
+async function deleteRule(
+  _call: Call,
+  parts: AdminParts,
+  [number = '', type = '']: readonly string[],
+): Promise<Answer> {
+  return found(await deleteRoutingRule(number, type, parts));
 }
 
 function revokeClient(_call: Call, { clients, tokens }: AdminParts, [clientId = '']: readonly string[]): Answer {

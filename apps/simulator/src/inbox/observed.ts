@@ -14,6 +14,10 @@ export function observedStore(store: MessageStore, feed: LiveFeed): MessageStore
       store.adopt(folder, messages);
       feed.messages(messages.length);
     },
+    link(messageId, messages) {
+      store.link(messageId, messages);
+      feed.messages(messages.length);
+    },
     markRead(messageId) {
       const wasRead = store.get(messageId)?.read;
       const exists = store.markRead(messageId);

@@ -10,6 +10,8 @@ export interface KeptMessage {
 export interface Place {
   /** The content of a file; `n` counts from 1, and there must be one. */
   open(n: number): AsyncIterable<Uint8Array>;
+  /** More messages with the same files. */
+  share(messages: readonly StoredMessage[]): readonly KeptMessage[];
   /** Writes down that a message changed. */
   save(kept: KeptMessage): void;
   /** Forgets a message, and the files with the last one. */

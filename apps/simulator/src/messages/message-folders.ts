@@ -44,6 +44,12 @@ function inFolder(folder: string, messages: readonly StoredMessage[]): readonly 
   };
   const place: Place = {
     open: (n) => createReadStream(join(folder, String(n))),
+    share(more) {
+      const added = more.map((message) => ({ message, place }));
+      together = [...together, ...added];
+      save();
+      return added;
+    },
     save,
     remove(kept) {
       together = together.filter((other) => other !== kept);

@@ -46,14 +46,21 @@ export function openMessageJournal(directory: string): MessageJournal {
     open = undefined;
   };
   const write = (lines: readonly Line[]) => writeSync(files().journal, textOf(lines));
-  const placeOf = (spans: readonly Span[]): Place => ({
-    open(n) {
-      const [at = 0, size = 0] = spans[n - 1] ?? [];
-      return size === 0 ? nothing() : createReadStream(contentsFile, { start: at, end: at + size - 1 });
-    },
-    save: ({ message }) => void write([{ message, files: spans }]),
-    remove: ({ message }) => void write([{ removed: message.messageId }]),
-  });
+  const placeOf = (spans: readonly Span[]): Place => {
+    const place: Place = {
+      open(n) {
+        const [at = 0, size = 0] = spans[n - 1] ?? [];
+        return size === 0 ? nothing() : createReadStream(contentsFile, { start: at, end: at + size - 1 });
+      },
+      share(messages) {
+        write(messages.map((message) => ({ message, files: spans })));
+        return messages.map((message) => ({ message, place }));
+      },
+      save: ({ message }) => void write([{ message, files: spans }]),
+      remove: ({ message }) => void write([{ removed: message.messageId }]),
+    };
+    return place;
+  };
   return {
     append(messages, contents) {
       const to = files();
@@ -65,9 +72,7 @@ export function openMessageJournal(directory: string): MessageJournal {
       // The contents first: a line of the journal never names bytes that are not there.
       if (at > to.end) writeSync(to.contents, Buffer.concat(contents));
       to.end = at;
-      write(messages.map((message) => ({ message, files: spans })));
-      const place = placeOf(spans);
-      return messages.map((message) => ({ message, place }));
+      return placeOf(spans).share(messages);
     },
     load() {
       close();

@@ -12,10 +12,14 @@ export interface MessageStore {
   keep(upload: Upload, messages: readonly StoredMessage[]): void;
   /** Publishes files that are in a folder of the simulator already, under the names 1, 2, ... The folder is moved. */
   adopt(folder: string, messages: readonly StoredMessage[]): void;
+  /** More messages with the files of one that exists. */
+  link(messageId: string, messages: readonly StoredMessage[]): void;
   list(): readonly StoredMessage[];
   get(messageId: string): StoredMessage | undefined;
   /** The messages that were published over EBoxMessage with this Ticket. */
   byTicket(ticket: string): readonly StoredMessage[];
+  /** The messages to all recipients that one ID was answered for. */
+  byAnswer(id: string): readonly StoredMessage[];
   /** The content of an attachment; `n` counts from 1. Undefined when there is no such attachment. */
   open(messageId: string, n: number): AsyncIterable<Uint8Array> | undefined;
   /** False when there is no such message. Kept over a restart. */
@@ -35,16 +39,14 @@ export function openMessageStore(directory: string): MessageStore {
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   const journal = openMessageJournal(directory);
   const entries = new Map<string, KeptMessage>();
-  const tickets = new Map<string, KeptMessage[]>();
+  const tickets = createIndex();
+  const answers = createIndex();
   const add = (kept: readonly KeptMessage[]) => {
     for (const one of kept) {
-      const { messageId, ticket, token } = one.message;
+      const { messageId, answerId = messageId } = one.message;
       entries.set(messageId, one);
-      // The ticket of a registered mail is another thing: it comes from the service.
-      if (ticket === undefined || token !== undefined) continue;
-      const same = tickets.get(ticket);
-      if (same) same.push(one);
-      else tickets.set(ticket, [one]);
+      answers.add(answerId, one);
+      tickets.add(ticketOf(one), one);
     }
   };
   const load = () => {
@@ -53,6 +55,7 @@ export function openMessageStore(directory: string): MessageStore {
   };
   const forget = () => {
     entries.clear();
+    answers.clear();
     tickets.clear();
   };
   const update = (messageId: string, change: Partial<StoredMessage>) => {
@@ -72,9 +75,11 @@ export function openMessageStore(directory: string): MessageStore {
       else adopt(upload.handOver(), messages);
     },
     adopt,
+    link: (messageId, messages) => add(entries.get(messageId)?.place.share(messages) ?? []),
     list: () => Array.from(entries.values(), ({ message }) => message),
     get: (messageId) => entries.get(messageId)?.message,
     byTicket: (ticket) => (tickets.get(ticket) ?? []).map(({ message }) => message),
+    byAnswer: (id) => (answers.get(id) ?? []).map(({ message }) => message),
     open(messageId, n) {
       const kept = entries.get(messageId);
       return kept?.message.attachments[n - 1] && kept.place.open(n);
@@ -86,10 +91,8 @@ export function openMessageStore(directory: string): MessageStore {
         const kept = entries.get(messageId);
         if (!kept) continue;
         entries.delete(messageId);
-        const { ticket } = kept.message;
-        const others = (ticket === undefined ? [] : (tickets.get(ticket) ?? [])).filter((other) => other !== kept);
-        if (ticket !== undefined && others.length > 0) tickets.set(ticket, others);
-        else if (ticket !== undefined) tickets.delete(ticket);
+        answers.remove(kept.message.answerId ?? messageId, kept);
+        tickets.remove(ticketOf(kept), kept);
         kept.place.remove(kept);
       }
     },
@@ -105,5 +108,31 @@ export function openMessageStore(directory: string): MessageStore {
       journal.clear();
     },
     close: journal.close,
+  };
+}
+
+/** The Ticket of its caller; that of a registered mail comes from the service and is another thing. */
+function ticketOf({ message: { ticket, token } }: KeptMessage): string | undefined {
+  return token === undefined ? ticket : undefined;
+}
+
+/** Messages by a name that several of them may have. */
+function createIndex() {
+  const groups = new Map<string, KeptMessage[]>();
+  return {
+    get: (name: string) => groups.get(name),
+    add(name: string | undefined, kept: KeptMessage) {
+      if (name === undefined) return;
+      const group = groups.get(name);
+      if (group) group.push(kept);
+      else groups.set(name, [kept]);
+    },
+    remove(name: string | undefined, kept: KeptMessage) {
+      if (name === undefined) return;
+      const left = (groups.get(name) ?? []).filter((other) => other !== kept);
+      if (left.length > 0) groups.set(name, left);
+      else groups.delete(name);
+    },
+    clear: () => groups.clear(),
   };
 }
