@@ -39,6 +39,7 @@ export async function* walkMessages(
   let newInPass = 0;
   for (let page = 1; ; page += 1) {
     const { items, invalid, totalItems } = await fetchPage(page);
+    if (seen.size + reported.size > maxMessages) throw endless(`more than ${maxMessages} messages`);
     for (const one of invalid) report(one, reported, onInvalidMessage);
     const before = seen.size;
     for (const message of items) {

@@ -94,7 +94,7 @@ export async function syncInbox(options: SyncInboxOptions): Promise<SyncReport> 
       }
     } catch (error) {
       stopWhereHopeless(error, options.signal);
-      tally.fail({ providerId: source.providerId }, error);
+      tally.failProvider(source.providerId, error);
     }
   }
   missing.sort((a, b) => a.expires - b.expires);

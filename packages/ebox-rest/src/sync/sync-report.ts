@@ -33,7 +33,7 @@ export interface SyncReport {
   readonly providers: readonly ProviderReport[];
   /** Bytes of attachments that were fetched. */
   readonly bytes: number;
-  /** At most 1,000; the numbers of the providers count all. Soonest to expire first. */
+  /** Of messages at most 1,000; the numbers of the providers count all. */
   readonly failures: readonly SyncFailure[];
 }
 
@@ -61,10 +61,18 @@ export class SyncTally {
     this.#providers.set(providerId, counts);
   }
 
+  /** One message, or what cannot even be told to be one. */
   fail(where: Pick<SyncFailure, 'providerId' | 'messageId' | 'expirationDate'>, error: unknown): void {
     this.failed += 1;
     this.count(where.providerId, 'failed');
     if (this.#failures.length < mostFailures) this.#failures.push({ ...where, ...describe(error) });
+  }
+
+  /** A whole provider, or its list: told in any case, as there are few of them. */
+  failProvider(providerId: string, error: unknown): void {
+    this.failed += 1;
+    this.count(providerId, 'failed');
+    this.#failures.push({ providerId, ...describe(error) });
   }
 
   report(): SyncReport {
