@@ -15,7 +15,7 @@ import { type Action, actionTable } from './server/action-table.ts';
 import type { Handler } from './server/call.ts';
 import { type Operation, runOperation } from './server/run-operation.ts';
 import type { SimulatorReady } from './simulator.ts';
-import type { TroubleBook } from './trouble.ts';
+import type { TroubleBook } from './trouble/trouble-book.ts';
 import type { World } from './world/world.ts';
 
 export interface RestRouteParts {

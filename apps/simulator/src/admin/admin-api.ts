@@ -3,6 +3,7 @@ import { deleteRoutingRule, ruleSchema, setRoutingRule } from '../events/change-
 import type { EventNotifications } from '../events/event-notifications.ts';
 import type { ExchangeLog } from '../inbox/exchange-log.ts';
 import type { LiveFeed } from '../inbox/live-feed.ts';
+import { attachmentAnswer } from '../messages/attachment-answer.ts';
 import type { MessageStore } from '../messages/message-store.ts';
 import type { AccessTokens } from '../oauth/access-tokens.ts';
 import type { ClientRegistry, OAuthClient } from '../oauth/client-registry.ts';
@@ -14,11 +15,11 @@ import type { CallLog } from '../server/call-log.ts';
 import { problem, problemAnswer } from '../server/problem.ts';
 import { readJson } from '../server/request-body.ts';
 import type { SimulatorReady } from '../simulator.ts';
-import { type TroubleBook, troubleSchema } from '../trouble.ts';
+import type { TroubleBook } from '../trouble/trouble-book.ts';
+import { troubleSchema } from '../trouble/trouble-schema.ts';
 import type { RoutingRules } from '../world/routing-rules.ts';
 import type { World } from '../world/world.ts';
 import { clientSchema } from '../world/world-schema.ts';
-import { attachmentAnswer } from './attachment-answer.ts';
 import { localOnly } from './local-only.ts';
 import { type State, snapshotName } from './state.ts';
 

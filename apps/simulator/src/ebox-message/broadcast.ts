@@ -5,14 +5,14 @@ import {
   type StoreEboxMessageRequest,
 } from '@ebox-bridge/ebox-message/server';
 import type { Draft, DraftStore } from '../messages/draft-store.ts';
-import { businessFault, fault } from '../soap/fault-answer.ts';
+import { fault } from '../soap/fault-answer.ts';
 import { type ReceivedFiles, receiveFiles } from '../soap/receive-files.ts';
 import { dropAttachments, type SoapContext, type SoapOperation } from '../soap/soap-operation.ts';
 import { checkFilesAndMetas, checkType } from './check-content.ts';
 import { describeContent, describeRecipient } from './describe-message.ts';
+import { earlierMessages, isSameMessage, updateRefused } from './earlier-messages.ts';
 import { effectiveSender } from './effective-sender.ts';
 import { newEboxMessageId } from './new-id.ts';
-import { earlierMessages } from './publish-ebox-message.ts';
 import { findEbox, kindOf, numberOf } from './recipient.ts';
 
 /** storeEboxMessage: the first of three steps to many e-Boxes. The message is kept and in no e-Box yet. */
@@ -31,15 +31,7 @@ export function storeEboxMessage(request: StoreEboxMessageRequest, drafts: Draft
         await upload.arrange(files);
         const sender = effectiveSender(request.senderId, context);
         earlierMessages(request, sender, context);
-        const { ticket, sequence } = request.messageId;
-        const same = (message: Draft['message']) =>
-          message.ticket === ticket &&
-          message.sequence === sequence &&
-          message.sender === sender.cbeNumber &&
-          message.senderApplicationId === sender.applicationId;
-        if (drafts.find(same)) {
-          throw businessFault(context.call, '620', 'update not authorized: this Ticket and Sequence exist');
-        }
+        if (drafts.find((message) => isSameMessage(message, request, sender))) throw updateRefused(context);
         const taken = (one: string) => context.store.get(one) !== undefined || drafts.get(one) !== undefined;
         const id = newEboxMessageId(context.call.chance, taken);
         const message = describeContent(request, sender, files, id, context);

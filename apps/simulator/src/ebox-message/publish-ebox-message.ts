@@ -1,10 +1,10 @@
 import { eboxMessageOperations, type PublishEboxMessageRequest } from '@ebox-bridge/ebox-message/server';
 import type { StoredMessage } from '../messages/stored-message.ts';
-import { businessFault } from '../soap/fault-answer.ts';
 import { type ReceivedFiles, type ReceivedSoapFile, receiveFiles } from '../soap/receive-files.ts';
 import type { SoapContext, SoapOperation, SoapSender } from '../soap/soap-operation.ts';
 import { checkPublication } from './check-content.ts';
 import { describeContent, describeRecipient } from './describe-message.ts';
+import { earlierMessages } from './earlier-messages.ts';
 import { effectiveSender } from './effective-sender.ts';
 import { newEboxMessageId } from './new-id.ts';
 import { numberOf } from './recipient.ts';
@@ -41,29 +41,6 @@ export function publishEboxMessage(request: PublishEboxMessageRequest): SoapOper
     },
     discard: ({ upload }) => upload.discard(),
   };
-}
-
-/**
- * The messages with this Ticket and Sequence of this application. 620 unless the message type allows updates: then they
- * are replaced.
- */
-export function earlierMessages(
-  { messageId, messageType }: Pick<PublishEboxMessageRequest, 'messageId' | 'messageType'>,
-  sender: SoapSender,
-  { store, call, world }: SoapContext,
-): readonly StoredMessage[] {
-  const known = store
-    .byTicket(messageId.ticket)
-    .filter(
-      (message) =>
-        message.sequence === messageId.sequence &&
-        message.sender === sender.cbeNumber &&
-        message.senderApplicationId === sender.applicationId,
-    );
-  if (known.length > 0 && !world.messageType(messageType)?.updatable) {
-    throw businessFault(call, '620', 'update not authorized: this Ticket and Sequence exist');
-  }
-  return known;
 }
 
 /** One message per recipient; with several, the second and later ones get the ID with a number behind it. */

@@ -1,5 +1,5 @@
 import type { MessageStore } from '../messages/message-store.ts';
-import type { TroubleBook } from '../trouble.ts';
+import type { TroubleBook } from '../trouble/trouble-book.ts';
 import type { LiveFeed } from './live-feed.ts';
 
 /** The same store; what changes in it is told to the feed. */

@@ -10,7 +10,13 @@ import type { Chance } from '../chance.ts';
 import { describeEbox, findEbox } from '../ebox-message/recipient.ts';
 import type { StoredMessage } from '../messages/stored-message.ts';
 import { fault } from '../soap/fault-answer.ts';
-import { type DigestCodes, type ReceivedFiles, type ReceivedSoapFile, receiveFiles } from '../soap/receive-files.ts';
+import {
+  type DigestCodes,
+  describeFiles,
+  type ReceivedFiles,
+  type ReceivedSoapFile,
+  receiveFiles,
+} from '../soap/receive-files.ts';
 import type { SoapContext, SoapOperation } from '../soap/soap-operation.ts';
 import type { Ebox } from '../world/world.ts';
 import type { MailStore } from './mail-store.ts';
@@ -147,13 +153,6 @@ function describe(
     token,
     receivedAt: receivedAt.toISOString(),
     read: false,
-    attachments: files.map(({ file, mediaType, size, digests }, position) => ({
-      fileName: file.downloadFileName,
-      mediaType,
-      size,
-      sha256: digests.sha256?.toString('hex') ?? '',
-      mainContent: position === 0,
-      title: file.title,
-    })),
+    attachments: describeFiles(files),
   };
 }

@@ -1,5 +1,6 @@
-import type { ActiveTrouble, OperationName, Trouble, TroubleBook } from '../trouble.ts';
-import type { CallFacts } from '../trouble-match.ts';
+import type { TroubleBook } from '../trouble/trouble-book.ts';
+import type { CallFacts } from '../trouble/trouble-match.ts';
+import type { ActiveTrouble, OperationName, Trouble } from '../trouble/trouble-schema.ts';
 import { type Answer, type Call, ConnectionCut, identified, Refusal } from './call.ts';
 import { plannedAnswer } from './planned-answer.ts';
 import { spoil } from './spoil.ts';

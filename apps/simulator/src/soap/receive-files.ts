@@ -1,7 +1,8 @@
 import { contentIdOf, documentMediaTypes, SoapError, type SwaRef } from '@ebox-bridge/soap';
+import type { StoredAttachment } from '../messages/stored-message.ts';
 import type { DigestName, Upload, UploadedFile } from '../messages/upload.ts';
 import { type Call, ConnectionCut } from '../server/call.ts';
-import type { Trouble } from '../trouble.ts';
+import type { Trouble } from '../trouble/trouble-schema.ts';
 import { businessFault, fault } from './fault-answer.ts';
 import type { SoapContext } from './soap-operation.ts';
 import { refuseTransport } from './transport-fault.ts';
@@ -78,6 +79,18 @@ async function receiveInto(
     checkDigest(call, file, part, codes);
     return { ...part, file, mediaType };
   });
+}
+
+/** What is kept of the files of a message: the first one is the document, the others are annexes. */
+export function describeFiles(files: readonly ReceivedSoapFile[]): readonly StoredAttachment[] {
+  return files.map(({ file, mediaType, size, digests }, position) => ({
+    fileName: file.downloadFileName,
+    mediaType,
+    size,
+    sha256: digests.sha256?.toString('hex') ?? '',
+    mainContent: position === 0,
+    title: file.title,
+  }));
 }
 
 function partOf(call: Call, { content: reference }: ContractFile): string {
