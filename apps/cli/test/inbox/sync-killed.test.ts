@@ -34,12 +34,12 @@ function sync(folder: string): ChildProcess {
 const count = async (folder: string): Promise<number> => (await readdir(folder).catch(() => [])).length;
 
 /** Kills the command at a moment that nobody chose, once it has begun to fetch. How many messages were being fetched then. */
-async function killedSync(folder: string): Promise<number> {
+async function killedSync(folder: string, withinMs: number): Promise<number> {
   const child = sync(folder);
   const ended = once(child, 'exit');
   const incoming = join(folder, '.ebox-sync', 'incoming');
   while ((await count(incoming)) === 0 && child.exitCode === null) await pause(1);
-  await pause(Math.random() * 60);
+  await pause(Math.random() * withinMs);
   child.kill('SIGKILL');
   await ended;
   return count(incoming);
@@ -53,7 +53,7 @@ interface Held {
 test('killed again and again, at the end every message is there once, with the right bytes, and nothing else', async () => {
   const folder = join(world.folder, 'inbox');
   let unfinished = 0;
-  for (let round = 0; round < 6; round += 1) unfinished += await killedSync(folder);
+  for (let round = 0; round < 6; round += 1) unfinished += await killedSync(folder, 40 * 2 ** round);
   // Otherwise this test has shown nothing.
   expect(unfinished).toBeGreaterThan(0);
   const child = sync(folder);
