@@ -274,7 +274,7 @@ describe('publishEboxMessage', () => {
     ],
     ['nothing', { messageId: {} }, 'messageId.ticket', 'nothing', 'a string'],
     ['an object for a list', { annex: {} }, 'annex', 'an object', 'an array'],
-    ['a property that is none', { subjct: 'x' }, 'the request', 'an unknown property "subjct"', 'only senderId, '],
+    ['a property that is none', { subjct: 'x' }, 'the request', 'an unknown property "subjct"', 'only '],
     [
       'two kinds of recipient',
       twoKinds,
@@ -282,7 +282,7 @@ describe('publishEboxMessage', () => {
       '2 of them',
       'one of companyId (and subentityId), inss, nihii',
     ],
-    ['null', { recipientId: [null] }, 'recipientId[0]', 'null', 'an object, or no property at all'],
+    ['null', { recipientId: [null] }, 'recipientId[0]', 'null', 'an object, or no property'],
   ])('names path, finding, rule and source of %s', async (_, change, path, found, rule) => {
     const request = { ...publication, ...change } as unknown as PublishEboxMessageRequest;
     const call = withClient((client) => client.publishEboxMessage(request));

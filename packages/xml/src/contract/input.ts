@@ -24,7 +24,7 @@ export function inputTypeError(value: unknown, path: string, expected: string): 
   if (value !== null) return new InputError(`${path}: expected ${expected}, found ${problem.found}.`, problem);
   return new InputError(`${path} is null: leave the property out when there is no value.`, {
     ...problem,
-    rule: path.includes('.') ? `${expected}, or no property at all` : expected,
+    rule: path.includes('.') ? `${expected}, or no property` : expected,
   });
 }
 
