@@ -31,18 +31,20 @@ function sync(folder: string): ChildProcess {
   });
 }
 
-const count = async (folder: string): Promise<number> => (await readdir(folder).catch(() => [])).length;
+const list = (folder: string): Promise<string[]> => readdir(folder).catch(() => []);
 
 /** Kills the command at a moment that nobody chose, once it has begun to fetch. How many messages were being fetched then. */
 async function killedSync(folder: string, withinMs: number): Promise<number> {
+  const incoming = join(folder, '.ebox-sync', 'incoming');
+  const left = new Set(await list(incoming));
   const child = sync(folder);
   const ended = once(child, 'exit');
-  const incoming = join(folder, '.ebox-sync', 'incoming');
-  while ((await count(incoming)) === 0 && child.exitCode === null) await pause(1);
+  const hasBegun = async () => (await list(incoming)).some((name) => !left.has(name));
+  while (!(await hasBegun()) && child.exitCode === null) await pause(1);
   await pause(Math.random() * withinMs);
   child.kill('SIGKILL');
   await ended;
-  return count(incoming);
+  return (await list(incoming)).length;
 }
 
 interface Held {
