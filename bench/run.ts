@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { benchCalls } from './calls.ts';
+import { benchInbox } from './inbox.ts';
 import { machineFacts } from './measure/machine-facts.ts';
 import { benchMemory } from './memory.ts';
 import { benchRest } from './rest.ts';
@@ -14,6 +15,7 @@ const benches: Readonly<Record<string, { readonly about: string; readonly run: B
   memory: { about: 'resident memory of the facade under one large attachment, beside a bare proxy', run: benchMemory },
   sign: { about: 'signed envelopes per second, beside node-soap, xml-crypto and bare RSA', run: benchSign },
   verify: { about: 'verified envelopes per second, beside xml-crypto and bare RSA', run: benchVerify },
+  inbox: { about: 'memory of a client that fetches a large attachment, or 10,000 messages', run: benchInbox },
   simulator: {
     about: 'small publications per second that the simulator takes, over SOAP and REST',
     run: benchSimulator,

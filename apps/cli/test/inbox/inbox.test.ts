@@ -21,9 +21,14 @@ afterAll(() => world.close());
 
 const inbox = (command: string, ...parameters: readonly string[]) =>
   runMain('inbox', command, ...parameters, '--simulator', join(world.folder, 'sim'));
-const json = async (command: string, ...parameters: readonly string[]) => {
+interface Printed {
+  readonly code: number;
+  readonly error: string;
+  readonly [name: string]: unknown;
+}
+const json = async (command: string, ...parameters: readonly string[]): Promise<Printed> => {
   const { out, code, error } = await inbox(command, ...parameters, '--json');
-  return { code, error, ...(JSON.parse(out) as Record<string, unknown>) };
+  return { ...(JSON.parse(out) as Record<string, unknown>), code, error };
 };
 
 describe('reading', () => {
