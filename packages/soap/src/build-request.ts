@@ -44,13 +44,10 @@ export async function buildSoapRequest<Request, Response>(
 ): Promise<BuiltSoapRequest> {
   const { identity, policy, schema, now, timestampSeconds } = options;
   const replaced = replaceAttachments(request, operation.swaRefsIn);
-  let content: RequestContent;
-  if (schema === undefined) content = contentOf(operation, replaced.request);
-  else {
-    const written = contentAndDocument(operation, replaced.request);
-    await requireValid(operation.name, request, written.document, schema);
-    content = written.content;
-  }
+  const content =
+    schema === undefined
+      ? contentOf(operation, replaced.request)
+      : await validContent(operation, request, replaced.request, schema);
   const envelope = await signEnvelope({
     identity,
     ...content,
@@ -66,4 +63,30 @@ export async function buildSoapRequest<Request, Response>(
     envelope,
     attachments: replaced.attachments,
   };
+}
+
+/**
+ * Makes the checks of `buildSoapRequest` alone, by the writer and by `schema` where it is given.
+ * @throws as `buildSoapRequest`
+ */
+export async function checkSoapRequest<Request, Response>(
+  operation: SoapOperation<Request, Response>,
+  request: Request,
+  schema: Schema | undefined,
+): Promise<void> {
+  const replaced = replaceAttachments(request, operation.swaRefsIn);
+  if (schema === undefined) contentAndDocument(operation, replaced.request);
+  else await validContent(operation, request, replaced.request, schema);
+}
+
+/** @param request as the caller wrote it, for the paths in errors */
+async function validContent<Request, Response>(
+  operation: SoapOperation<Request, Response>,
+  request: Request,
+  replaced: Request,
+  schema: Schema,
+): Promise<RequestContent> {
+  const { content, document } = contentAndDocument(operation, replaced);
+  await requireValid(operation.name, request, document, schema);
+  return content;
 }

@@ -103,6 +103,8 @@ export type SoapResult<Response> =
 
 export interface SoapCallOptions {
   readonly signal?: AbortSignal;
+  /** Whether this request is validated. Default: as the client says. */
+  readonly validate?: boolean;
 }
 
 /** Sends operations to one endpoint. May be shared and called in parallel. */
@@ -131,10 +133,11 @@ export function createSoapCaller(options: SoapCallerOptions): SoapCaller {
   if (options.retry !== undefined) checkRetryOptions(options.retry);
   if (options.verifyResponse !== undefined) checkAnswerVerification(options.verifyResponse);
   const transport = options.transport ?? ownTransport(url.origin, options);
-  const endpoint: Endpoint = { transport, url: url.href, path: `${url.pathname}${url.search}`, options };
+  const general: Endpoint = { transport, url: url.href, path: `${url.pathname}${url.search}`, options };
 
   return {
-    async call(operation, request, { signal } = {}) {
+    async call(operation, request, { signal, validate } = {}) {
+      const endpoint = validate === undefined ? general : { ...general, options: { ...options, validate } };
       for (let attempt = 1; ; attempt += 1) {
         const outcome = await attemptCall(endpoint, operation, request, signal, attempt);
         const code = repeatCode(outcome);
