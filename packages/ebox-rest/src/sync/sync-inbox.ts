@@ -59,14 +59,14 @@ interface Missing {
 const patience = 5;
 
 // All further calls would fail in the same way.
-const endsAll: ReadonlySet<string> = new Set(['REST_TOKEN_REFUSED', 'REST_SIGNING_FAILED']);
+const endsAll: ReadonlySet<string> = new Set(['REST_TOKEN_REFUSED', 'REST_CLOCK_OFF', 'REST_SIGNING_FAILED']);
 
 /**
  * Fetches every message that `target` does not have yet, from all providers: first all are listed, then those that expire
  * soonest are fetched first. One that fails is reported, and does not hold up the others. **Fetching the main content marks a
  * message as read.**
  *
- * @throws EboxRestError REST_TOKEN_REFUSED, REST_SIGNING_FAILED: nothing more could be fetched. The reason of `signal`. What
+ * @throws EboxRestError REST_TOKEN_REFUSED, REST_CLOCK_OFF, REST_SIGNING_FAILED: nothing more could be fetched. The reason of `signal`. What
  * `target` throws, where it concerns all messages.
  */
 export async function syncInbox(options: SyncInboxOptions): Promise<SyncReport> {
