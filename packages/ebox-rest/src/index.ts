@@ -1,6 +1,7 @@
 export { checkMessageToPublish } from './check-message.ts';
 export type { AssertionAlgorithm } from './client-assertion.ts';
 export type { ConsumerCallOptions } from './consumer/consumer-call.ts';
+export { consumerLimits } from './consumer/consumer-limits.ts';
 export { consumerScopes } from './consumer/consumer-scopes.ts';
 export type { ConsumerSettings } from './consumer/consumer-settings.ts';
 export { createEboxConsumer, type EboxConsumerOptions } from './consumer/create-ebox-consumer.ts';

@@ -1,3 +1,4 @@
+import { consumerLimits } from '../consumer/consumer-limits.ts';
 import type { EboxConsumer } from '../consumer/ebox-consumer.ts';
 import type { ReceivedAttachment, ReceivedMessage } from '../consumer/received-message.ts';
 import { EboxRestError } from '../rest-error.ts';
@@ -13,8 +14,7 @@ export interface FetchMessageOptions {
   readonly signal: AbortSignal | undefined;
 }
 
-/** More than this is no message of the e-Box, which has six attachments at most in v2.1. */
-const mostAttachments = 1000;
+const mostAttachments = consumerLimits.attachments;
 
 /**
  * Fetches one message with body and attachments. The main content comes last: fetching it marks the message as read, so one

@@ -1,6 +1,6 @@
+import { consumerLimits } from '../consumer/consumer-limits.ts';
 import type { EboxConsumer } from '../consumer/ebox-consumer.ts';
 import type { MessageFilter } from '../consumer/message-filter.ts';
-import { largestPage } from '../consumer/message-page.ts';
 import type { ReceivedMessage } from '../consumer/received-message.ts';
 import { walkMessages } from '../consumer/walk-messages.ts';
 import { EboxRestError } from '../rest-error.ts';
@@ -104,10 +104,10 @@ export async function syncInbox(options: SyncInboxOptions): Promise<SyncReport> 
 
 /** All messages of a provider. A page that fails is asked for again, so that a long list need not begin anew. */
 function list({ providerId, consumer }: SyncSource, options: SyncInboxOptions, tally: SyncTally) {
-  const { filter = {}, retries = {}, maxMessages = 250_000, signal } = options;
-  const call = { filter, pageSize: largestPage, ...(signal === undefined ? {} : { signal }) };
+  const { filter = {}, retries = {}, maxMessages = consumerLimits.messages, signal } = options;
+  const call = { filter, pageSize: consumerLimits.pageSize, ...(signal === undefined ? {} : { signal }) };
   return walkMessages((page) => withRetries(() => consumer.listMessages({ ...call, page }), retries, signal), {
-    pageSize: largestPage,
+    pageSize: consumerLimits.pageSize,
     maxMessages,
     onInvalidMessage: ({ messageId, problems }) => {
       const [first] = problems;
