@@ -5,9 +5,11 @@ import {
   type Transport,
   type TransportTimeouts,
 } from '@ebox-bridge/transport';
+import { policyNames } from '@ebox-bridge/ws-security/sign';
 import type { Schema } from '@ebox-bridge/xsd';
 import { attemptCall, type Endpoint, type Outcome } from './attempt-call.ts';
 import type { BuildSoapRequestOptions } from './build-request.ts';
+import { checkIdentity } from './check-identity.ts';
 import type { SoapFault } from './fault.ts';
 import type { FaultAdvice, FaultCatalogue } from './fault-advice.ts';
 import type { SoapHooks } from './observe.ts';
@@ -124,12 +126,15 @@ export interface SoapCaller {
 }
 
 /**
- * A caller for one endpoint with one identity.
- * @throws TypeError when `url` is not an http or https URL, or another option makes no sense
+ * A caller for one endpoint with one identity. All options are checked here, so that no call is the first to find them wrong.
+ * @throws TypeError when `url` is not an http or https URL, `identity` is missing, `policy` unknown, `ca` without a certificate,
+ * or another option makes no sense
  */
 export function createSoapCaller(options: SoapCallerOptions): SoapCaller {
-  const url = new URL(options.url);
-  if (url.protocol !== 'https:' && url.protocol !== 'http:') throw new TypeError('url must be an http or https URL');
+  const url = URL.canParse(options.url) ? new URL(options.url) : undefined;
+  if (url === undefined || !/^https?:$/.test(url.protocol)) throw new TypeError('url must be an http or https URL');
+  checkIdentity(options.identity);
+  checkSigning(options);
   if (options.retry !== undefined) checkRetryOptions(options.retry);
   if (options.verifyResponse !== undefined) checkAnswerVerification(options.verifyResponse);
   const transport = options.transport ?? ownTransport(url.origin, options);
@@ -151,6 +156,15 @@ export function createSoapCaller(options: SoapCallerOptions): SoapCaller {
       if (options.transport === undefined) await transport.close();
     },
   };
+}
+
+function checkSigning({ policy, timestampSeconds = 300 }: SoapCallerOptions): void {
+  if (policy !== undefined && !policyNames.includes(policy)) {
+    throw new TypeError(`policy must be one of ${policyNames.join(', ')}`);
+  }
+  if (!Number.isInteger(timestampSeconds) || timestampSeconds < 1 || timestampSeconds > 300) {
+    throw new TypeError('timestampSeconds must be a whole number from 1 to 300');
+  }
 }
 
 function settled<Response>(outcome: Outcome<Response>): SoapResult<Response> {
