@@ -26,23 +26,33 @@ export function totalLength(parts: readonly FramedPart[], boundary: string): num
   return total + closing(boundary).length - (parts.length > 0 ? 2 : 0);
 }
 
-/** All bytes of a message whose bodies are at hand. */
-export function messageBytes(
+/** Up to this size, copying costs less than one more chunk on its way. */
+const copiedPiece = 4096;
+
+/** All bytes of a message whose bodies are at hand: those as they are, what stands between them in few pieces. */
+export function messagePieces(
   parts: readonly (FramedPart & { readonly body: Uint8Array })[],
   boundary: string,
-): Uint8Array {
-  const end = closing(boundary);
-  const heads = parts.map((part, index) => opening(part, boundary).slice(index === 0 ? 2 : 0));
-  const size = parts.reduce((sum, { body }, index) => sum + Buffer.byteLength(heads[index] ?? '') + body.length, 0);
-  const bytes = Buffer.allocUnsafe(size + end.length);
-  let place = 0;
-  for (const [index, { body }] of parts.entries()) {
-    place += bytes.write(heads[index] ?? '', place);
-    bytes.set(body, place);
-    place += body.length;
+): readonly Uint8Array[] {
+  const pieces: Uint8Array[] = [];
+  let small: Uint8Array[] = [];
+  const flush = (): void => {
+    if (small.length > 0) pieces.push(Buffer.concat(small));
+    small = [];
+  };
+  const add = (bytes: Uint8Array): void => {
+    if (bytes.length > copiedPiece) {
+      flush();
+      pieces.push(bytes);
+    } else small.push(bytes);
+  };
+  for (const [index, part] of parts.entries()) {
+    add(Buffer.from(opening(part, boundary)).subarray(index === 0 ? 2 : 0));
+    add(part.body);
   }
-  bytes.set(end, place);
-  return bytes;
+  add(closing(boundary));
+  flush();
+  return pieces;
 }
 
 /**
