@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -35,6 +35,7 @@ async function smallPublications(quick: boolean): Promise<boolean> {
   try {
     for (const size of documents) {
       const document = Buffer.alloc(size, 0x20);
+      const digestValue = createHash('sha256').update(document).digest('base64url');
       const { headers, body, path } = await captured((one) => publish(one, document));
       const bare = async () => {
         const answer = await pool.request({ method: 'POST', path, headers, body });
@@ -43,11 +44,12 @@ async function smallPublications(quick: boolean): Promise<boolean> {
       };
       const contenders = [1, 16].flatMap((concurrency): Contender[] => [
         { name: `bare undici, ${concurrency}`, once: bare, concurrency },
-        { name: `publish, ${concurrency}`, once: () => publish(registry, document), concurrency },
+        { name: `publish, ${concurrency}`, once: () => publish(registry, document, digestValue), concurrency },
+        { name: `publish and digest, ${concurrency}`, once: () => publish(registry, document), concurrency },
       ]);
-      const measured = await measureRounds(contenders, { rounds: quick ? 2 : 12, milliseconds: quick ? 150 : 1000 });
+      const measured = await measureRounds(contenders, { rounds: quick ? 2 : 8, milliseconds: quick ? 150 : 1000 });
       for (const concurrency of [1, 16]) {
-        for (const kind of ['bare undici', 'publish']) {
+        for (const kind of ['bare undici', 'publish', 'publish and digest']) {
           const name = `${kind}, ${concurrency}`;
           const base = `bare undici, ${concurrency}`;
           const { perSecond, processorMicroseconds } = measured.rate(name);
@@ -56,7 +58,7 @@ async function smallPublications(quick: boolean): Promise<boolean> {
             `${kind} (${figure(body.length)} bytes)`,
             String(concurrency),
             ...[perSecond, share, processorMicroseconds, measured.processorRatio(name, base)].map(figure),
-            kind === 'publish' && !quick ? (share >= required.share ? 'yes' : 'NO') : '-',
+            kind !== 'bare undici' && !quick ? (share >= required.share ? 'yes' : 'NO') : '-',
           ]);
         }
       }
@@ -70,7 +72,7 @@ async function smallPublications(quick: boolean): Promise<boolean> {
   process.stdout.write(table(head, rows));
   process.stdout.write(
     `\nMet: at least ${required.share} of the bare rate. The bare client sends bytes that are at hand, those of our own request; ours\n` +
-      'checks the message, computes the digest, writes JSON and multipart and reads the answer each time.\n\n',
+      'checks the message, writes JSON and multipart and reads the answer each time, and computes the digest where none is given.\n\n',
   );
   return true;
 }
@@ -81,7 +83,8 @@ const constantToken: TokenSource = {
   close: async () => undefined,
 };
 
-async function publish(registry: MessageRegistry, body: Buffer): Promise<void> {
+async function publish(registry: MessageRegistry, body: Buffer, digestValue?: string): Promise<void> {
+  const digest = digestValue === undefined ? {} : { digest: { digestMethod: 'sha_256', digestValue } as const };
   const answer = await registry.publish({
     idempotencyKey: randomUUID(),
     files: [{ partName: 'upfile1', fileName: 'letter.pdf', contentType: 'application/pdf', body }],
@@ -91,7 +94,7 @@ async function publish(registry: MessageRegistry, body: Buffer): Promise<void> {
       senderApplicationId: 'employment:job-attest:werkkaart',
       messageTypeId: 'DIMONA1',
       subject: { fr: 'Votre attestation' },
-      attachments: [{ httpPartName: 'upfile1', isMainContent: true }],
+      attachments: [{ httpPartName: 'upfile1', isMainContent: true, ...digest }],
       businessDataList: [{ key: 'RequestDate', values: [{ fr: '2026-01-01' }] }],
     },
   });

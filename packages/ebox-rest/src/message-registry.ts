@@ -142,7 +142,7 @@ export function createMessageRegistry(options: MessageRegistryOptions): MessageR
       });
     const small = smallPublication(request, version);
     if (small !== undefined) {
-      const response = await send(small.contentType, { body: small.bytes });
+      const response = await send(small.contentType, { body: small.pieces });
       return response.status === 401 ? unauthorized(response, token) : readPublishAnswer(response, token, now());
     }
     const { contentType, contentLength, chunks, progress, complete, release } = writePublishBody(request, version);

@@ -1,6 +1,6 @@
 import { type FormPart, writeFormData } from '@ebox-bridge/multipart';
-import { digested, digestOf, withDigests } from './attachment-digests.ts';
-import { checkFile, checkMediaType, checkMessageToPublish } from './check-message.ts';
+import { digested, digestOf, partsWithoutDigest, withDigests } from './attachment-digests.ts';
+import { checkFile, checkMediaTypes, checkMessageToPublish } from './check-message.ts';
 import { messageJson, type RegistryVersion } from './message-to-publish-v2.ts';
 import type { PublishFile, PublishRequest } from './publish.ts';
 import { refuseViolations } from './refuse-violations.ts';
@@ -41,7 +41,7 @@ export function checkPublication({ files, message }: Content, version: RegistryV
   const listed = isList(files) ? files : undefined;
   refuseViolations([
     ...(typeof message === 'function' ? [] : checkMessageToPublish(message, listed, version)),
-    ...(listed ?? []).flatMap((file, index) => [...checkMediaType(file, index)]),
+    ...(listed === undefined ? [] : checkMediaTypes(listed)),
   ]);
 }
 
@@ -55,7 +55,7 @@ export function writePublishBody(request: Content, version: RegistryVersion = 'v
   const progress: PublishProgress = { handedOver: false, failure: undefined };
   const sent: Pick<PublishFile, 'partName' | 'fileName'>[] = [];
   const digests = new Map<string, string>();
-  const computed = typeof message !== 'function';
+  const computed = typeof message === 'function' ? undefined : partsWithoutDigest(message);
   let begun = false;
   let completed = false;
   let completing = false;
@@ -73,7 +73,7 @@ export function writePublishBody(request: Content, version: RegistryVersion = 'v
       name,
       fileName,
       contentType,
-      body: bodyOf(file, computed, digests),
+      body: bodyOf(file, computed?.has(name) === true, digests),
       ...(size === undefined ? {} : { size }),
     };
   };
@@ -83,7 +83,7 @@ export function writePublishBody(request: Content, version: RegistryVersion = 'v
     const made = typeof message === 'function' ? await message() : message;
     // A value beside a list has been checked before anything was sent.
     if (typeof message === 'function' || !isList(files)) refuseViolations(checkMessageToPublish(made, sent, version));
-    return messageJson(computed ? withDigests(made, digests) : made, version);
+    return messageJson(computed === undefined ? made : withDigests(made, digests), version);
   };
 
   const messagePart: FormPart = { name: 'messageToPublish', contentType: 'application/json', body: makeMessage };
@@ -96,7 +96,7 @@ export function writePublishBody(request: Content, version: RegistryVersion = 'v
   async function* streamed(list: AsyncIterable<PublishFile>): AsyncGenerator<FormPart, void, void> {
     begun = true;
     for await (const file of list) {
-      refuseViolations([...checkFile(file, sent.length)]);
+      refuseViolations(checkFile(file, sent.length));
       yield partOf(file);
     }
     yield messagePart;

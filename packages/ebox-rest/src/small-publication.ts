@@ -1,18 +1,18 @@
-import { type FormDataBytes, formDataBytes } from '@ebox-bridge/multipart';
-import { digestOf, withDigests } from './attachment-digests.ts';
+import { type FormDataPieces, formDataPieces } from '@ebox-bridge/multipart';
+import { digestOf, partsWithoutDigest, withDigests } from './attachment-digests.ts';
 import { messageJson, type RegistryVersion } from './message-to-publish-v2.ts';
 import type { PublishFile, PublishRequest } from './publish.ts';
 
-/** Files of one request, together, that are sent in one piece. */
+/** Files of one request, together, that are handed over as a whole. */
 const smallBytes = 192 * 1024;
 
 /**
  * The whole body of a small publication whose files are at hand: made before it is sent, which takes a fraction of what
  * streaming it would. Undefined for any other. The request must have been checked.
  *
- * Not for a caller who wants `onComplete`: a body in one piece does not tell when its last byte left.
+ * Not for a caller who wants `onComplete`: a body that is handed over as a whole does not tell when its last byte left.
  */
-export function smallPublication(request: PublishRequest, version: RegistryVersion): FormDataBytes | undefined {
+export function smallPublication(request: PublishRequest, version: RegistryVersion): FormDataPieces | undefined {
   const { files, message, onComplete } = request;
   if (onComplete !== undefined || typeof message === 'function' || !Array.isArray(files)) return undefined;
   const listed: readonly PublishFile[] = files;
@@ -23,11 +23,12 @@ export function smallPublication(request: PublishRequest, version: RegistryVersi
     size += body.length;
     if (size > smallBytes) return undefined;
   }
+  const computed = partsWithoutDigest(message);
   const parts = listed.map(({ partName: name, fileName, contentType, body }) => {
     const bytes = body as Uint8Array;
-    digests.set(name, digestOf(bytes));
+    if (computed.has(name)) digests.set(name, digestOf(bytes));
     return { name, fileName, contentType, body: bytes };
   });
   const json = messageJson(withDigests(message, digests), version);
-  return formDataBytes([...parts, { name: 'messageToPublish', contentType: 'application/json', body: json }]);
+  return formDataPieces([...parts, { name: 'messageToPublish', contentType: 'application/json', body: json }]);
 }
