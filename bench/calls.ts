@@ -25,7 +25,7 @@ export function benchCalls({ quick }: { readonly quick: boolean }): Promise<bool
     const publish = async () => {
       const content = attachmentFromBytes(document, 'application/pdf');
       const result = await client.publishEboxMessage(publication(content, document));
-      if (!result.ok) throw new Error(`refused: ${result.fault.detail?.code ?? result.fault.faultString}`);
+      if (!result.ok) throw new Error(`refused: ${result.code}`);
       published += 1;
     };
     const post = async () => {

@@ -7,7 +7,7 @@ import { timeCalls } from './measure/call-times.ts';
 import { withDiskFolder } from './measure/disk-folder.ts';
 import { type PreparedCall, prepareHasAnEbox, preparePublish } from './measure/prepared-calls.ts';
 import { startPeer } from './measure/processes.ts';
-import { processorSeconds } from './measure/processor-time.ts';
+import { processorTime } from './measure/processor-time.ts';
 import { publication } from './measure/publication.ts';
 import { median } from './measure/rounds.ts';
 import { startSlowUploads } from './measure/slow-uploads.ts';
@@ -100,13 +100,14 @@ async function compared(
   // The first round lets the code be compiled and is not counted.
   for (let round = 0; round <= 3; round += 1) {
     const prepared = await Promise.all(Array.from({ length: round === 0 ? calls / 4 : calls }, make));
-    const before = processorSeconds(place.facade.pid);
+    const before = processorTime(place.facade.pid) ?? Number.NaN;
     const ours = await through(prepared, async ({ headers, body }) => {
       const answer = await place.toFacade.request({ method: 'POST', path: place.path, headers, body });
       if (answer.status !== 200) throw new Error(`refused: ${Buffer.from(await answer.bytes(65_536)).toString()}`);
       await answer.discard();
     });
-    const cpu = ((processorSeconds(place.facade.pid) - before) / prepared.length) * 1000;
+    // Microseconds for one call are milliseconds for 1000.
+    const cpu = ((processorTime(place.facade.pid) ?? Number.NaN) - before) / prepared.length / 1000;
     const bare = await through(prepared, async ({ headers, body }) => {
       const answer = await place.toProxy.request({ method: 'POST', path: '/', headers, body });
       await answer.discard();

@@ -81,7 +81,7 @@ async function throughFacade(
   const publish = async (document: GeneratedDocument) => {
     const source = { contentType: 'application/pdf', size: document.size, readOnce: true, open: () => document.open() };
     const result = await client.publishEboxMessage(publication(source));
-    if (!result.ok) throw new Error(`refused: ${result.fault.detail?.code} ${result.fault.detail?.messages[0]?.text}`);
+    if (!result.ok) throw new Error(`refused: ${result.code} ${result.fault?.detail?.messages[0]?.text}`);
     const held = (await heldMessages(simulator)).find(({ messageId }) => messageId === result.value.id);
     const [file] = held?.attachments ?? [];
     return file?.size === document.size && file.sha256 === document.sha256();

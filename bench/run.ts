@@ -1,8 +1,11 @@
 import { parseArgs } from 'node:util';
 import { benchCalls } from './calls.ts';
+import { benchInbox } from './inbox.ts';
 import { machineFacts } from './measure/machine-facts.ts';
 import { benchMemory } from './memory.ts';
+import { benchRest } from './rest.ts';
 import { benchSign } from './sign.ts';
+import { benchSimulator } from './simulator.ts';
 import { benchVerify } from './verify.ts';
 
 /** A bench prints its figures and answers whether everything worked; how fast it went never decides that. */
@@ -12,15 +15,24 @@ const benches: Readonly<Record<string, { readonly about: string; readonly run: B
   memory: { about: 'resident memory of the facade under one large attachment, beside a bare proxy', run: benchMemory },
   sign: { about: 'signed envelopes per second, beside node-soap, xml-crypto and bare RSA', run: benchSign },
   verify: { about: 'verified envelopes per second, beside xml-crypto and bare RSA', run: benchVerify },
+  inbox: { about: 'memory of a client that fetches a large attachment, or 10,000 messages', run: benchInbox },
+  simulator: {
+    about: 'small publications per second that the simulator takes, over SOAP and REST',
+    run: benchSimulator,
+  },
+  rest: {
+    about: 'small publications by REST beside bare undici, and the memory of a client under 1 GiB',
+    run: benchRest,
+  },
   calls: { about: 'publications per second through facade and simulator, beside a bare echo', run: benchCalls },
 };
 
 const help = `Usage: npm run bench -- NAME... [--quick]
 
 ${Object.entries(benches)
-  .map(([name, { about }]) => `  ${name.padEnd(8)} ${about}`)
+  .map(([name, { about }]) => `  ${name.padEnd(9)} ${about}`)
   .join('\n')}
-  all      each of them
+  all       each of them
 
   --quick  small sizes and few rounds: shows that the bench works, not how fast things are
 

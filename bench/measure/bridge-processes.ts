@@ -5,8 +5,14 @@ import { type RunningProcess, runEbox, startEbox } from './processes.ts';
 
 /** What the simulator says when it is ready. */
 interface SimulatorReady {
-  readonly urls: { readonly admin: string };
+  readonly urls: {
+    readonly admin: string;
+    readonly eboxMessage: string;
+    readonly messageRegistry: string;
+    readonly token: string;
+  };
   readonly pki: string;
+  readonly clients: { readonly sender: string };
 }
 
 /** What the facade says when it is ready. */

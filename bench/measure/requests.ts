@@ -1,5 +1,5 @@
 import { eboxMessageOperations, type HasAnEboxRequest } from '@ebox-bridge/ebox-message/server';
-import type { CompactInput } from '@ebox-bridge/xml/contract';
+import type { CompactInput, OctetSink } from '@ebox-bridge/xml/contract';
 import { publication } from './publication.ts';
 
 /** A request of the contract, as it stands in a program and as our writer writes it. */
@@ -8,7 +8,7 @@ export interface BenchRequest {
   /** Writes the content of Body. */
   write(): string;
   /** As it is sent where that is another form: with prefixes that Body declares. Peers are given `write`. */
-  readonly compact?: { readonly prefixes: Readonly<Record<string, string>>; write(): string };
+  readonly compact?: { readonly prefixes: Readonly<Record<string, string>>; writeInto(sink: OctetSink): void };
 }
 
 /** One small and one large request: a publication, and the largest HasAnEbox that the contract allows. */
@@ -30,5 +30,5 @@ export function benchRequests(): readonly BenchRequest[] {
 }
 
 function compactOf<Input>(compact: CompactInput<Input>, request: Input): NonNullable<BenchRequest['compact']> {
-  return { prefixes: compact.prefixes, write: () => compact.writeInput(request) };
+  return { prefixes: compact.prefixes, writeInto: (sink) => compact.writeInto(sink, request) };
 }

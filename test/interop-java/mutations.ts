@@ -58,6 +58,97 @@ const changes: readonly Change[] = [
         '$1<e:InclusiveNamespaces xmlns:e="$2" PrefixList="soap p"/>',
       ),
   ],
+  ['an empty PrefixList', (xml, next) => atList(xml, next, () => '')],
+  ['a PrefixList with the default namespace', (xml, next) => atList(xml, next, (list) => `#default ${list}`)],
+  ['a PrefixList with an unknown prefix', (xml, next) => atList(xml, next, (list) => `${list} unknown`)],
+  ['a PrefixList with a prefix twice', (xml, next) => atList(xml, next, (list) => `${list} ${list}`)],
+  ['a PrefixList in another order', (xml, next) => atList(xml, next, (list) => list.split(' ').reverse().join(' '))],
+  ['a PrefixList with other spaces', (xml, next) => atList(xml, next, (list) => ` ${list.replaceAll(' ', '\n ')}\t`)],
+  [
+    'no PrefixList',
+    (xml) => xml.replace(/<(?:\w+:)?InclusiveNamespaces [^>]*?(?:\/>|><\/(?:\w+:)?InclusiveNamespaces>)/, ''),
+  ],
+  [
+    'one namespace declared elsewhere too',
+    (xml, next) => atTag(xml, next, (tag) => addAttribute(tag, 'xmlns:soap="urn:x"')),
+  ],
+  [
+    'references in another order',
+    (xml) => xml.replace(/(<ds:Reference .*?<\/ds:Reference>)(<ds:Reference .*?<\/ds:Reference>)/s, '$2$1'),
+  ],
+  ['a reference twice', (xml) => xml.replace(/(<ds:Reference .*?<\/ds:Reference>)/s, '$1$1')],
+  ['a reference less', (xml, next) => atReference(xml, next, () => '')],
+  ['a reference to nothing', (xml, next) => atReference(xml, next, (text) => text.replace(/URI="[^"]*"/, 'URI=""'))],
+  [
+    'a reference to another part',
+    (xml, next) => atReference(xml, next, (text) => text.replace(/URI="[^"]*"/, `URI="#${idOf(xml, next)}"`)),
+  ],
+  [
+    'a reference without transforms',
+    (xml, next) => atReference(xml, next, (text) => text.replace(/<ds:Transforms>.*?<\/ds:Transforms>/s, '')),
+  ],
+  [
+    'another digest method',
+    (xml, next) =>
+      atReference(xml, next, (text) =>
+        text.replace(/(DigestMethod Algorithm=")[^"]*/, '$1http://www.w3.org/2001/04/xmldsig-more#sha384'),
+      ),
+  ],
+  [
+    'another signature method',
+    (xml) => xml.replace(/(SignatureMethod Algorithm="[^"]*#)(?:rsa-)?sha\d+/, '$1rsa-sha384'),
+  ],
+  [
+    'another canonicalisation',
+    (xml) =>
+      xml.replace(/(CanonicalizationMethod Algorithm=")[^"]*/, '$1http://www.w3.org/TR/2001/REC-xml-c14n-20010315'),
+  ],
+  ['canonicalisation with comments', (xml) => xml.replaceAll('xml-exc-c14n#"', 'xml-exc-c14n#WithComments"')],
+  [
+    'another kind of key reference',
+    (xml) =>
+      xml.replace(
+        /(<wsse:SecurityTokenReference[^>]*>).*?(<\/wsse:SecurityTokenReference>)(?=<\/ds:KeyInfo>)/s,
+        '$1<wsse:Reference URI="#nothing"/>$2',
+      ),
+  ],
+  [
+    'two key references',
+    (xml) =>
+      xml.replace(/(<wsse:SecurityTokenReference[^>]*>.*?<\/wsse:SecurityTokenReference>)(?=<\/ds:KeyInfo>)/s, '$1$1'),
+  ],
+  ['another value type', (xml) => xml.replace(/ValueType="[^"]*#X509v3"/, 'ValueType="urn:x"')],
+  [
+    'an id twice',
+    (xml, next) =>
+      atTag(xml, next, (tag) =>
+        addAttribute(
+          tag,
+          `xmlns:w="http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-utility-1.0.xsd" w:Id="${idOf(xml, next)}"`,
+        ),
+      ),
+  ],
+  [
+    'a Body moved into a wrapper',
+    (xml) =>
+      xml.replace(/(<\/soap:Header>)(<soap:Body.*<\/soap:Body>)/s, '<x:w xmlns:x="urn:x">$2</x:w>$1<soap:Body/>'),
+  ],
+  ['two Bodies', (xml) => xml.replace(/(<soap:Body.*<\/soap:Body>)/s, '$1<soap:Body/>')],
+  [
+    'the Timestamp behind the Signature',
+    (xml) => xml.replace(/(<wsu:Timestamp.*?<\/wsu:Timestamp>)(.*?<\/ds:Signature>)/s, '$2$1'),
+  ],
+  ['a second Timestamp', (xml) => xml.replace(/(<wsu:Timestamp.*?<\/wsu:Timestamp>)/s, '$1$1')],
+  ['a later end', (xml) => xml.replace(/(<wsu:Expires>)\d{4}/, '$12099')],
+  [
+    'a second Security header',
+    (xml) =>
+      xml.replace(
+        /(<\/soap:Header>)/,
+        '<wsse:Security xmlns:wsse="http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-secext-1.0.xsd"/>$1',
+      ),
+  ],
+  ['no token', (xml) => xml.replace(/<wsse:BinarySecurityToken.*?<\/wsse:BinarySecurityToken>/s, '')],
   ['no SignatureValue', (xml) => xml.replace(/<ds:SignatureValue>.*?<\/ds:SignatureValue>/, '')],
   ['an Object', (xml) => xml.replace('</ds:Signature>', '<ds:Object/></ds:Signature>')],
 ];
@@ -98,4 +189,31 @@ function atGap(xml: string, next: (below: number) => number, added: string): str
 function oneCharacter(xml: string, next: (below: number) => number): string {
   const at = next(xml.length);
   return `${xml.slice(0, at)}${'aZ0 <&"=/'.charAt(next(9))}${xml.slice(at + 1)}`;
+}
+
+function atList(xml: string, next: (below: number) => number, change: (list: string) => string): string {
+  return atMatch(xml, / PrefixList="([^"]*)"/g, next, (_whole, list) => ` PrefixList="${change(list)}"`);
+}
+
+function atReference(xml: string, next: (below: number) => number, change: (reference: string) => string): string {
+  return atMatch(xml, /<ds:Reference .*?<\/ds:Reference>/gs, next, change);
+}
+
+/** One of the places that match, or the text as it was. */
+function atMatch(
+  xml: string,
+  pattern: RegExp,
+  next: (below: number) => number,
+  change: (whole: string, group: string) => string,
+): string {
+  const found = [...xml.matchAll(pattern)];
+  const match = found[next(Math.max(1, found.length))];
+  if (match === undefined) return xml;
+  const [whole, group = ''] = match;
+  return xml.slice(0, match.index) + change(whole, group) + xml.slice(match.index + whole.length);
+}
+
+function idOf(xml: string, next: (below: number) => number): string {
+  const ids = [...xml.matchAll(/wsu:Id="([^"]*)"/g)].map(([, id = '']) => id);
+  return ids[next(Math.max(1, ids.length))] ?? 'none';
 }

@@ -33,11 +33,24 @@ describe.runIf(hasTool('wss4j'))('WSS4J and SAAJ', () => {
   const verifyFrom = (way: string, options: Partial<VerifyOptions> = {}) =>
     verifyEnvelope(signedBy(`${way}.xml`), { trust, ...options });
 
-  test.each(['direct', 'str-transform', 'pki-path', 'pki-path-str-transform', 'sha512'])('what it signs by %s is accepted', async (way) => {
-    const verified = await verifyFrom(way);
-    expect(verified.policy).toBe('X509_SHA256');
-    expect(verified.sender.subject.applicationId).toBe('interop');
-    expect(Buffer.from(verified.body).toString()).toContain(content);
+  test.each(['direct', 'str-transform', 'pki-path', 'pki-path-str-transform', 'sha512'])(
+    'what it signs by %s is accepted',
+    async (way) => {
+      const verified = await verifyFrom(way);
+      expect(verified.policy).toBe('X509_SHA256');
+      expect(verified.sender.subject.applicationId).toBe('interop');
+      expect(Buffer.from(verified.body).toString()).toContain(content);
+    },
+  );
+
+  test('what it signs in an envelope without prefixes is accepted, also through the STR-Transform', async () => {
+    const soap = 'http://schemas.xmlsoap.org/soap/envelope/';
+    const envelope = `<Envelope xmlns="${soap}"><Header/><Body>${content}</Body></Envelope>`;
+    const signed = peer.sign(envelope);
+    for (const way of ['direct', 'str-transform', 'pki-path-str-transform']) {
+      const verified = await verifyEnvelope(signed.get(`${way}.xml`) ?? Buffer.of(), { trust });
+      expect(Buffer.from(verified.body).toString(), way).toContain(content);
+    }
   });
 
   test.each([

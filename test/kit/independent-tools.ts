@@ -9,6 +9,7 @@ export type IndependentTool =
   | 'openssl'
   | 'zeep'
   | 'wsdl2h'
+  | 'gsoap'
   | 'wsimport'
   | 'wsdl2java'
   | 'java'
@@ -29,6 +30,8 @@ const probes: Readonly<Record<IndependentTool, readonly [string, readonly string
   openssl: ['openssl', ['version']],
   zeep: [debianPython, ['-c', 'import zeep, xmlsec']],
   wsdl2h: ['wsdl2h', ['-V']],
+  // Generators, library and plug-ins, and what compiles them.
+  gsoap: ['sh', ['-c', 'wsdl2h -V && g++ --version && ls /usr/include/stdsoap2.h /usr/include/openssl/pem.h']],
   wsimport: ['wsimport', ['-version']],
   wsdl2java: ['wsdl2java', ['-version']],
   java: ['java', ['-version']],
@@ -39,8 +42,8 @@ const probes: Readonly<Record<IndependentTool, readonly [string, readonly string
   postgres: [join(postgresPrograms() ?? '', 'postgres'), ['--version']],
 };
 
-// Debian has no package of these: they are compared with where they are.
-const optional: ReadonlySet<IndependentTool> = new Set(['wsimport', 'wsdl2java']);
+// Debian has no package of it: it is compared with where it is.
+const optional: ReadonlySet<IndependentTool> = new Set(['wsdl2java']);
 
 /**
  * Whether the tool is installed. Where it is not, the reason for the skipped tests is printed; with

@@ -1,5 +1,5 @@
 import { defaultBridgeSettings } from '@ebox-bridge/bridge';
-import { messageLimits } from '@ebox-bridge/ebox-rest';
+import { consumerLimits, messageLimits } from '@ebox-bridge/ebox-rest';
 import { configurationJsonSchema } from '@ebox-bridge/facade';
 import { defaultMultipartLimits } from '@ebox-bridge/multipart';
 import { defaultReceiptLimits } from '@ebox-bridge/registered-mail';
@@ -60,6 +60,15 @@ const message: Meanings<typeof messageLimits> = {
   attentionLabel: 'characters of the label of `forTheAttentionOf`',
 };
 
+const consumer: Meanings<typeof consumerLimits> = {
+  pageSize: 'messages on one page',
+  messages: 'messages of one list',
+  idlePages: 'pages in a row that bring nothing new',
+  messageIdLength: 'characters of the identifier of a message',
+  attachments: 'attachments of one message that is fetched',
+  attachmentBytes: 'bytes of one attachment, and never more than announced',
+};
+
 /** The default limits and time-outs that the packages export, and those of the facade's configuration. */
 export function limitsPage(): string {
   const { retries } = defaultBridgeSettings;
@@ -92,6 +101,9 @@ ${table(defaultReceiptLimits, receipt)}
 Documented limits of the Message Registry, counted in Unicode code points.
 
 ${table(messageLimits, message)}
+What a document consumer takes from a provider. The first is documented, the others are ours.
+
+${table(consumerLimits, consumer)}
 ## bridge
 
 ${table({ retries }, { retries: 'times that a kept message is sent again inside the patience' })}

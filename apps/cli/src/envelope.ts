@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { loadIdentityFile } from '@ebox-bridge/certificate';
 import { eboxMessageOperations, eboxMessageSchema } from '@ebox-bridge/ebox-message/server';
-import { attachmentFromFile, buildSoapRequest } from '@ebox-bridge/soap';
+import { attachmentFromFile, buildSoapRequest, SoapError } from '@ebox-bridge/soap';
 import type { PolicyName } from '@ebox-bridge/ws-security';
 import { createSchema } from '@ebox-bridge/xsd';
 import { CliError } from './errors.ts';
@@ -58,8 +58,9 @@ async function build(
   try {
     return await buildSoapRequest(operation, request, options);
   } catch (cause) {
-    // The writers name the path of what does not fit as a TypeError: here that is the user's input, not a bug of ours.
-    if (cause instanceof TypeError) throw new CliError('CLI_INPUT_INVALID', cause.message, { cause });
+    // What does not have the shape of its type is told apart from what the schema refuses: here it comes from a file.
+    if (cause instanceof SoapError && cause.cause instanceof TypeError)
+      throw new CliError('CLI_INPUT_INVALID', cause.message, { cause });
     throw cause;
   }
 }

@@ -19,7 +19,9 @@ export type CliErrorCode =
   | 'CLI_CALLER_IDLE'
   | 'CLI_TARGET_INVALID'
   | 'CLI_RECORDING_UNREADABLE'
-  | 'CLI_REPLAY_UNMATCHED';
+  | 'CLI_REPLAY_UNMATCHED'
+  | 'CLI_MESSAGE_UNKNOWN'
+  | 'CLI_REPLY_REFUSED';
 
 export const cliErrors: ErrorCatalogue<CliErrorCode> = {
   CLI_OPERATION_UNKNOWN: {
@@ -116,6 +118,16 @@ export const cliErrors: ErrorCatalogue<CliErrorCode> = {
     category: 'caller-data',
     meaning: 'No recorded exchange matches the request.',
     next: 'Compare what was looked for with the lines of index.jsonl: method, path with its query, operation.',
+  },
+  CLI_MESSAGE_UNKNOWN: {
+    category: 'caller-data',
+    meaning: 'No document provider has a message of this identifier in the e-Box.',
+    next: 'Take the identifier from `ebox inbox list`; a message that has expired is gone.',
+  },
+  CLI_REPLY_REFUSED: {
+    category: 'caller-data',
+    meaning: 'The Message Registry did not take the reply, or did not say that it took it.',
+    next: 'Read the message; after an answer that was lost, send it again with the same --key: it is published once at most.',
   },
 };
 

@@ -5,6 +5,7 @@ import { addDemo } from './commands/demo.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addEnvelope } from './commands/envelope.ts';
 import { addFacade } from './commands/facade.ts';
+import { addInbox } from './commands/inbox.ts';
 import { addLedger } from './commands/ledger.ts';
 import { addRecord } from './commands/record.ts';
 import { addRegisteredMail } from './commands/registered-mail.ts';
@@ -35,6 +36,7 @@ const groups: readonly ((program: Command) => void)[] = [
   addRoutes,
   addContracts,
   addRegisteredMail,
+  addInbox,
   addRecord,
 ];
 

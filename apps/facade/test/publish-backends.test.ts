@@ -118,7 +118,7 @@ describe('several recipients', () => {
     const refused = await publish(request);
     if (refused.ok) throw new Error('published');
     expect(refused.code).toBe('90');
-    expect(refused.fault.detail?.messages[0]?.text).toContain(
+    expect(refused.fault?.detail?.messages[0]?.text).toContain(
       'Of 2 recipients, number 1 has the message, number 2 has not.',
     );
     const without = await publish({ ...request, recipientId: [enterprise] });

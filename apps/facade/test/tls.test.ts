@@ -1,17 +1,27 @@
-import type { X509Certificate } from 'node:crypto';
+import { createPrivateKey, createPublicKey, type X509Certificate } from 'node:crypto';
 import { rename, writeFile } from 'node:fs/promises';
 import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { connect, type TLSSocket } from 'node:tls';
-import { createTestPki, type IssuedCertificate, type TestPki } from '@ebox-bridge/certificate/test-pki';
+import { der } from '@ebox-bridge/certificate/asn1';
+import {
+  buildCertificate,
+  createTestPki,
+  generateRsaKey,
+  type IssuedCertificate,
+  type TestPki,
+} from '@ebox-bridge/certificate/test-pki';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { peerCertificate } from '../src/http/peer-certificate.ts';
 import { watchTls } from '../src/http/renew-tls.ts';
 import { listen } from '../src/http/server.ts';
 import { createLog } from '../src/log.ts';
 import { openWorld, type World } from './world.ts';
+
+/** What a caller shows. */
+type Shown = Pick<IssuedCertificate, 'certificatePem' | 'privateKeyPem'>;
 
 let world: World;
 let first: IssuedCertificate;
@@ -147,7 +157,7 @@ describe('client certificates', () => {
   });
   const wanting = (clientCertificate: string) => ({ ...tls, clientCa: ['callers.pem'], clientCertificate });
 
-  function status(url: string, shows?: IssuedCertificate): Promise<number | string> {
+  function status(url: string, shows?: Shown): Promise<number | string> {
     const own = shows === undefined ? {} : { cert: shows.certificatePem, key: shows.privateKeyPem };
     return new Promise((resolve) => {
       const request = httpsRequest(url, { ...own, rejectUnauthorized: false, agent: false }, (response) => {
@@ -166,6 +176,54 @@ describe('client certificates', () => {
     const facade = await world.start((draft) => Object.assign(draft['listen'], { tls: wanting(mode) }));
     const url = `${facade.urls.health}/live`;
     expect([await status(url, caller), await status(url), await status(url, stranger)]).toEqual([own, none, other]);
+    await facade.close();
+  });
+
+  /** A certificate of the callers' authority with a purpose, or dates, of its own. */
+  async function special(content: { readonly purpose?: string; readonly notAfter?: Date; readonly authority?: true }) {
+    const key = await generateRsaKey(2048);
+    const { purpose, notAfter = new Date(Date.now() + day), authority = false } = content;
+    const value = purpose && Buffer.from(der.sequence(der.oid(purpose))).toString('latin1');
+    const certificatePem = buildCertificate(
+      {
+        subject: [{ type: 'CN', value: 'special' }],
+        publicKey: createPublicKey(key),
+        notBefore: new Date(Date.now() - 2 * day),
+        notAfter,
+        basicConstraints: { ca: authority },
+        keyUsage: authority ? ['keyCertSign'] : ['digitalSignature'],
+        moreExtensions: value === undefined ? [] : [{ id: '2.5.29.37', critical: false, value }],
+      },
+      { certificatePem: callers.caPem, key: createPrivateKey(callers.caKeyPem) },
+    );
+    return { certificatePem, privateKeyPem: key.export({ type: 'pkcs8', format: 'pem' }).toString() };
+  }
+
+  test.each([
+    ['for TLS clients', { purpose: '1.3.6.1.5.5.7.3.2' }, 200],
+    ['for TLS servers only', { purpose: '1.3.6.1.5.5.7.3.1' }, 'refused'],
+    ['expired', { notAfter: new Date(Date.now() - day) }, 'refused'],
+    ['of an authority', { authority: true }, 'refused'],
+  ] as const)('a client certificate %s', async (_name, content, expected) => {
+    const facade = await world.start((draft) => Object.assign(draft['listen'], { tls: wanting('require') }));
+    expect(await status(`${facade.urls.health}/live`, await special(content))).toBe(expected);
+    await facade.close();
+  });
+
+  test('an authority that the caller sends along, below one of clientCa', async () => {
+    const below = await callers.issueAuthority({ commonName: 'Below' });
+    const issued = await below.issue({ commonName: 'caller', cbeNumber: '0206731645' });
+    const facade = await world.start((draft) => Object.assign(draft['listen'], { tls: wanting('require') }));
+    const url = `${facade.urls.health}/live`;
+    expect(await status(url, issued)).toBe('refused');
+    expect(await status(url, { ...issued, certificatePem: issued.chainPem })).toBe(200);
+    await facade.close();
+  });
+
+  test('a certificate of another caller, without its key: the handshake fails', async () => {
+    const facade = await world.start((draft) => Object.assign(draft['listen'], { tls: wanting('request') }));
+    const stolen = { certificatePem: caller.certificatePem, privateKeyPem: stranger.privateKeyPem };
+    await expect(async () => status(`${facade.urls.health}/live`, stolen)).rejects.toThrow(/key values mismatch/);
     await facade.close();
   });
 

@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SimulatorError } from './errors.ts';
 import type { SimulatorReady } from './simulator.ts';
-import type { ActiveTrouble, TroubleInput } from './trouble.ts';
+import type { ActiveTrouble, TroubleInput } from './trouble/trouble-schema.ts';
 
 /** The admin API of a running simulator. Methods throw `SIMULATOR_NOT_FOUND` and `SIMULATOR_REFUSED`. */
 export interface SimulatorAdmin {

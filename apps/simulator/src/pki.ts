@@ -2,11 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readPemCertificates } from '@ebox-bridge/certificate';
-import { createTestPki, type IssuedCertificate } from '@ebox-bridge/certificate/test-pki';
+import { createTestPki, generateRsaKey, type IssuedCertificate } from '@ebox-bridge/certificate/test-pki';
 import { SimulatorError } from './errors.ts';
 
 const HOUR_MS = 3_600_000;
 const YEAR_MS = 365 * 24 * HOUR_MS;
+const KEY_BITS = 2048;
+/** Of keystores: their passwords are 144 random bits, which no number of tries finds. */
+const PASSWORD_ITERATIONS = 16;
 
 /** The identities that every simulator has: file name, application id (CN) and enterprise number. */
 export const identities = {
@@ -98,17 +101,19 @@ async function makePki(directory: string, now: Date, from: Date): Promise<void> 
   const draft = `${directory}.new`;
   await rm(draft, { recursive: true, force: true });
   await mkdir(draft, { mode: 0o700, recursive: true });
-  const pki = await createTestPki({ now: from, commonName: 'e-Box simulator CA' });
-  await writePublic(draft, 'ca.pem', pki.caPem);
-  await writeSecret(draft, 'ca.key.pem', pki.caKeyPem);
+  const names = Object.entries(identities);
+  // Keys take the longest. Threads of the engine make them at the same time; each is used as soon as it is there.
+  const caKey = generateRsaKey(KEY_BITS);
+  const keys = names.map(([name, subject]) => ({ name, subject, key: generateRsaKey(KEY_BITS) }));
+  const pki = await createTestPki({ now: from, commonName: 'e-Box simulator CA', key: await caKey });
   const notBefore = new Date(from.getTime() - HOUR_MS);
   const notAfter = new Date(now.getTime() + YEAR_MS);
-  const names = Object.entries(identities);
-  // Keys take the longest: made at the same time.
-  const issued = await Promise.all(
-    names.map(([, subject]) => pki.issue({ ...subject, environment: 'TST', notBefore, notAfter })),
-  );
-  for (const [index, one] of issued.entries()) await writeIdentity(draft, names[index]?.[0] ?? '', one);
+  const files = [writePublic(draft, 'ca.pem', pki.caPem), writeSecret(draft, 'ca.key.pem', pki.caKeyPem)];
+  for (const { name, subject, key } of keys) {
+    const issued = await pki.issue({ ...subject, environment: 'TST', notBefore, notAfter, key: await key });
+    files.push(writeIdentity(draft, name, issued));
+  }
+  await Promise.all(files);
   await rename(draft, directory);
 }
 
@@ -116,7 +121,7 @@ async function writeIdentity(folder: string, name: string, issued: IssuedCertifi
   const password = randomBytes(18).toString('base64url');
   await writePublic(folder, `${name}.pem`, issued.certificatePem);
   await writeSecret(folder, `${name}.key.pem`, issued.privateKeyPem);
-  await writeSecret(folder, `${name}.p12`, issued.pkcs12(password));
+  await writeSecret(folder, `${name}.p12`, issued.pkcs12(password, PASSWORD_ITERATIONS));
   await writeSecret(folder, `${name}.p12.password`, password);
 }
 

@@ -8,13 +8,14 @@ import type { AccessTokens } from './oauth/access-tokens.ts';
 import { partitionActions } from './partition/partition-api.ts';
 import { paths } from './paths.ts';
 import type { IdempotencyKeys } from './registry/idempotency-keys.ts';
+import { linkMessage } from './registry/link-message.ts';
 import { publish } from './registry/publish.ts';
 import { searchMessageStatus } from './registry/search-message-status.ts';
 import { type Action, actionTable } from './server/action-table.ts';
 import type { Handler } from './server/call.ts';
 import { type Operation, runOperation } from './server/run-operation.ts';
 import type { SimulatorReady } from './simulator.ts';
-import type { TroubleBook } from './trouble.ts';
+import type { TroubleBook } from './trouble/trouble-book.ts';
 import type { World } from './world/world.ts';
 
 export interface RestRouteParts {
@@ -75,6 +76,7 @@ function registryActions(
   const statusPath = (version === 'v3' && world.settings.statusPathV3) || '/searchMessageStatus';
   return [
     post(version === 'v2' ? '/publishMessage' : '/ebox/messages', publishing, trouble),
+    ...(version === 'v2' ? [post('/linkEboxMessage', linkMessage({ ...parts, provider }), trouble)] : []),
     post(statusPath, status, trouble),
     ...consumerActions({ world, store, tokens, trouble, version, base, provider }),
     ...referenceDataActions({ world, store, tokens, trouble, version }),

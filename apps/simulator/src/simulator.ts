@@ -33,7 +33,10 @@ export interface SimulatorOptions {
   readonly frozenAt?: Date;
   /** Told of each call when it has ended; for a failed one with the rule, the field and the source. Redacted. */
   readonly onCall?: (report: CallReport) => void;
-  /** With the same seed, the same calls in the same order get the same Ids, and troubles by chance hit the same calls. */
+  /**
+   * With the same seed, the same calls in the same order get the same Ids and access tokens, and troubles by chance hit the
+   * same calls. Keys and certificates are new in each folder all the same, and what they sign.
+   */
   readonly seed?: string;
 }
 

@@ -191,7 +191,7 @@ describe('errors in the vocabulary of the service', () => {
   test('FILE_B01, FILE_B03, REPO_B01', async () => {
     const wrong = await client.sendDocument(letter(digest('SHA-256', sha256('other', 'base64'))));
     expect(outcome(wrong)).toBe('500 Client FILE_B01');
-    expect(wrong.ok || wrong.fault.detail).toMatchObject({ vocabulary: 'serviceprovider', kind: 'BusinessError' });
+    expect(wrong.ok || wrong.fault?.detail).toMatchObject({ vocabulary: 'serviceprovider', kind: 'BusinessError' });
     expect(outcome(await client.sendDocument(letter(digest('SHA-1', 'AAAA'))))).toBe('500 Client FILE_B03');
     expect(outcome(await client.getStatus({ ticket: '0000000000000' }))).toBe('500 Client REPO_B01');
   });
@@ -224,12 +224,16 @@ describe('errors in the vocabulary of the service', () => {
     expect(outcome(await client.sendDocument(letter({ token: 'other' })))).toBe('ok');
     const failed = await client.sendDocument(letter());
     expect(outcome(failed)).toBe('500 Server SEPIA_T01');
-    expect(failed.ok || failed.fault.detail?.retry).toBe(true);
+    expect(failed.ok || failed.fault?.detail?.retry).toBe(true);
     const cut = async () => {
       const result = await client.sendDocument(letter({ token: 'TROUBLE-TRUNCATE' }));
-      if (result.ok) await collectAttachments(result.attachments);
+      if (!result.ok) return result.kind;
+      return collectAttachments(result.attachments).then(
+        () => 'whole',
+        () => 'attachments',
+      );
     };
-    await expect(cut()).rejects.toThrow();
+    expect(['answer', 'attachments']).toContain(await cut());
   });
 
   test('healthCheck and WSDL', async () => {

@@ -72,6 +72,12 @@ export const registryV2 = {
       visible: z.boolean(),
     }),
   ),
+  linked: z.strictObject({
+    messageId: z.string(),
+    expirationDate: dateTime,
+    nbSuccessLinks: z.int(),
+    errorCases: z.array(eboxIdV2),
+  }),
   error: z.strictObject({
     code: z.string(),
     id: z.uuid(),

@@ -14,7 +14,10 @@ export function senderIdentity(simulator: Simulator): Promise<Identity> {
 /** `ok`, or HTTP status, fault code and error code. */
 export function outcome(result: SoapResult<unknown>): string {
   if (result.ok) return 'ok';
-  return `${result.status} ${result.fault.faultCode} ${result.fault.detail?.code ?? result.fault.faultString}`;
+  const { status, code, fault } = result;
+  return fault === undefined
+    ? `${status} ${code}`
+    : `${status} ${fault.faultCode} ${fault.detail?.code ?? fault.faultString}`;
 }
 
 /** The value of an answer that must be one. */

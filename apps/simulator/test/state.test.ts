@@ -2,7 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createEboxMessageClient } from '@ebox-bridge/ebox-message';
+import { eboxMessageOperations } from '@ebox-bridge/ebox-message/server';
+import { registeredMailOperations } from '@ebox-bridge/registered-mail/server';
 import { attachmentFromBytes } from '@ebox-bridge/soap';
+import { signEnvelope } from '@ebox-bridge/ws-security';
 import { describe, expect, test } from 'vitest';
 import { connectSimulator, type Simulator, type SimulatorOptions, startSimulator } from '../src/index.ts';
 import { held, publish, token } from './rest-client.ts';
@@ -95,8 +98,30 @@ describe('a restart with the same folder', () => {
   });
 });
 
+/** Answers that have an Id, a time or a boundary in them. */
+async function answersOf(simulator: Simulator, bearer: string): Promise<readonly string[]> {
+  const { urls } = simulator;
+  const headers = { authorization: `Bearer ${bearer}` };
+  const identity = await senderIdentity(simulator);
+  const soap = async (url: string, body: string) => {
+    const envelope = await signEnvelope({ identity, body });
+    return fetch(url, { method: 'POST', headers: { 'content-type': 'text/xml' }, body: Buffer.from(envelope) });
+  };
+  const answers = [
+    await fetch(`${urls.messageRegistry}/v3/ebox/messages/none`, { headers }),
+    await fetch(`${urls.messageRegistry}/v3/ebox/messages`),
+    await publish(simulator, { bearer, json: '{}' }),
+    await soap(urls.eboxMessage, '<a></a>'),
+    await soap(urls.registeredMail, registeredMailOperations.getStatus.writeInput({ ticket: '0123456789ABC' })),
+    await soap(urls.eboxMessage, eboxMessageOperations.healthCheck.writeInput({})),
+  ];
+  const texts = await Promise.all(answers.map(async (answer) => `${answer.status} ${await answer.text()}`));
+  const calls = (await (await fetch(`${urls.inbox}/api/calls`)).json()) as { items: { id: string }[] };
+  return [...texts, ...calls.items.map(({ id }) => id)];
+}
+
 describe('the same each time', () => {
-  test('a seed and a time that stands still: the same messages, the same chances', async () => {
+  test('a seed and a time that stands still: the same messages, chances, tokens, and answers to the last byte', async () => {
     const run = async (seed: string) => {
       let found: unknown;
       await withSimulator(
@@ -106,7 +131,10 @@ describe('the same each time', () => {
           await admin.addTrouble({ operation: 'publish', percent: 50, status: 503 });
           const statuses: number[] = [];
           for (let count = 0; count < 8; count += 1) statuses.push((await publish(simulator, { bearer })).status);
-          found = { statuses, messages: await held(simulator) };
+          const troubles = await admin.listTrouble();
+          await admin.removeTrouble();
+          const answers = await answersOf(simulator, bearer);
+          found = { statuses, messages: await held(simulator), bearer, troubles, answers };
         },
         { seed, frozenAt: new Date('2020-02-29T12:00:00Z') },
       );

@@ -63,6 +63,8 @@ function troubleOf(reason: string): readonly [BridgeErrorCode, string] | undefin
     case 'REST_TOKEN_UNAVAILABLE':
       return ['BRIDGE_BACKEND_UNAVAILABLE', 'The authorization server could not be reached.'];
     case 'REST_TOKEN_REFUSED':
+    case 'REST_CLOCK_OFF':
+    case 'REST_CERTIFICATE_EXPIRED':
     case 'REST_TOKEN_MALFORMED':
     case 'REST_SIGNING_FAILED':
       return ['BRIDGE_BACKEND_UNAUTHORIZED', 'The facade could not get an access token.'];
@@ -74,9 +76,11 @@ function troubleOf(reason: string): readonly [BridgeErrorCode, string] | undefin
       return ['BRIDGE_MESSAGE_INVALID', 'The message breaks a limit of REST.'];
     case 'SOAP_REQUEST_INVALID':
       return ['BRIDGE_MESSAGE_INVALID', 'The message breaks a limit of the EBoxMessage service.'];
+    case 'REST_NOT_FOUND':
     case 'REST_REQUEST_REFUSED':
     case 'REST_UNAVAILABLE':
     case 'REST_UNEXPECTED_ANSWER':
+    case 'REST_ANSWER_INVALID':
       return ['BRIDGE_BACKEND_UNAVAILABLE', 'The REST service gave no usable answer.'];
     default:
       return reason.startsWith('SOAP_')

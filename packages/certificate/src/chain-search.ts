@@ -13,8 +13,9 @@ import { readCertificateFields } from './certificate-fields.ts';
 // The Belgian government chains have three or four certificates.
 const maxChain = 8;
 const maxOthers = 16;
-// Cross-signed authorities can make the number of paths explode; the public-key operations of one search are bounded.
-const maxSignatureChecks = 64;
+// Cross-signed authorities can make the number of paths explode, and a stranger may send them: the public-key operations of
+// one search are bounded. A chain of four needs three where no two authorities share a name.
+const maxSignatureChecks = 16;
 
 interface SearchTerms {
   readonly anchors: readonly X509Certificate[];

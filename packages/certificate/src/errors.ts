@@ -198,8 +198,8 @@ export const certificateErrors: ErrorCatalogue<CertificateErrorCode> = {
   },
   CERTIFICATE_KEY_WEAK: {
     category: 'certificate',
-    meaning: 'The public key of a certificate is too small or of a type that is not accepted.',
-    next: 'Use a certificate with an RSA key of 2048 bits or more.',
+    meaning: 'The public key of a certificate is too small, too large or of a type that is not accepted.',
+    next: 'Use a certificate with an RSA key of 2048 to 8192 bits.',
   },
   CERTIFICATE_ALGORITHM_WEAK: {
     category: 'certificate',

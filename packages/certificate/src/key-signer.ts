@@ -1,4 +1,4 @@
-import { constants, type KeyObject, sign } from 'node:crypto';
+import { type KeyObject, sign } from 'node:crypto';
 import { CertificateError } from './errors.ts';
 import type { SignatureAlgorithm, Signer } from './signer.ts';
 
@@ -19,7 +19,8 @@ export function createKeySigner(key: KeyObject): Signer {
   if (key.asymmetricKeyType !== 'rsa') {
     throw new CertificateError('CERTIFICATE_KEY_TYPE', `the private key is ${key.asymmetricKeyType}, not RSA`);
   }
-  const input = { key, padding: constants.RSA_PKCS1_PADDING };
+  // The key is handed over as it is: PKCS#1 v1.5 is the padding of such keys unless another one is named, and an object of
+  // key and padding costs Node 24 an exception that it makes and catches for each signature (3 % of RSA-2048).
   return {
     sign(data, algorithm) {
       const digest = digestOf(algorithm);
@@ -27,7 +28,7 @@ export function createKeySigner(key: KeyObject): Signer {
       // signatures/s in one blocking loop, 2 600 with one call in flight, 5 400 to 6 000 from four on, with the event loop
       // free meanwhile. A lone caller pays 0.1 ms for the hand-over; a server gains both throughput and latency.
       return new Promise((resolve, reject) => {
-        sign(digest, data, input, (error, signature) => {
+        sign(digest, data, key, (error, signature) => {
           if (error === null) resolve(signature);
           else reject(signingFailed(error));
         });
@@ -36,7 +37,7 @@ export function createKeySigner(key: KeyObject): Signer {
     signSync(data, algorithm) {
       const digest = digestOf(algorithm);
       try {
-        return sign(digest, data, input);
+        return sign(digest, data, key);
       } catch (error) {
         throw signingFailed(error);
       }

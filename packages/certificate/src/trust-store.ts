@@ -113,6 +113,9 @@ function judge(
   { anchors, intermediates, pins, allowSha1 }: Rules,
 ): TrustVerdict {
   try {
+    // First of all: even to see whether it signed itself, its key is used.
+    const unusable = checkKey(leaf, 'sender');
+    if (unusable !== undefined) return unusable;
     const selfSigned = isSelfSigned(leaf);
     const refusal = checkLeaf(leaf, at, selfSigned, allowSha1);
     if (refusal !== undefined) return refusal;

@@ -1,7 +1,7 @@
 import type { X509Certificate } from 'node:crypto';
 import { X509Certificate as Certificate, createPublicKey } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { createTrustStore } from '../src/index.ts';
+import { createTrustStore, type TrustVerdict } from '../src/index.ts';
 import { buildCertificate } from '../src/test-pki/build-certificate.ts';
 import { at, authority, issuerOf, type Made, make, named, now } from './certificates.ts';
 
@@ -198,6 +198,16 @@ describe('attacks and mistakes', () => {
     expect(judge(await make({ publicKey: odd }, root))).toMatchObject({ code: 'CERTIFICATE_KEY_WEAK' });
     const issuer = await authority('odd exponent', root, { publicKey: odd });
     expect(judge(await make({}, issuer), [issuer])).toMatchObject({ code: 'CERTIFICATE_KEY_WEAK' });
+  });
+
+  test.each([8192, 8200])('an RSA key of %i bits: 8192 are read, more would be slow', async (bits) => {
+    const n = Buffer.alloc(bits / 8, 0xa5).toString('base64url');
+    const large = createPublicKey({ key: { kty: 'RSA', n, e: 'AQAB' }, format: 'jwk' });
+    const verdicts = [judge(await make({ publicKey: large }, root))];
+    const issuer = await authority('large key', root, { publicKey: large });
+    verdicts.push(judge(await make({}, issuer), [issuer]));
+    const weak = (verdict: TrustVerdict) => !verdict.trusted && verdict.code === 'CERTIFICATE_KEY_WEAK';
+    expect(verdicts.map(weak)).toEqual([bits > 8192, bits > 8192]);
   });
 
   test('a SHA-1 link, below the leaf and above', async () => {

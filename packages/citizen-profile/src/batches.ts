@@ -1,4 +1,10 @@
-import { type BatchOptions, type BatchResult, callInBatches, type ServiceMethod } from '@ebox-bridge/soap';
+import {
+  type BatchOptions,
+  type BatchResult,
+  callInBatches,
+  type ServiceClient,
+  type SoapOperation,
+} from '@ebox-bridge/soap';
 
 /** One answer is about one person. */
 interface AboutPerson {
@@ -17,21 +23,22 @@ const personsPerCall = 1000;
 
 /** Any number of persons: one answer per INSS, in the order asked. */
 export function profilesInBatches<Profile extends AboutPerson>(
-  operation: string,
-  getProfiles: ServiceMethod<PersonsRequest, ProfilesResponse<Profile>>,
-  inss: readonly string[],
+  client: ServiceClient,
+  operation: SoapOperation<PersonsRequest, ProfilesResponse<Profile>>,
+  request: PersonsRequest,
   options?: BatchOptions,
 ): Promise<BatchResult<Profile>> {
   const batch = {
+    name: `${operation.name}All`,
     operation,
-    items: inss,
+    request,
+    list: 'inss',
     size: personsPerCall,
     keyOf: (person: string) => person,
-    call: (persons: readonly string[], callOptions: BatchOptions) => getProfiles({ inss: persons }, callOptions),
     answers: ({ citizenProfile = [] }: ProfilesResponse<Profile>) => {
       const byPerson = new Map(citizenProfile.map((profile) => [profile.inss, profile]));
       return (person: string) => byPerson.get(person);
     },
-  };
-  return callInBatches(batch, options);
+  } as const;
+  return callInBatches(client, batch, options);
 }

@@ -24,9 +24,9 @@ import type {
 export interface CitizenProfileClientOptions extends ServiceClientOptions {}
 
 /**
- * The CitizenProfile service (X.509). Each method signs and sends one request, and again only as `retry` says; a fault of
- * the service is a result with `ok: false`. May be shared and called in parallel. Errors thrown: SoapError, TransportError,
- * and TypeError for a request that does not have the shape of its type.
+ * The CitizenProfile service (X.509). Each method signs and sends one request, and again only as `retry` says. A call that was answered is always a
+ * result: a fault of the service, or an answer of no use, has `ok: false`. May be shared and called in parallel.
+ * Errors thrown: SoapError for a wrong request, before anything is sent, and TransportError without an answer.
  */
 export interface CitizenProfileClient {
   /** For document senders: did these citizens accept the terms of the e-Box. 1 to 1000 INSS. */
@@ -63,7 +63,7 @@ export interface CitizenProfileClient {
  * @throws SoapError `SOAP_ENVIRONMENT_MISMATCH` when the certificate is of another environment
  */
 export function createCitizenProfileClient(options: CitizenProfileClientOptions): CitizenProfileClient {
-  const { method, close } = createServiceClient(
+  const client = createServiceClient(
     {
       service: 'CitizenProfile',
       schema: citizenProfileSchema,
@@ -74,18 +74,17 @@ export function createCitizenProfileClient(options: CitizenProfileClientOptions)
     },
     options,
   );
+  const { method } = client;
   const operations = citizenProfileOperations;
-  const getCitizenProfiles = method(operations.getCitizenProfiles);
-  const getRestrictedCitizenProfiles = method(operations.getRestrictedCitizenProfiles);
   return {
-    getRestrictedCitizenProfiles,
-    getRestrictedCitizenProfilesAll: ({ inss }, batchOptions) =>
-      profilesInBatches('getRestrictedCitizenProfilesAll', getRestrictedCitizenProfiles, inss, batchOptions),
-    getCitizenProfiles,
-    getCitizenProfilesAll: ({ inss }, batchOptions) =>
-      profilesInBatches('getCitizenProfilesAll', getCitizenProfiles, inss, batchOptions),
+    getRestrictedCitizenProfiles: method(operations.getRestrictedCitizenProfiles),
+    getRestrictedCitizenProfilesAll: (request, batchOptions) =>
+      profilesInBatches(client, operations.getRestrictedCitizenProfiles, request, batchOptions),
+    getCitizenProfiles: method(operations.getCitizenProfiles),
+    getCitizenProfilesAll: (request, batchOptions) =>
+      profilesInBatches(client, operations.getCitizenProfiles, request, batchOptions),
     createOrUpdateCitizenProfile: method(operations.createOrUpdateCitizenProfile),
     getInssForExternalAccount: method(operations.getInssForExternalAccount),
-    close,
+    close: () => client.close(),
   };
 }

@@ -1,4 +1,5 @@
 export {
+  type AnswerError,
   type AnswerSignature,
   type AnswerSigner,
   type AnswerVerification,
@@ -12,9 +13,11 @@ export {
   type SoapFailure,
   type SoapFault,
   type SoapHooks,
+  type SoapRefusal,
   type SoapRequestEvent,
   type SoapResponseEvent,
   type SoapResult,
+  type SoapUnusableAnswer,
 } from '@ebox-bridge/soap';
 export { type CitizenProfileClient, type CitizenProfileClientOptions, createCitizenProfileClient } from './client.ts';
 export {

@@ -61,7 +61,7 @@ export const citizenProfileOperations: CitizenProfileOperations = {
     readInput: readGetCitizenProfilesRequest,
     compact: {
       prefixes: { m: 'http://socialsecurity.be/citizenprofile/v1', t: 'http://socialsecurity.be/citizenprofile/core/v1' },
-      writeInput: writeCompactGetCitizenProfilesRequest,
+      writeInto: writeCompactGetCitizenProfilesRequest,
     },
     writeOutput: writeGetCitizenProfilesResponse,
     readOutput: readGetCitizenProfilesResponse,
@@ -77,7 +77,7 @@ export const citizenProfileOperations: CitizenProfileOperations = {
     readInput: readGetRestrictedCitizenProfilesRequest,
     compact: {
       prefixes: { m: 'http://socialsecurity.be/citizenprofile/v1', t: 'http://socialsecurity.be/citizenprofile/core/v1' },
-      writeInput: writeCompactGetRestrictedCitizenProfilesRequest,
+      writeInto: writeCompactGetRestrictedCitizenProfilesRequest,
     },
     writeOutput: writeGetRestrictedCitizenProfilesResponse,
     readOutput: readGetRestrictedCitizenProfilesResponse,

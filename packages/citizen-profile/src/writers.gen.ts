@@ -9,6 +9,7 @@ import type {
   GetRestrictedCitizenProfilesRequest,
   GetRestrictedCitizenProfilesResponse,
 } from './types.gen.ts';
+import type { OctetSink } from '@ebox-bridge/xml/contract';
 import {
   booleanText,
   inputArray,
@@ -28,13 +29,13 @@ function getProfileRequestTypeContent(value: unknown, at: string): string {
   return out;
 }
 
-const getProfileRequestTypeContent2Names: ReadonlySet<string> = new Set(['inss']);
+const getProfileRequestTypeIntoNames: ReadonlySet<string> = new Set(['inss']);
 
-function getProfileRequestTypeContent2(value: unknown, at: string): string {
-  const v = inputObject(value, at, getProfileRequestTypeContent2Names);
+function getProfileRequestTypeInto(value: unknown, at: string, sink: OctetSink): void {
+  const v = inputObject(value, at, getProfileRequestTypeIntoNames);
   let out = '>';
   out += repeatedMarkup(inputArray(v['inss'], at + '.inss', true), at + '.inss', (item, path) => '<t:INSS>' + stringText(item, path, '') + '</t:INSS>');
-  return out;
+  sink.text(out);
 }
 
 const citizenContactInfoTypeContentNames: ReadonlySet<string> = new Set(['languageCode', 'emailAddress', 'phoneNbr']);
@@ -97,13 +98,13 @@ function getRestrictedProfileRequestTypeContent(value: unknown, at: string): str
   return out;
 }
 
-const getRestrictedProfileRequestTypeContent2Names: ReadonlySet<string> = new Set(['inss']);
+const getRestrictedProfileRequestTypeIntoNames: ReadonlySet<string> = new Set(['inss']);
 
-function getRestrictedProfileRequestTypeContent2(value: unknown, at: string): string {
-  const v = inputObject(value, at, getRestrictedProfileRequestTypeContent2Names);
+function getRestrictedProfileRequestTypeInto(value: unknown, at: string, sink: OctetSink): void {
+  const v = inputObject(value, at, getRestrictedProfileRequestTypeIntoNames);
   let out = '>';
   out += repeatedMarkup(inputArray(v['inss'], at + '.inss', true), at + '.inss', (item, path) => '<t:INSS>' + stringText(item, path, '') + '</t:INSS>');
-  return out;
+  sink.text(out);
 }
 
 const restrictedCitizenContactInfoTypeContentNames: ReadonlySet<string> = new Set(['languageCode']);
@@ -201,8 +202,10 @@ export function writeGetCitizenProfilesRequest(value: GetCitizenProfilesRequest)
 }
 
 /** Writes GetCitizenProfilesRequest without the declarations of m, t, which soap:Body has to make. */
-export function writeCompactGetCitizenProfilesRequest(value: GetCitizenProfilesRequest): string {
-  return '<m:GetCitizenProfilesRequest' + getProfileRequestTypeContent2(value, 'GetCitizenProfilesRequest') + '</m:GetCitizenProfilesRequest>';
+export function writeCompactGetCitizenProfilesRequest(sink: OctetSink, value: GetCitizenProfilesRequest): void {
+  sink.text('<m:GetCitizenProfilesRequest');
+  getProfileRequestTypeInto(value, 'GetCitizenProfilesRequest', sink);
+  sink.text('</m:GetCitizenProfilesRequest>');
 }
 
 /** Writes GetCitizenProfilesResponse as exclusive-canonical XML. Output of the operation getCitizenProfiles. */
@@ -219,8 +222,10 @@ export function writeGetRestrictedCitizenProfilesRequest(value: GetRestrictedCit
 }
 
 /** Writes GetRestrictedCitizenProfilesRequest without the declarations of m, t, which soap:Body has to make. */
-export function writeCompactGetRestrictedCitizenProfilesRequest(value: GetRestrictedCitizenProfilesRequest): string {
-  return '<m:GetRestrictedCitizenProfilesRequest' + getRestrictedProfileRequestTypeContent2(value, 'GetRestrictedCitizenProfilesRequest') + '</m:GetRestrictedCitizenProfilesRequest>';
+export function writeCompactGetRestrictedCitizenProfilesRequest(sink: OctetSink, value: GetRestrictedCitizenProfilesRequest): void {
+  sink.text('<m:GetRestrictedCitizenProfilesRequest');
+  getRestrictedProfileRequestTypeInto(value, 'GetRestrictedCitizenProfilesRequest', sink);
+  sink.text('</m:GetRestrictedCitizenProfilesRequest>');
 }
 
 /**

@@ -1,4 +1,5 @@
-import { type BatchOptions, type BatchResult, callInBatches, type ServiceMethod } from '@ebox-bridge/soap';
+import { type Batch, type BatchOptions, type BatchResult, callInBatches, type ServiceClient } from '@ebox-bridge/soap';
+import { eboxMessageOperations } from './operations.gen.ts';
 import type {
   EboxType,
   EntityId,
@@ -33,47 +34,48 @@ const ownerKey = ({ companyId, subentityId, inss, nihii }: EntityId): string =>
   JSON.stringify([companyId, subentityId, inss, nihii]);
 
 export function hasAnEboxInBatches(
-  hasAnEbox: ServiceMethod<HasAnEboxRequest, HasAnEboxResponse>,
-  { eboxId: items, ...kind }: HasAnEboxAllRequest,
+  client: ServiceClient,
+  request: HasAnEboxAllRequest,
   options?: BatchOptions,
 ): Promise<BatchResult<HasAnEboxResponseType>> {
-  const batch = {
-    operation: 'hasAnEboxAll',
-    items,
+  const batch: Batch<HasAnEboxRequest, HasAnEboxResponse, EntityId, HasAnEboxResponseType> = {
+    name: 'hasAnEboxAll',
+    operation: eboxMessageOperations.hasAnEbox,
+    request,
+    list: 'eboxId',
     size: ownersPerCall,
     keyOf: ownerKey,
-    call: (eboxId: readonly EntityId[], callOptions: BatchOptions) => hasAnEbox({ ...kind, eboxId }, callOptions),
-    answers: ({ ebox }: HasAnEboxResponse) => {
+    answers: ({ ebox }) => {
       const byOwner = new Map(ebox.map((answer) => [ownerKey(answer.ebox), answer]));
-      return (item: EntityId) => byOwner.get(ownerKey(item));
+      return (item) => byOwner.get(ownerKey(item));
     },
   };
-  return callInBatches(batch, options);
+  return callInBatches(client, batch, options);
 }
 
 export function getMessageStatusInBatches(
-  getMessageStatus: ServiceMethod<GetMessageStatusRequest, GetMessageStatusResponse>,
-  { message: items, ...kind }: GetMessageStatusAllRequest,
+  client: ServiceClient,
+  request: GetMessageStatusAllRequest,
   options?: BatchOptions,
 ): Promise<BatchResult<MessageStatusAnswer>> {
-  const batch = {
-    operation: 'getMessageStatusAll',
-    items,
+  const batch: Batch<GetMessageStatusRequest, GetMessageStatusResponse, GetMessageStatusType, MessageStatusAnswer> = {
+    name: 'getMessageStatusAll',
+    operation: eboxMessageOperations.getMessageStatus,
+    request,
+    list: 'message',
     size: messagesPerCall,
     keyOf: messageKey,
-    call: (message: readonly GetMessageStatusType[], callOptions: BatchOptions) =>
-      getMessageStatus({ ...kind, message }, callOptions),
-    answers: ({ message = [], errorCase = [] }: GetMessageStatusResponse) => {
+    answers: ({ message = [], errorCase = [] }) => {
       const all: readonly MessageStatusAnswer[] = [...message, ...errorCase];
       const exact = new Map(all.map((answer) => [messageKey(answer), answer]));
       // Asked for without Sequence, a message may be answered with the one that it has.
       const byTicket = new Map(all.map((answer) => [ticketKey(answer), answer]));
-      return (item: GetMessageStatusType) =>
+      return (item) =>
         exact.get(messageKey(item)) ??
         (item.messageId.sequence === undefined ? byTicket.get(ticketKey(item)) : undefined);
     },
   };
-  return callInBatches(batch, options);
+  return callInBatches(client, batch, options);
 }
 
 const ticketKey = ({ eboxId, messageId }: GetMessageStatusType): string =>

@@ -44,9 +44,9 @@ export interface EboxMessageClientOptions extends ServiceClientOptions {
 }
 
 /**
- * The EBoxMessage service. Each method signs and sends one request, and again only as `retry` says; a fault of the service
- * is a result with `ok: false`. May be shared and called in parallel. Errors thrown: SoapError, TransportError, and
- * TypeError for a request that does not have the shape of its type.
+ * The EBoxMessage service. Each method signs and sends one request, and again only as `retry` says. A call that was answered is always a
+ * result: a fault of the service, or an answer of no use, has `ok: false`. May be shared and called in parallel.
+ * Errors thrown: SoapError for a wrong request, before anything is sent, and TransportError without an answer.
  */
 export interface EboxMessageClient {
   /** Publishes one document with its annexes to 1 to 5 recipients; answers the technical id. */
@@ -89,7 +89,7 @@ export function createEboxMessageClient({
   ...options
 }: EboxMessageClientOptions): EboxMessageClient {
   if (digest !== 'compute' && digest !== 'asGiven') throw new TypeError('digest must be compute or asGiven');
-  const { method, close } = createServiceClient(
+  const client = createServiceClient(
     {
       service: 'EBoxMessage',
       schema: eboxMessageSchema,
@@ -99,20 +99,19 @@ export function createEboxMessageClient({
     },
     options,
   );
+  const { method } = client;
   const operations = eboxMessageOperations;
-  const hasAnEbox = method(operations.hasAnEbox);
-  const getMessageStatus = method(operations.getMessageStatus);
   return {
     publishEboxMessage: method(operations.publishEboxMessage),
-    hasAnEbox,
-    hasAnEboxAll: (request, batchOptions) => hasAnEboxInBatches(hasAnEbox, request, batchOptions),
-    getMessageStatus,
-    getMessageStatusAll: (request, batchOptions) => getMessageStatusInBatches(getMessageStatus, request, batchOptions),
+    hasAnEbox: method(operations.hasAnEbox),
+    hasAnEboxAll: (request, batchOptions) => hasAnEboxInBatches(client, request, batchOptions),
+    getMessageStatus: method(operations.getMessageStatus),
+    getMessageStatusAll: (request, batchOptions) => getMessageStatusInBatches(client, request, batchOptions),
     healthCheck: method(operations.healthCheck),
     getEboxInfo: method(operations.getEboxInfo),
     storeEboxMessage: method(operations.storeEboxMessage),
     linkEboxMessage: method(operations.linkEboxMessage),
     commitLinkEboxMessage: method(operations.commitLinkEboxMessage),
-    close,
+    close: () => client.close(),
   };
 }

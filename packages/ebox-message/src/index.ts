@@ -1,4 +1,5 @@
 export {
+  type AnswerError,
   type AnswerSignature,
   type AnswerSigner,
   type AnswerVerification,
@@ -19,9 +20,11 @@ export {
   type SoapFailure,
   type SoapFault,
   type SoapHooks,
+  type SoapRefusal,
   type SoapRequestEvent,
   type SoapResponseEvent,
   type SoapResult,
+  type SoapUnusableAnswer,
   type SwaRef,
 } from '@ebox-bridge/soap';
 export type { EboxKind, GetMessageStatusAllRequest, HasAnEboxAllRequest, MessageStatusAnswer } from './batches.ts';

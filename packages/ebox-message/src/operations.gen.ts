@@ -106,7 +106,7 @@ export const eboxMessageOperations: EboxMessageOperations = {
     readInput: readGetEboxInfoRequest,
     compact: {
       prefixes: { m: 'http://socialsecurity.be/eboxmessage/v1', t: 'http://socialsecurity.be/eboxmessage/types/v1' },
-      writeInput: writeCompactGetEboxInfoRequest,
+      writeInto: writeCompactGetEboxInfoRequest,
     },
     writeOutput: writeGetEboxInfoResponse,
     readOutput: readGetEboxInfoResponse,
@@ -134,7 +134,7 @@ export const eboxMessageOperations: EboxMessageOperations = {
     readInput: readLinkEboxMessageRequest,
     compact: {
       prefixes: { m: 'http://socialsecurity.be/eboxmessage/v1', t: 'http://socialsecurity.be/eboxmessage/types/v1' },
-      writeInput: writeCompactLinkEboxMessageRequest,
+      writeInto: writeCompactLinkEboxMessageRequest,
     },
     writeOutput: writeLinkEboxMessageResponse,
     readOutput: readLinkEboxMessageResponse,
@@ -162,7 +162,7 @@ export const eboxMessageOperations: EboxMessageOperations = {
     readInput: readHasAnEboxRequest,
     compact: {
       prefixes: { m: 'http://socialsecurity.be/eboxmessage/v1', t: 'http://socialsecurity.be/eboxmessage/types/v1' },
-      writeInput: writeCompactHasAnEboxRequest,
+      writeInto: writeCompactHasAnEboxRequest,
     },
     writeOutput: writeHasAnEboxResponse,
     readOutput: readHasAnEboxResponse,
@@ -178,7 +178,7 @@ export const eboxMessageOperations: EboxMessageOperations = {
     readInput: readGetMessageStatusRequest,
     compact: {
       prefixes: { m: 'http://socialsecurity.be/eboxmessage/v1', t: 'http://socialsecurity.be/eboxmessage/types/v1' },
-      writeInput: writeCompactGetMessageStatusRequest,
+      writeInto: writeCompactGetMessageStatusRequest,
     },
     writeOutput: writeGetMessageStatusResponse,
     readOutput: readGetMessageStatusResponse,

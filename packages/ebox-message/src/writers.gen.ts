@@ -15,7 +15,7 @@ import type {
   StoreEboxMessageRequest,
   StoreEboxMessageResponse,
 } from './types.gen.ts';
-import type { AroundText } from '@ebox-bridge/xml/contract';
+import type { AroundText, OctetSink } from '@ebox-bridge/xml/contract';
 import {
   booleanText,
   inputArray,
@@ -28,6 +28,7 @@ import {
   stringText,
   swaRefText,
   writeAnyValue,
+  writeRepeated,
 } from '@ebox-bridge/xml/contract';
 
 const messageIdContentNames: ReadonlySet<string> = new Set(['ticket', 'sequence']);
@@ -309,12 +310,6 @@ function entityIdVariants(value: unknown, at: string): string {
   }
 }
 
-const eboxIdTexts: ReadonlyMap<string, AroundText> = new Map([
-  ['companyId', { before: '<t:EboxID xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"><t:CompanyID>', after: '</t:CompanyID></t:EboxID>' }],
-  ['inss', { before: '<t:EboxID xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"><t:INSS>', after: '</t:INSS></t:EboxID>' }],
-  ['nihii', { before: '<t:EboxID xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"><t:NIHII>', after: '</t:NIHII></t:EboxID>' }],
-]);
-
 const getEboxInfoRequestContentNames: ReadonlySet<string> = new Set(['qualityCode', 'eboxType', 'eboxId']);
 
 function getEboxInfoRequestContent(value: unknown, at: string): string {
@@ -330,20 +325,20 @@ function getEboxInfoRequestContent(value: unknown, at: string): string {
   if (choice1b) {
     out += '<t:EboxType xmlns:t="http://socialsecurity.be/eboxmessage/types/v1">' + stringText(v['eboxType'], at, '.eboxType') + '</t:EboxType>';
   }
-  out += repeatedMarkup(inputArray(v['eboxId'], at + '.eboxId', true), at + '.eboxId', (item, path) => '<t:EboxID xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + entityIdVariants(item, path) + '</t:EboxID>', eboxIdTexts);
+  out += repeatedMarkup(inputArray(v['eboxId'], at + '.eboxId', true), at + '.eboxId', (item, path) => '<t:EboxID xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + entityIdVariants(item, path) + '</t:EboxID>');
   return out;
 }
 
-const eboxIdTexts2: ReadonlyMap<string, AroundText> = new Map([
+const eboxIdTexts: ReadonlyMap<string, AroundText> = new Map([
   ['companyId', { before: '<t:EboxID><t:CompanyID>', after: '</t:CompanyID></t:EboxID>' }],
   ['inss', { before: '<t:EboxID><t:INSS>', after: '</t:INSS></t:EboxID>' }],
   ['nihii', { before: '<t:EboxID><t:NIHII>', after: '</t:NIHII></t:EboxID>' }],
 ]);
 
-const getEboxInfoRequestContent2Names: ReadonlySet<string> = new Set(['qualityCode', 'eboxType', 'eboxId']);
+const getEboxInfoRequestIntoNames: ReadonlySet<string> = new Set(['qualityCode', 'eboxType', 'eboxId']);
 
-function getEboxInfoRequestContent2(value: unknown, at: string): string {
-  const v = inputObject(value, at, getEboxInfoRequestContent2Names);
+function getEboxInfoRequestInto(value: unknown, at: string, sink: OctetSink): void {
+  const v = inputObject(value, at, getEboxInfoRequestIntoNames);
   let out = '>';
   const choice1a = v['qualityCode'] !== undefined;
   const choice1b = v['eboxType'] !== undefined;
@@ -355,8 +350,10 @@ function getEboxInfoRequestContent2(value: unknown, at: string): string {
   if (choice1b) {
     out += '<t:EboxType>' + stringText(v['eboxType'], at, '.eboxType') + '</t:EboxType>';
   }
-  out += repeatedMarkup(inputArray(v['eboxId'], at + '.eboxId', true), at + '.eboxId', (item, path) => '<t:EboxID' + entityIdVariants(item, path) + '</t:EboxID>', eboxIdTexts2);
-  return out;
+  sink.text(out);
+  writeRepeated(sink, inputArray(v['eboxId'], at + '.eboxId', true), at + '.eboxId', (item, path) => '<t:EboxID' + entityIdVariants(item, path) + '</t:EboxID>', eboxIdTexts);
+  out = '';
+  sink.text(out);
 }
 
 const denominationContentNames: ReadonlySet<string> = new Set(['denominationNl', 'denominationFr', 'denominationDe']);
@@ -382,12 +379,6 @@ function eboxInfoContent(value: unknown, at: string): string {
   return out;
 }
 
-const errorCaseTexts: ReadonlyMap<string, AroundText> = new Map([
-  ['companyId', { before: '<t:ErrorCase xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"><t:CompanyID>', after: '</t:CompanyID></t:ErrorCase>' }],
-  ['inss', { before: '<t:ErrorCase xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"><t:INSS>', after: '</t:INSS></t:ErrorCase>' }],
-  ['nihii', { before: '<t:ErrorCase xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"><t:NIHII>', after: '</t:NIHII></t:ErrorCase>' }],
-]);
-
 const getEboxInfoResponseContentNames: ReadonlySet<string> = new Set(['qualityCode', 'eboxType', 'eboxInfo', 'errorCase']);
 
 function getEboxInfoResponseContent(value: unknown, at: string): string {
@@ -404,7 +395,7 @@ function getEboxInfoResponseContent(value: unknown, at: string): string {
     out += '<t:EboxType xmlns:t="http://socialsecurity.be/eboxmessage/types/v1">' + stringText(v['eboxType'], at, '.eboxType') + '</t:EboxType>';
   }
   if (v['eboxInfo'] !== undefined) out += repeatedMarkup(inputArray(v['eboxInfo'], at + '.eboxInfo', false), at + '.eboxInfo', (item, path) => '<t:EboxInfo xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + eboxInfoContent(item, path) + '</t:EboxInfo>');
-  if (v['errorCase'] !== undefined) out += repeatedMarkup(inputArray(v['errorCase'], at + '.errorCase', false), at + '.errorCase', (item, path) => '<t:ErrorCase xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + entityIdVariants(item, path) + '</t:ErrorCase>', errorCaseTexts);
+  if (v['errorCase'] !== undefined) out += repeatedMarkup(inputArray(v['errorCase'], at + '.errorCase', false), at + '.errorCase', (item, path) => '<t:ErrorCase xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + entityIdVariants(item, path) + '</t:ErrorCase>');
   return out;
 }
 
@@ -443,15 +434,15 @@ function linkEboxMessageRequestContent(value: unknown, at: string): string {
   return out;
 }
 
-const linkEboxMessageRequestContent2Names: ReadonlySet<string> = new Set(['senderId', 'storedEboxMessageId', 'recipientId']);
+const linkEboxMessageRequestIntoNames: ReadonlySet<string> = new Set(['senderId', 'storedEboxMessageId', 'recipientId']);
 
-function linkEboxMessageRequestContent2(value: unknown, at: string): string {
-  const v = inputObject(value, at, linkEboxMessageRequestContent2Names);
+function linkEboxMessageRequestInto(value: unknown, at: string, sink: OctetSink): void {
+  const v = inputObject(value, at, linkEboxMessageRequestIntoNames);
   let out = '>';
   if (v['senderId'] !== undefined) out += '<t:SenderID' + senderIdContent(v['senderId'], at + '.senderId') + '</t:SenderID>';
   out += '<t:StoredEboxMessageID>' + stringText(v['storedEboxMessageId'], at, '.storedEboxMessageId') + '</t:StoredEboxMessageID>';
   out += repeatedMarkup(inputArray(v['recipientId'], at + '.recipientId', true), at + '.recipientId', (item, path) => '<t:RecipientID' + recipientIdContent(item, path) + '</t:RecipientID>');
-  return out;
+  sink.text(out);
 }
 
 const linkEboxMessageResponseContentNames: ReadonlySet<string> = new Set(['messageId', 'nbrOfSuccessfulLinks', 'recipientError']);
@@ -499,14 +490,14 @@ function hasAnEboxRequestContent(value: unknown, at: string): string {
   if (choice1b) {
     out += '<t:EboxType xmlns:t="http://socialsecurity.be/eboxmessage/types/v1">' + stringText(v['eboxType'], at, '.eboxType') + '</t:EboxType>';
   }
-  out += repeatedMarkup(inputArray(v['eboxId'], at + '.eboxId', true), at + '.eboxId', (item, path) => '<t:EboxID xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + entityIdVariants(item, path) + '</t:EboxID>', eboxIdTexts);
+  out += repeatedMarkup(inputArray(v['eboxId'], at + '.eboxId', true), at + '.eboxId', (item, path) => '<t:EboxID xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + entityIdVariants(item, path) + '</t:EboxID>');
   return out;
 }
 
-const hasAnEboxRequestContent2Names: ReadonlySet<string> = new Set(['qualityCode', 'eboxType', 'eboxId']);
+const hasAnEboxRequestIntoNames: ReadonlySet<string> = new Set(['qualityCode', 'eboxType', 'eboxId']);
 
-function hasAnEboxRequestContent2(value: unknown, at: string): string {
-  const v = inputObject(value, at, hasAnEboxRequestContent2Names);
+function hasAnEboxRequestInto(value: unknown, at: string, sink: OctetSink): void {
+  const v = inputObject(value, at, hasAnEboxRequestIntoNames);
   let out = '>';
   const choice1a = v['qualityCode'] !== undefined;
   const choice1b = v['eboxType'] !== undefined;
@@ -518,8 +509,10 @@ function hasAnEboxRequestContent2(value: unknown, at: string): string {
   if (choice1b) {
     out += '<t:EboxType>' + stringText(v['eboxType'], at, '.eboxType') + '</t:EboxType>';
   }
-  out += repeatedMarkup(inputArray(v['eboxId'], at + '.eboxId', true), at + '.eboxId', (item, path) => '<t:EboxID' + entityIdVariants(item, path) + '</t:EboxID>', eboxIdTexts2);
-  return out;
+  sink.text(out);
+  writeRepeated(sink, inputArray(v['eboxId'], at + '.eboxId', true), at + '.eboxId', (item, path) => '<t:EboxID' + entityIdVariants(item, path) + '</t:EboxID>', eboxIdTexts);
+  out = '';
+  sink.text(out);
 }
 
 const hasAnEboxResponseTypeContentNames: ReadonlySet<string> = new Set(['ebox', 'exists', 'lastConnectionDate', 'exclusivelyEbox']);
@@ -582,10 +575,10 @@ function getMessageStatusRequestContent(value: unknown, at: string): string {
   return out;
 }
 
-const getMessageStatusRequestContent2Names: ReadonlySet<string> = new Set(['qualityCode', 'eboxType', 'message']);
+const getMessageStatusRequestIntoNames: ReadonlySet<string> = new Set(['qualityCode', 'eboxType', 'message']);
 
-function getMessageStatusRequestContent2(value: unknown, at: string): string {
-  const v = inputObject(value, at, getMessageStatusRequestContent2Names);
+function getMessageStatusRequestInto(value: unknown, at: string, sink: OctetSink): void {
+  const v = inputObject(value, at, getMessageStatusRequestIntoNames);
   let out = '>';
   const choice1a = v['qualityCode'] !== undefined;
   const choice1b = v['eboxType'] !== undefined;
@@ -598,7 +591,7 @@ function getMessageStatusRequestContent2(value: unknown, at: string): string {
     out += '<t:EboxType>' + stringText(v['eboxType'], at, '.eboxType') + '</t:EboxType>';
   }
   out += repeatedMarkup(inputArray(v['message'], at + '.message', true), at + '.message', (item, path) => '<t:Message' + getMessageStatusTypeContent(item, path) + '</t:Message>');
-  return out;
+  sink.text(out);
 }
 
 const getMessageStatusResponseTypeContentNames: ReadonlySet<string> = new Set(['eboxId', 'messageId', 'hasBeenConsulted']);
@@ -659,8 +652,10 @@ export function writeGetEboxInfoRequest(value: GetEboxInfoRequest): string {
 }
 
 /** Writes GetEboxInfoRequest without the declarations of m, t, which soap:Body has to make. */
-export function writeCompactGetEboxInfoRequest(value: GetEboxInfoRequest): string {
-  return '<m:GetEboxInfoRequest' + getEboxInfoRequestContent2(value, 'GetEboxInfoRequest') + '</m:GetEboxInfoRequest>';
+export function writeCompactGetEboxInfoRequest(sink: OctetSink, value: GetEboxInfoRequest): void {
+  sink.text('<m:GetEboxInfoRequest');
+  getEboxInfoRequestInto(value, 'GetEboxInfoRequest', sink);
+  sink.text('</m:GetEboxInfoRequest>');
 }
 
 /** Writes GetEboxInfoResponse as exclusive-canonical XML. Output of the operation getEboxInfo. */
@@ -684,8 +679,10 @@ export function writeLinkEboxMessageRequest(value: LinkEboxMessageRequest): stri
 }
 
 /** Writes LinkEboxMessageRequest without the declarations of m, t, which soap:Body has to make. */
-export function writeCompactLinkEboxMessageRequest(value: LinkEboxMessageRequest): string {
-  return '<m:LinkEboxMessageRequest' + linkEboxMessageRequestContent2(value, 'LinkEboxMessageRequest') + '</m:LinkEboxMessageRequest>';
+export function writeCompactLinkEboxMessageRequest(sink: OctetSink, value: LinkEboxMessageRequest): void {
+  sink.text('<m:LinkEboxMessageRequest');
+  linkEboxMessageRequestInto(value, 'LinkEboxMessageRequest', sink);
+  sink.text('</m:LinkEboxMessageRequest>');
 }
 
 /** Writes LinkEboxMessageResponse as exclusive-canonical XML. Output of the operation linkEboxMessage. */
@@ -709,8 +706,10 @@ export function writeHasAnEboxRequest(value: HasAnEboxRequest): string {
 }
 
 /** Writes HasAnEboxRequest without the declarations of m, t, which soap:Body has to make. */
-export function writeCompactHasAnEboxRequest(value: HasAnEboxRequest): string {
-  return '<m:HasAnEboxRequest' + hasAnEboxRequestContent2(value, 'HasAnEboxRequest') + '</m:HasAnEboxRequest>';
+export function writeCompactHasAnEboxRequest(sink: OctetSink, value: HasAnEboxRequest): void {
+  sink.text('<m:HasAnEboxRequest');
+  hasAnEboxRequestInto(value, 'HasAnEboxRequest', sink);
+  sink.text('</m:HasAnEboxRequest>');
 }
 
 /** Writes HasAnEboxResponse as exclusive-canonical XML. Output of the operation hasAnEbox. */
@@ -724,8 +723,10 @@ export function writeGetMessageStatusRequest(value: GetMessageStatusRequest): st
 }
 
 /** Writes GetMessageStatusRequest without the declarations of m, t, which soap:Body has to make. */
-export function writeCompactGetMessageStatusRequest(value: GetMessageStatusRequest): string {
-  return '<m:GetMessageStatusRequest' + getMessageStatusRequestContent2(value, 'GetMessageStatusRequest') + '</m:GetMessageStatusRequest>';
+export function writeCompactGetMessageStatusRequest(sink: OctetSink, value: GetMessageStatusRequest): void {
+  sink.text('<m:GetMessageStatusRequest');
+  getMessageStatusRequestInto(value, 'GetMessageStatusRequest', sink);
+  sink.text('</m:GetMessageStatusRequest>');
 }
 
 /** Writes GetMessageStatusResponse as exclusive-canonical XML. Output of the operation getMessageStatus. */

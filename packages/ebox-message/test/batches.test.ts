@@ -63,6 +63,74 @@ describe('hasAnEboxAll', () => {
   });
 });
 
+describe('a wrong item anywhere in the list', () => {
+  const owners = (position: number, wrong: unknown) =>
+    Array.from({ length: 3_500 }, (_, index) => (index === position ? wrong : company(index))) as EntityId[];
+
+  it.each<readonly [what: string, position: number, wrong: unknown, path: string, message: RegExp]>([
+    ['9 digits', 2_345, { companyId: '206731645' }, 'eboxId[2345].companyId', /eboxId\[2345\].*'206731645'.*CompanyID/],
+    [
+      'a number',
+      3_499,
+      { companyId: 7 },
+      'eboxId[3499].companyId',
+      /eboxId\[3499\].*found a number; expected a string/,
+    ],
+    ['null', 1_000, null, 'eboxId[1000]', /found null/],
+    ['nothing', 999, undefined, 'eboxId[999]', /found nothing; expected an object/],
+    [
+      'two numbers',
+      3_000,
+      { companyId: '0206731645', nihii: '12345678' },
+      'eboxId[3000]',
+      /2 of them; expected one of/,
+    ],
+    ['a wrong INSS', 2_000, { inss: '8507300332' }, 'eboxId[2000].inss', /eboxId\[2000\]\.inss: (?!.*8507300332)/],
+  ])('is found before anything is sent: %s', async (_, position, wrong, path, message) => {
+    service.received.length = 0;
+    const call = withClient((client) =>
+      client.hasAnEboxAll({ eboxType: 'ENTERPRISE', eboxId: owners(position, wrong) }),
+    );
+    await expect(call).rejects.toMatchObject({ code: 'SOAP_REQUEST_INVALID', category: 'caller-data', data: { path } });
+    await expect(call).rejects.toThrow(message);
+    expect(service.received).toEqual([]);
+  });
+
+  it('goes for lists of messages too', async () => {
+    const message = Array.from({ length: 600 }, (_, index) => ({
+      eboxId: company(index),
+      messageId: { ticket: index === 555 ? 'x'.repeat(26) : 'T' },
+    }));
+    const call = withClient((client) => client.getMessageStatusAll({ qualityCode: 'QUAL_COMPANY', message }));
+    await expect(call).rejects.toMatchObject({
+      code: 'SOAP_REQUEST_INVALID',
+      data: { path: 'message[555].messageId.ticket' },
+    });
+    expect(service.received).toEqual([]);
+  });
+
+  it.each<readonly [what: string, request: unknown, path: string]>([
+    ['no request', undefined, 'the request'],
+    ['no list', { eboxType: 'ENTERPRISE' }, 'eboxId'],
+    ['no kind of e-Box', { eboxId: [company(1)] }, 'the request'],
+  ])('and so is a request with %s', async (_, request, path) => {
+    const call = withClient((client) => client.hasAnEboxAll(request as never));
+    await expect(call).rejects.toMatchObject({ code: 'SOAP_REQUEST_INVALID', data: { path } });
+  });
+
+  it('is left to the service with validate: false', async () => {
+    answer = ({ request }) => {
+      const { eboxId } = request as HasAnEboxRequest;
+      return { output: { eboxType: 'ENTERPRISE', ebox: eboxId.map((ebox) => ({ ebox, exists: true })) } };
+    };
+    const eboxId = [company(1), { companyId: '1' }];
+    const ask = (client: EboxMessageClient) =>
+      client.hasAnEboxAll({ eboxType: 'ENTERPRISE', eboxId }, { validate: false });
+    expect(await withClient(ask)).toMatchObject({ ok: true });
+    expect(service.received).toHaveLength(1);
+  });
+});
+
 describe('getMessageStatusAll', () => {
   it('splits at 250; states and errors in the order asked, also by ticket alone', async () => {
     answer = ({ request }) => {

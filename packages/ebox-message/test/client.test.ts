@@ -33,6 +33,8 @@ beforeEach(() => {
   service.fault = undefined;
 });
 
+const twoKinds = { recipientId: [{ companyId: '0206731645', inss: '85073003328', eboxType: 'ENTERPRISE' }] };
+
 async function withClient<T>(
   use: (client: EboxMessageClient) => Promise<T>,
   options: Partial<EboxMessageClientOptions> = {},
@@ -258,6 +260,41 @@ describe('publishEboxMessage', () => {
     const call = withClient((client) => client.publishEboxMessage({ ...publication, document }), { digest: 'compute' });
     await expect(call).rejects.toThrow(expected);
     await expect(call).rejects.toMatchObject({ code: 'SOAP_REQUEST_INVALID', category: 'caller-data' });
+    expect(service.received).toEqual([]);
+  });
+
+  it.each<readonly [what: string, change: object, path: string, found: string, rule: string]>([
+    ['a number for a text', { messageType: 7 }, 'messageType', 'a number', 'a string'],
+    [
+      'a text for a number',
+      { messageId: { ticket: 'T', sequence: '1' } },
+      'messageId.sequence',
+      'a string',
+      'a number',
+    ],
+    ['nothing', { messageId: {} }, 'messageId.ticket', 'nothing', 'a string'],
+    ['an object for a list', { annex: {} }, 'annex', 'an object', 'an array'],
+    ['a property that is none', { subjct: 'x' }, 'the request', 'an unknown property "subjct"', 'only '],
+    [
+      'two kinds of recipient',
+      twoKinds,
+      'recipientId[0]',
+      '2 of them',
+      'one of companyId (and subentityId), inss, nihii',
+    ],
+    ['null', { recipientId: [null] }, 'recipientId[0]', 'null', 'an object, or no property'],
+  ])('names path, finding, rule and source of %s', async (_, change, path, found, rule) => {
+    const request = { ...publication, ...change } as unknown as PublishEboxMessageRequest;
+    const call = withClient((client) => client.publishEboxMessage(request));
+    const source = 'contract, PublishEboxMessageRequest';
+    await expect(call).rejects.toMatchObject({
+      code: 'SOAP_REQUEST_INVALID',
+      category: 'caller-data',
+      message: expect.stringContaining(`${path}: found ${found}; expected ${rule}`),
+      data: { path, rule: expect.stringContaining(rule), source },
+      cause: expect.any(TypeError),
+    });
+    await expect(call).rejects.toThrow(`(${source}).`);
     expect(service.received).toEqual([]);
   });
 

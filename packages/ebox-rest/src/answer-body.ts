@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { redact } from '@ebox-bridge/redaction';
 import type { TransportResponse } from '@ebox-bridge/transport';
 import type { RestProblem } from './rest-problem.ts';
@@ -10,14 +11,15 @@ const nameLength = 200;
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
-const decoder = new TextDecoder('utf-8', { fatal: true });
-
 /** The JSON value of a body; undefined if it is not JSON, or is called something else by its Content-Type. */
 export function parseJson(contentType: string | undefined, bytes: Uint8Array): unknown {
   if (contentType !== undefined && !/^\s*application\/([a-z0-9.-]+\+)?json\s*(;|$)/i.test(contentType))
     return undefined;
   try {
-    return JSON.parse(decoder.decode(bytes));
+    if (!isUtf8(bytes)) return undefined;
+    const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8');
+    // A byte order mark is no JSON, but some write one (RFC 8259 section 8.1).
+    return JSON.parse(text.startsWith('\ufeff') ? text.slice(1) : text);
   } catch {
     return undefined;
   }

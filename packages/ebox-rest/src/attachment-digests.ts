@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import type { MessageToPublish } from './message-to-publish.ts';
-import { refuseViolations } from './refuse-violations.ts';
 
 /** SHA-256 in base64url by part name, as far as the files went out. */
 export type Digests = ReadonlyMap<string, string>;
@@ -9,13 +8,13 @@ export type Digests = ReadonlyMap<string, string>;
 export function digested(body: AsyncIterable<Uint8Array>, done: (digest: string) => void): AsyncIterable<Uint8Array> {
   return {
     [Symbol.asyncIterator]() {
-      const hash = createHash('sha256');
+      const running = createHash('sha256');
       const source = body[Symbol.asyncIterator]();
       return {
         async next() {
           const result = await source.next();
-          if (result.done === true) done(hash.digest('base64url'));
-          else hash.update(result.value);
+          if (result.done === true) done(running.digest('base64url'));
+          else running.update(result.value);
           return result;
         },
         async return() {
@@ -27,34 +26,30 @@ export function digested(body: AsyncIterable<Uint8Array>, done: (digest: string)
   };
 }
 
-export const digestOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('base64url');
+export const digestOf = (bytes: Uint8Array): string => hash('sha256', bytes, 'base64url');
 
 /** As long as every digest: holds its place where the length of the message is wanted before its content is read. */
 const placeholder = '_'.repeat(43);
 
 /**
- * The message with the digest of each attachment. Without `digests`, with a placeholder where one is missing: of the
- * same length.
- *
- * @throws EboxRestError REST_MESSAGE_INVALID, DIGEST_MISMATCH: a given digest is not that of what was sent.
+ * The message with a digest for each attachment: the one that was given, else the one that was computed. Without `digests`,
+ * with a placeholder where one is missing: of the same length. A given digest is not compared here: the registry does that, and
+ * publishes nothing when it differs (`DIGEST_DO_NOT_MATCH`).
  */
 export function withDigests(message: MessageToPublish, digests?: Digests): MessageToPublish {
   const { attachments } = message;
   if (attachments === undefined) return message;
-  if (digests !== undefined) {
-    refuseViolations(
-      attachments.flatMap(({ httpPartName, digest }, index) =>
-        digest === undefined || digest.digestValue === digests.get(httpPartName)
-          ? []
-          : [{ code: 'DIGEST_MISMATCH' as const, path: `attachments[${index}].digest.digestValue` }],
-      ),
-    );
-  }
   return {
     ...message,
-    attachments: attachments.map((attachment) => ({
-      ...attachment,
-      digest: { digestMethod: 'sha_256', digestValue: digests?.get(attachment.httpPartName) ?? placeholder },
-    })),
+    attachments: attachments.map((attachment) => {
+      if (attachment.digest !== undefined) return attachment;
+      const digestValue = digests?.get(attachment.httpPartName) ?? placeholder;
+      return { ...attachment, digest: { digestMethod: 'sha_256', digestValue } };
+    }),
   };
+}
+
+/** The parts whose digest has to be computed. */
+export function partsWithoutDigest({ attachments = [] }: MessageToPublish): ReadonlySet<string> {
+  return new Set(attachments.filter(({ digest }) => digest === undefined).map(({ httpPartName }) => httpPartName));
 }

@@ -26,55 +26,68 @@ export function checkMessageToPublish(
   version: RegistryVersion = 'v3',
 ): readonly MessageViolation[] {
   // With nulls about, the shape is not what the type says: nothing else is judged.
-  const nulls = [...findNulls(message, '')];
-  if (nulls.length > 0) return nulls;
-  return [
-    ...checkParties(message),
-    ...checkTexts(message),
-    ...checkContents(message),
-    ...(version === 'v3' ? [] : checkForV2(message)),
-    ...(files === undefined ? [] : checkParts(message, files)),
-  ];
+  if (hasNull(message)) return [...findNulls(message, '')];
+  const found: MessageViolation[] = [];
+  checkParties(found, message);
+  checkTexts(found, message);
+  checkContents(found, message);
+  if (version !== 'v3') checkForV2(found, message);
+  if (files !== undefined) checkParts(found, message, files);
+  return found;
 }
 
 /** What is wrong with one file, known before its first byte is sent. */
-export function* checkFile(file: Pick<PublishFile, 'fileName'>, index: number): Generator<MessageViolation> {
-  yield* checkLength(`files[${index}].fileName`, file.fileName, messageLimits.fileName);
+export function checkFile({ fileName }: Pick<PublishFile, 'fileName'>, index: number): readonly MessageViolation[] {
+  const found: MessageViolation[] = [];
+  checkLength(found, fileName, messageLimits.fileName, () => `files[${index}].fileName`);
+  return found;
 }
 
-/** The media type of one file, parameters left aside: one of the fifteen that the e-Box takes. */
-export function* checkMediaType(
-  { contentType }: Pick<PublishFile, 'contentType'>,
-  index: number,
-): Generator<MessageViolation> {
-  const [type = ''] = contentType.split(';');
-  if (!documentMediaTypes.has(type.trim().toLowerCase())) {
-    yield violation('MEDIA_TYPE_NOT_ALLOWED', `files[${index}].contentType`);
+/** The media types of files, parameters left aside: each one of the fifteen that the e-Box takes. */
+export function checkMediaTypes(files: readonly Pick<PublishFile, 'contentType'>[]): readonly MessageViolation[] {
+  const found: MessageViolation[] = [];
+  for (const [index, { contentType }] of files.entries()) {
+    if (documentMediaTypes.has(contentType)) continue;
+    const [type = ''] = contentType.split(';');
+    if (!documentMediaTypes.has(type.trim().toLowerCase())) {
+      found.push(violation('MEDIA_TYPE_NOT_ALLOWED', `files[${index}].contentType`));
+    }
   }
-}
-
-/** v2.1 knows no partitions, and has six named parts for files. */
-function* checkForV2({ sender, recipient, attachments = [] }: MessageToPublish): Generator<MessageViolation> {
-  if (sender.partition !== undefined) yield violation('NOT_IN_VERSION', 'sender.partition');
-  if (recipient.partition !== undefined) yield violation('NOT_IN_VERSION', 'recipient.partition');
-  if (attachments.length > filesOfV2) {
-    yield { code: 'TOO_MANY', path: 'attachments', limit: filesOfV2, actual: attachments.length };
-    return;
-  }
-  for (const [index, { httpPartName }] of attachments.entries()) {
-    if (!/^upfile[1-6]$/.test(httpPartName)) yield violation('NOT_IN_VERSION', `attachments[${index}].httpPartName`);
-  }
+  return found;
 }
 
 const violation = (code: MessageViolationCode, path: string): MessageViolation => ({ code, path });
 
-function* checkLength(path: string, value: string | undefined, limit: number): Generator<MessageViolation> {
-  if (value === undefined || value === '') {
-    yield violation('EMPTY', path);
+/** v2.1 knows no partitions, and has six named parts for files. */
+function checkForV2(found: MessageViolation[], { sender, recipient, attachments = [] }: MessageToPublish): void {
+  if (sender.partition !== undefined) found.push(violation('NOT_IN_VERSION', 'sender.partition'));
+  if (recipient.partition !== undefined) found.push(violation('NOT_IN_VERSION', 'recipient.partition'));
+  if (attachments.length > filesOfV2) {
+    found.push({ code: 'TOO_MANY', path: 'attachments', limit: filesOfV2, actual: attachments.length });
     return;
   }
+  for (const [index, { httpPartName }] of attachments.entries()) {
+    if (!/^upfile[1-6]$/.test(httpPartName)) {
+      found.push(violation('NOT_IN_VERSION', `attachments[${index}].httpPartName`));
+    }
+  }
+}
+
+function checkLength(found: MessageViolation[], value: string | undefined, limit: number, path: () => string): void {
+  if (value === undefined || value === '') {
+    found.push(violation('EMPTY', path()));
+    return;
+  }
+  // Never more code points than UTF-16 units.
+  if (value.length <= limit) return;
   const actual = [...value].length;
-  if (actual > limit) yield { code: 'TOO_LONG', path, limit, actual };
+  if (actual > limit) found.push({ code: 'TOO_LONG', path: path(), limit, actual });
+}
+
+/** Asked of every message: without the paths that only a refusal needs. */
+function hasNull(value: unknown): boolean {
+  if (typeof value !== 'object') return false;
+  return value === null || Object.values(value).some(hasNull);
 }
 
 function* findNulls(value: unknown, path: string): Generator<MessageViolation> {
@@ -88,82 +101,86 @@ function* findNulls(value: unknown, path: string): Generator<MessageViolation> {
   }
 }
 
-function* checkParties(message: MessageToPublish): Generator<MessageViolation> {
+function checkParties(found: MessageViolation[], message: MessageToPublish): void {
   const { sender, recipient, forTheAttentionOf: attention } = message;
-  if (!enterpriseNumber.test(sender.enterpriseNumber)) yield violation('NUMBER_MALFORMED', 'sender.enterpriseNumber');
+  if (!enterpriseNumber.test(sender.enterpriseNumber)) {
+    found.push(violation('NUMBER_MALFORMED', 'sender.enterpriseNumber'));
+  }
   if (recipient.eboxType === 'citizen') {
-    if (!personalNumber.test(recipient.ssin)) yield violation('NUMBER_MALFORMED', 'recipient.ssin');
+    if (!personalNumber.test(recipient.ssin)) found.push(violation('NUMBER_MALFORMED', 'recipient.ssin'));
   } else if (!enterpriseNumber.test(recipient.enterpriseNumber)) {
-    yield violation('NUMBER_MALFORMED', 'recipient.enterpriseNumber');
+    found.push(violation('NUMBER_MALFORMED', 'recipient.enterpriseNumber'));
   }
   if (attention === undefined) return;
-  if (!personalNumber.test(attention.ssin)) yield violation('NUMBER_MALFORMED', 'forTheAttentionOf.ssin');
+  if (!personalNumber.test(attention.ssin)) found.push(violation('NUMBER_MALFORMED', 'forTheAttentionOf.ssin'));
   if (attention.label !== undefined) {
-    yield* checkLength('forTheAttentionOf.label', attention.label, messageLimits.attentionLabel);
+    checkLength(found, attention.label, messageLimits.attentionLabel, () => 'forTheAttentionOf.label');
   }
 }
 
-function* checkTexts(message: MessageToPublish): Generator<MessageViolation> {
-  if (message.senderApplicationId === '') yield violation('EMPTY', 'senderApplicationId');
-  if (message.messageTypeId === '') yield violation('EMPTY', 'messageTypeId');
+function checkTexts(found: MessageViolation[], message: MessageToPublish): void {
+  if (message.senderApplicationId === '') found.push(violation('EMPTY', 'senderApplicationId'));
+  if (message.messageTypeId === '') found.push(violation('EMPTY', 'messageTypeId'));
   const languages = new Set<string>();
-  function* check(path: string, text: OneLanguageText, limit: number, empty: 'refused' | 'allowed') {
-    const entries = Object.entries(text).filter(([, value]) => value !== undefined);
-    const [first] = entries;
-    if (first === undefined) yield violation('NO_LANGUAGE', path);
-    else if (entries.length > 1) yield violation('SEVERAL_LANGUAGES', path);
-    for (const [language, value] of entries) {
+  const check = (text: OneLanguageText, limit: number, empty: 'refused' | 'allowed', path: () => string): void => {
+    let count = 0;
+    for (const [language, value] of Object.entries(text) as [string, string | undefined][]) {
+      if (value === undefined) continue;
+      count += 1;
       languages.add(language);
-      if (value !== '' || empty === 'refused') yield* checkLength(`${path}.${language}`, value, limit);
+      if (value !== '' || empty === 'refused') checkLength(found, value, limit, () => `${path()}.${language}`);
     }
-  }
-  yield* check('subject', message.subject, messageLimits.subject, 'refused');
+    if (count === 0) found.push(violation('NO_LANGUAGE', path()));
+    if (count > 1) found.push(violation('SEVERAL_LANGUAGES', path()));
+  };
+  check(message.subject, messageLimits.subject, 'refused', () => 'subject');
   // No limit of the body is documented.
-  if (message.bodyContent !== undefined) yield* check('bodyContent', message.bodyContent, Infinity, 'allowed');
+  if (message.bodyContent !== undefined) check(message.bodyContent, Infinity, 'allowed', () => 'bodyContent');
   for (const [index, { key, values }] of (message.businessDataList ?? []).entries()) {
-    const path = `businessDataList[${index}]`;
-    if (key === '') yield violation('EMPTY', `${path}.key`);
-    if (values.length === 0) yield violation('EMPTY', `${path}.values`);
+    if (key === '') found.push(violation('EMPTY', `businessDataList[${index}].key`));
+    if (values.length === 0) found.push(violation('EMPTY', `businessDataList[${index}].values`));
     for (const [place, value] of values.entries()) {
-      yield* check(`${path}.values[${place}]`, value, messageLimits.businessDataValue, 'allowed');
+      const path = () => `businessDataList[${index}].values[${place}]`;
+      check(value, messageLimits.businessDataValue, 'allowed', path);
     }
   }
-  if (languages.size > 1) yield violation('SEVERAL_LANGUAGES', '');
+  if (languages.size > 1) found.push(violation('SEVERAL_LANGUAGES', ''));
 }
 
-function* checkContents(message: MessageToPublish): Generator<MessageViolation> {
+function checkContents(found: MessageViolation[], message: MessageToPublish): void {
   const attachments = message.attachments ?? [];
   const body = message.isBodyMainContent === true ? 1 : 0;
-  if (body === 1 && message.bodyContent === undefined) yield violation('EMPTY', 'bodyContent');
+  if (body === 1 && message.bodyContent === undefined) found.push(violation('EMPTY', 'bodyContent'));
   const mains = attachments.filter(({ isMainContent }) => isMainContent).length + body;
-  if (mains === 0) yield violation('NO_MAIN_CONTENT', 'attachments');
-  if (mains > 1) yield violation('SEVERAL_MAIN_CONTENTS', 'attachments');
+  if (mains === 0) found.push(violation('NO_MAIN_CONTENT', 'attachments'));
+  if (mains > 1) found.push(violation('SEVERAL_MAIN_CONTENTS', 'attachments'));
   const names = new Set<string>();
   for (const [index, { httpPartName, digest }] of attachments.entries()) {
-    const path = `attachments[${index}]`;
-    if (httpPartName === '') yield violation('EMPTY', `${path}.httpPartName`);
-    if (names.has(httpPartName)) yield violation('PART_NAME_REPEATED', `${path}.httpPartName`);
+    const add = (code: MessageViolationCode, name: string) =>
+      found.push(violation(code, `attachments[${index}].${name}`));
+    if (httpPartName === '') add('EMPTY', 'httpPartName');
+    if (names.has(httpPartName)) add('PART_NAME_REPEATED', 'httpPartName');
     names.add(httpPartName);
-    if (digest !== undefined && !sha256Base64url.test(digest.digestValue)) {
-      yield violation('DIGEST_MALFORMED', `${path}.digest.digestValue`);
-    }
+    if (digest !== undefined && !sha256Base64url.test(digest.digestValue))
+      add('DIGEST_MALFORMED', 'digest.digestValue');
   }
 }
 
-function* checkParts(
-  message: MessageToPublish,
+function checkParts(
+  found: MessageViolation[],
+  { attachments = [] }: MessageToPublish,
   files: readonly Pick<PublishFile, 'partName' | 'fileName'>[],
-): Generator<MessageViolation> {
+): void {
   const sent = new Set(files.map(({ partName }) => partName));
-  const named = new Set((message.attachments ?? []).map(({ httpPartName }) => httpPartName));
-  for (const [index, { httpPartName }] of (message.attachments ?? []).entries()) {
-    if (!sent.has(httpPartName)) yield violation('PART_MISSING', `attachments[${index}].httpPartName`);
+  const named = new Set(attachments.map(({ httpPartName }) => httpPartName));
+  for (const [index, { httpPartName }] of attachments.entries()) {
+    if (!sent.has(httpPartName)) found.push(violation('PART_MISSING', `attachments[${index}].httpPartName`));
   }
   const seen = new Set<string>();
-  for (const [index, file] of files.entries()) {
-    yield* checkFile(file, index);
-    if (!named.has(file.partName)) yield violation('PART_NOT_NAMED', `files[${index}].partName`);
-    if (seen.has(file.partName)) yield violation('PART_NAME_REPEATED', `files[${index}].partName`);
-    seen.add(file.partName);
+  for (const [index, { partName, fileName }] of files.entries()) {
+    checkLength(found, fileName, messageLimits.fileName, () => `files[${index}].fileName`);
+    if (!named.has(partName)) found.push(violation('PART_NOT_NAMED', `files[${index}].partName`));
+    if (seen.has(partName)) found.push(violation('PART_NAME_REPEATED', `files[${index}].partName`));
+    seen.add(partName);
   }
 }

@@ -1,6 +1,7 @@
 import {
   createTransport,
   type Transport,
+  type TransportRequest,
   type TransportResponse,
   type TransportTimeouts,
 } from '@ebox-bridge/transport';
@@ -16,8 +17,14 @@ import type { RegistryVersion } from './message-to-publish-v2.ts';
 import type { PublishAnswer, PublishRequest } from './publish.ts';
 import { failed, readPublishAnswer } from './publish-answer.ts';
 import { checkPublication, isRepeatable, writePublishBody } from './publish-body.ts';
+import {
+  createReferenceData,
+  type ReferenceData,
+  type ReferenceDataSettings,
+} from './reference-data/reference-data.ts';
 import { createRestCaller } from './rest-call.ts';
 import { EboxRestError } from './rest-error.ts';
+import { smallPublication } from './small-publication.ts';
 import type { TokenSource } from './token-source.ts';
 import { untilAborted } from './until-aborted.ts';
 
@@ -34,6 +41,7 @@ export interface MessageRegistryOptions {
   readonly sendIdempotencyKey?: boolean;
   /** How `searchMessageStatus` asks. */
   readonly status?: MessageStatusSettings;
+  readonly referenceData?: ReferenceDataSettings;
   readonly timeouts?: Partial<TransportTimeouts>;
   /** A transport for the origin of `baseUrl` (proxy, CA). Default: an own one. */
   readonly transport?: Transport;
@@ -71,6 +79,8 @@ export interface MessageRegistry {
     queries: readonly MessageStatusQuery[],
     options?: { readonly signal?: AbortSignal },
   ): Promise<readonly MessageStatus[]>;
+  /** Message types, organisations, applications and logos. */
+  readonly referenceData: ReferenceData;
   /** Closes the connections, unless the transport was given by the caller. */
   close(): Promise<void>;
 }
@@ -106,14 +116,7 @@ export function createMessageRegistry(options: MessageRegistryOptions): MessageR
       throw new TypeError('idempotencyKey must be a UUID');
     }
     checkPublication(request, version);
-    let told = false;
-    const attempt = {
-      ...request,
-      onComplete: () => {
-        if (!told) request.onComplete?.();
-        told = true;
-      },
-    };
+    const attempt = { ...request, ...onceOnly(request.onComplete) };
     const answer = await publishOnce(attempt, await untilAborted(tokens.token(), signal));
     if (answer.kind !== 'unauthorized' || !answer.renewed || !isRepeatable(request)) return answer;
     // 401 comes before anything else: nothing was published.
@@ -122,10 +125,8 @@ export function createMessageRegistry(options: MessageRegistryOptions): MessageR
 
   async function publishOnce(request: PublishRequest, token: string): Promise<PublishAnswer> {
     const { idempotencyKey, signal } = request;
-    const { contentType, contentLength, chunks, progress, complete, release } = writePublishBody(request, version);
-    let response: TransportResponse;
-    try {
-      response = await transport.request({
+    const send = (contentType: string, body: Pick<TransportRequest, 'body' | 'contentLength'>) =>
+      transport.request({
         method: 'POST',
         path: `${versioned.path}${base.publish}`,
         headers: {
@@ -135,11 +136,19 @@ export function createMessageRegistry(options: MessageRegistryOptions): MessageR
           // A string of RFC 8941 (structured fields): the quotes belong to it.
           ...(sendsKey && idempotencyKey !== undefined ? { 'idempotency-key': `"${idempotencyKey}"` } : {}),
         },
-        body: chunks,
-        ...(contentLength === undefined ? {} : { contentLength }),
+        ...body,
         ...(signal === undefined ? {} : { signal }),
         ...(timeouts === undefined ? {} : { timeouts }),
       });
+    const small = smallPublication(request, version);
+    if (small !== undefined) {
+      const response = await send(small.contentType, { body: small.pieces });
+      return response.status === 401 ? unauthorized(response, token) : readPublishAnswer(response, token, now());
+    }
+    const { contentType, contentLength, chunks, progress, complete, release } = writePublishBody(request, version);
+    let response: TransportResponse;
+    try {
+      response = await send(contentType, { body: chunks, ...(contentLength === undefined ? {} : { contentLength }) });
     } catch (error) {
       await release();
       if (progress.failure !== undefined) throw progress.failure.error;
@@ -170,8 +179,21 @@ export function createMessageRegistry(options: MessageRegistryOptions): MessageR
   return {
     publish,
     searchMessageStatus: (queries, { signal } = {}) => searchMessageStatus(caller, version, status, queries, signal),
+    referenceData: createReferenceData(caller, version, options.referenceData),
     async close() {
       if (options.transport === undefined) await transport.close();
+    },
+  };
+}
+
+/** For a request that may be sent twice. */
+function onceOnly(onComplete: (() => void) | undefined): Pick<PublishRequest, 'onComplete'> {
+  if (onComplete === undefined) return {};
+  let told = false;
+  return {
+    onComplete: () => {
+      if (!told) onComplete();
+      told = true;
     },
   };
 }

@@ -48,3 +48,8 @@ export function messageToPublishV2(message: MessageToPublish): V2.MessageToPubli
     ...(isRegisteredMail === undefined ? {} : { registeredMail: isRegisteredMail }),
   };
 }
+
+/** The bytes of the JSON part. */
+export function messageJson(message: MessageToPublish, version: RegistryVersion): Buffer {
+  return Buffer.from(JSON.stringify(version === 'v3' ? message : messageToPublishV2(message)));
+}

@@ -1,8 +1,7 @@
 import { type FormPart, writeFormData } from '@ebox-bridge/multipart';
-import { digested, digestOf, withDigests } from './attachment-digests.ts';
-import { checkFile, checkMediaType, checkMessageToPublish } from './check-message.ts';
-import type { MessageToPublish } from './message-to-publish.ts';
-import { messageToPublishV2, type RegistryVersion } from './message-to-publish-v2.ts';
+import { digested, digestOf, partsWithoutDigest, withDigests } from './attachment-digests.ts';
+import { checkFile, checkMediaTypes, checkMessageToPublish } from './check-message.ts';
+import { messageJson, type RegistryVersion } from './message-to-publish-v2.ts';
 import type { PublishFile, PublishRequest } from './publish.ts';
 import { refuseViolations } from './refuse-violations.ts';
 
@@ -26,9 +25,6 @@ export interface PublishBody {
   release(): Promise<void>;
 }
 
-/** Requests up to this size whose files are all at hand leave in one piece. */
-const sentWhole = 256 * 1024;
-
 type Content = Pick<PublishRequest, 'files' | 'message' | 'onComplete'>;
 
 /** Whether a second body can be made from the same request: nothing in it can be read but once. */
@@ -45,7 +41,7 @@ export function checkPublication({ files, message }: Content, version: RegistryV
   const listed = isList(files) ? files : undefined;
   refuseViolations([
     ...(typeof message === 'function' ? [] : checkMessageToPublish(message, listed, version)),
-    ...(listed ?? []).flatMap((file, index) => [...checkMediaType(file, index)]),
+    ...(listed === undefined ? [] : checkMediaTypes(listed)),
   ]);
 }
 
@@ -59,7 +55,7 @@ export function writePublishBody(request: Content, version: RegistryVersion = 'v
   const progress: PublishProgress = { handedOver: false, failure: undefined };
   const sent: Pick<PublishFile, 'partName' | 'fileName'>[] = [];
   const digests = new Map<string, string>();
-  const computed = typeof message !== 'function';
+  const computed = typeof message === 'function' ? undefined : partsWithoutDigest(message);
   let begun = false;
   let completed = false;
   let completing = false;
@@ -77,7 +73,7 @@ export function writePublishBody(request: Content, version: RegistryVersion = 'v
       name,
       fileName,
       contentType,
-      body: bodyOf(file, computed, digests),
+      body: bodyOf(file, computed?.has(name) === true, digests),
       ...(size === undefined ? {} : { size }),
     };
   };
@@ -87,30 +83,26 @@ export function writePublishBody(request: Content, version: RegistryVersion = 'v
     const made = typeof message === 'function' ? await message() : message;
     // A value beside a list has been checked before anything was sent.
     if (typeof message === 'function' || !isList(files)) refuseViolations(checkMessageToPublish(made, sent, version));
-    return jsonOf(computed ? withDigests(made, digests) : made, version);
+    return messageJson(computed === undefined ? made : withDigests(made, digests), version);
   };
 
   const messagePart: FormPart = { name: 'messageToPublish', contentType: 'application/json', body: makeMessage };
 
   function listed(list: readonly PublishFile[]): readonly FormPart[] {
-    const size = typeof message === 'function' ? {} : { size: jsonOf(withDigests(message), version).length };
+    const size = typeof message === 'function' ? {} : { size: messageJson(withDigests(message), version).length };
     return [...list.map(partOf), { ...messagePart, ...size }];
   }
 
   async function* streamed(list: AsyncIterable<PublishFile>): AsyncGenerator<FormPart, void, void> {
     begun = true;
     for await (const file of list) {
-      refuseViolations([...checkFile(file, sent.length)]);
+      refuseViolations(checkFile(file, sent.length));
       yield partOf(file);
     }
     yield messagePart;
   }
 
   const form = writeFormData(isList(files) ? listed(files) : streamed(files));
-  const whole =
-    isList(files) &&
-    (form.contentLength ?? Infinity) <= sentWhole &&
-    files.every(({ body }) => body instanceof Uint8Array);
 
   // Only what the source throws is remembered: a stream that is torn down may throw its own error into a generator.
   const source = form.chunks[Symbol.asyncIterator]();
@@ -128,7 +120,7 @@ export function writePublishBody(request: Content, version: RegistryVersion = 'v
     try {
       const rest: Uint8Array[] = [];
       for (let next = await pull(); next.done !== true; next = await pull()) {
-        if (completing || whole) rest.push(next.value);
+        if (completing) rest.push(next.value);
         else yield next.value;
       }
       progress.handedOver = true;
@@ -175,8 +167,4 @@ function bodyOf({ partName, body }: PublishFile, computed: boolean, digests: Map
 
 async function* opened(open: () => AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void, void> {
   yield* open();
-}
-
-function jsonOf(message: MessageToPublish, version: RegistryVersion): Buffer {
-  return Buffer.from(JSON.stringify(version === 'v3' ? message : messageToPublishV2(message)));
 }

@@ -25,8 +25,8 @@ export interface PublishRequest {
    */
   readonly files: readonly PublishFile[] | AsyncIterable<PublishFile>;
   /**
-   * The JSON part. As a value, digests are computed while the files go out: one that is absent is filled in, one that is
-   * given is compared, and a difference gives the request up.
+   * The JSON part. As a value, digests that are absent are computed while the files go out and filled in; one that is given
+   * is sent as it is.
    * As a function it is called once, after the last byte of the last file went out. Nothing that would complete the
    * request is sent before it resolves; throwing gives the request up and nothing is published.
    */

@@ -10,8 +10,6 @@ export interface ExpectedAnswer {
   readonly shapes: Shapes;
   /** Such as `#MessageTypes`. */
   readonly shape: ShapeNotation;
-  /** Most bytes of the body. */
-  readonly maxBytes: number;
 }
 
 const listed = 5;
@@ -22,15 +20,27 @@ const listed = 5;
  *
  * @throws EboxRestError REST_ANSWER_INVALID, with every place that is wrong; REST_UNEXPECTED_ANSWER for a body that is not
  * JSON, such as a page of a gateway.
- * @throws TransportError when the body breaks off or is too large.
+ * @throws TransportError when the body breaks off or is larger than `maxBytes`.
  */
-export async function readAnswer<Answer>(response: TransportResponse, expected: ExpectedAnswer): Promise<Answer> {
-  const { operation, shapes, shape, maxBytes } = expected;
-  const contentType = response.headers.get('content-type');
-  const json = parseJson(contentType, await response.bytes(maxBytes));
+export async function readAnswer<Answer>(
+  response: TransportResponse,
+  expected: ExpectedAnswer & { readonly maxBytes: number },
+): Promise<Answer> {
+  const bytes = await response.bytes(expected.maxBytes);
+  return readJsonAnswer<Answer>(expected, response.status, response.headers.get('content-type'), bytes);
+}
+
+/** The same from bytes at hand. */
+export function readJsonAnswer<Answer>(
+  { operation, shapes, shape }: ExpectedAnswer,
+  status: number,
+  contentType: string | undefined,
+  bytes: Uint8Array,
+): Answer {
+  const json = parseJson(contentType, bytes);
   if (json === undefined) {
-    throw new EboxRestError('REST_UNEXPECTED_ANSWER', `${operation} was answered with ${response.status} and no JSON`, {
-      data: { status: response.status },
+    throw new EboxRestError('REST_UNEXPECTED_ANSWER', `${operation} was answered with ${status} and no JSON`, {
+      data: { status },
     });
   }
   const problems = checkShape(shapes, shape, json);
@@ -44,7 +54,7 @@ export async function readAnswer<Answer>(response: TransportResponse, expected: 
     const more = problems.length > listed ? `, and ${problems.length - listed} more` : '';
     throw new EboxRestError('REST_ANSWER_INVALID', `${operation}: ${places.join('; ')}${more}`, {
       answerProblems: problems,
-      data: { status: response.status },
+      data: { status },
     });
   }
   return json as Answer;

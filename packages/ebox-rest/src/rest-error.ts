@@ -7,8 +7,11 @@ export type EboxRestErrorCode =
   | 'REST_TOKEN_REFUSED'
   | 'REST_TOKEN_UNAVAILABLE'
   | 'REST_TOKEN_MALFORMED'
+  | 'REST_CLOCK_OFF'
+  | 'REST_CERTIFICATE_EXPIRED'
   | 'REST_SIGNING_FAILED'
   | 'REST_MESSAGE_INVALID'
+  | 'REST_KEY_USED'
   | 'REST_UNAUTHORIZED'
   | 'REST_FORBIDDEN'
   | 'REST_NOT_FOUND'
@@ -29,7 +32,7 @@ export const eboxRestErrors: ErrorCatalogue<EboxRestErrorCode> = {
   REST_TOKEN_REFUSED: {
     category: 'configuration',
     meaning: 'The authorization server refused to give a token to this client.',
-    next: 'Compare client id, certificate, token URL, audience and scopes with what was registered for this environment.',
+    next: 'Compare client id, certificate, token URL, audience and scopes with what was registered for this environment, and ask whether the client was revoked.',
   },
   REST_TOKEN_UNAVAILABLE: {
     category: 'remote',
@@ -41,6 +44,17 @@ export const eboxRestErrors: ErrorCatalogue<EboxRestErrorCode> = {
     meaning: 'The authorization server answered 200 without a usable bearer token.',
     next: 'Check that the token URL is the token endpoint and that no proxy answers in its place.',
   },
+  REST_CLOCK_OFF: {
+    category: 'configuration',
+    meaning:
+      'The authorization server refused a token, and its clock and that of this machine are more than a minute apart.',
+    next: 'Set the clock of this machine, and keep it set (NTP); if it is right, tell the operator of the server.',
+  },
+  REST_CERTIFICATE_EXPIRED: {
+    category: 'certificate',
+    meaning: 'The authorization server refused a token, and the certificate of this client has expired.',
+    next: 'Get a new certificate, register it for the client id, and configure it.',
+  },
   REST_SIGNING_FAILED: {
     category: 'certificate',
     meaning: 'The private key could not sign the client assertion.',
@@ -50,6 +64,11 @@ export const eboxRestErrors: ErrorCatalogue<EboxRestErrorCode> = {
     category: 'caller-data',
     meaning: 'The message breaks a documented limit of the Message Registry; nothing was published.',
     next: 'Correct the listed places of the message and publish again.',
+  },
+  REST_KEY_USED: {
+    category: 'caller-data',
+    meaning: 'The Idempotency-Key was used before by this sender and application, with this content or another.',
+    next: 'If your own earlier attempt had been sent to its end, that one was published; otherwise publish with a new key.',
   },
   REST_UNAUTHORIZED: {
     category: 'configuration',

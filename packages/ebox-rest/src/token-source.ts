@@ -1,18 +1,20 @@
 import { inspect } from 'node:util';
 import type { Identity } from '@ebox-bridge/certificate';
 import { createTransport, type Transport, type TransportResponse } from '@ebox-bridge/transport';
-import { answerBytes, readErrorAnswer, readJson, readRetryAfter } from './answer-body.ts';
+import { answerBytes, readJson } from './answer-body.ts';
 import { type AssertionAlgorithm, createClientAssertion } from './client-assertion.ts';
 import { type Endpoint, readEndpoint } from './endpoint.ts';
 import { EboxRestError } from './rest-error.ts';
 import { type AccessToken, readTokenAnswer } from './token-answer.ts';
+import { tokenRefusal } from './token-refusal.ts';
 
 /** Gives bearer tokens. Shared by all clients of one client id. Nothing in it shows the token when it is printed. */
 export interface TokenSource {
   /**
    * The current token, fetched or refreshed where needed. Concurrent callers share one request.
    *
-   * @throws EboxRestError REST_TOKEN_REFUSED, REST_TOKEN_UNAVAILABLE, REST_TOKEN_MALFORMED, REST_SIGNING_FAILED.
+   * @throws EboxRestError REST_TOKEN_REFUSED, REST_CLOCK_OFF and REST_CERTIFICATE_EXPIRED (refused, and why),
+   * REST_TOKEN_UNAVAILABLE, REST_TOKEN_MALFORMED, REST_SIGNING_FAILED.
    */
   token(): Promise<string>;
   /** After a 401 for `usedToken`: another token. Fetches once, however many callers come with the same used token. */
@@ -26,8 +28,11 @@ export interface TokenSourceOptions {
   readonly clientId: string;
   /** The token endpoint, whole. */
   readonly tokenUrl: string;
-  /** Its signer signs the assertion: file keys and HSMs take the same way. */
-  readonly identity: Pick<Identity, 'signer'>;
+  /**
+   * Its signer signs the assertion: file keys and HSMs take the same way. Its certificate, where given, is looked at only when
+   * the server refuses: an expired one explains it.
+   */
+  readonly identity: Pick<Identity, 'signer'> & Partial<Pick<Identity, 'certificate'>>;
   /** `aud` of the assertion. Default: `tokenUrl`. */
   readonly audience?: string;
   /** `kid` in the header of the assertion. Default: none. */
@@ -171,19 +176,6 @@ class ClientCredentialsTokenSource implements TokenSource {
       });
     }
     if (response.status === 200) return readTokenAnswer(await readJson(response, answerBytes));
-    throw await refusal(response, assertion, now);
+    throw await tokenRefusal(response, { assertion, now, certificate: this.#options.identity.certificate });
   }
-}
-
-async function refusal(response: TransportResponse, assertion: string, now: Date): Promise<EboxRestError> {
-  const { status } = response;
-  const { problem, isJson } = await readErrorAnswer(response, [assertion]);
-  const reason = problem.code === undefined ? '' : ` (${problem.code})`;
-  // A page of a gateway says nothing about the client, whatever its status.
-  const judged = status >= 400 && status < 500 && ![404, 408, 429].includes(status) && (isJson || status === 401);
-  return new EboxRestError(
-    judged ? 'REST_TOKEN_REFUSED' : 'REST_TOKEN_UNAVAILABLE',
-    `the token endpoint answered ${status}${reason}, expected 200`,
-    { problem, retryAfterSeconds: readRetryAfter(response.headers, now), data: { status, oauthError: problem.code } },
-  );
 }

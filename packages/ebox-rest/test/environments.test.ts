@@ -9,12 +9,13 @@ describe('restEnvironments', () => {
     const addresses = Object.values(restEnvironments)
       .flatMap((environment) => Object.values(environment))
       .filter((address) => address !== undefined);
-    expect(addresses.length).toBe(10);
+    expect(addresses.length).toBe(14);
     for (const { url, source } of addresses) {
-      expect(url).toMatch(/^https:\/\/services(-int|-acpt)?\.socialsecurity\.be\/REST\/.*[^/]$/);
+      expect(url).toMatch(/^https:\/\/services(-int|-acpt|-sim)?\.socialsecurity\.be\/REST\/.*[^/]$/);
       expect(source).not.toBe('');
     }
     expect(restEnvironments.SIM.messageRegistryUrl).toBeUndefined();
+    expect(restEnvironments.SIM.tokenUrl).toEqual(restEnvironments.PRD.tokenUrl);
   });
 });
 

@@ -1,6 +1,7 @@
 import { boundaryParameter, checkBoundary, randomBoundary } from './boundary.ts';
 import { frameParts, headerLines } from './frame-parts.ts';
 import type { FormPart, MultipartBody } from './outgoing-part.ts';
+import { messagePieces } from './write-parts.ts';
 
 export interface WriteFormDataOptions {
   /** Default: random. */
@@ -22,6 +23,30 @@ export function writeFormData(
   return frameParts(parts, frame, `multipart/form-data; boundary=${boundaryParameter(boundary)}`, boundary);
 }
 
+/** A multipart/form-data message at hand. */
+export interface FormDataPieces {
+  readonly contentType: string;
+  /** The message, in order; large bodies are views of what was given. */
+  readonly pieces: readonly Uint8Array[];
+}
+
+/**
+ * The same message as `writeFormData` makes, at once: for small ones whose bodies are at hand. Throws TypeError without parts,
+ * or when a content type cannot be sent.
+ */
+export function formDataPieces(
+  parts: readonly (FormPart & { readonly body: Uint8Array })[],
+  options: WriteFormDataOptions = {},
+): FormDataPieces {
+  if (parts.length === 0) throw new TypeError('A multipart message needs at least one part');
+  const boundary = checkBoundary(options.boundary ?? randomBoundary());
+  const framed = parts.map((part) => ({ header: headerLines(formHeaders(part)), body: part.body }));
+  return {
+    contentType: `multipart/form-data; boundary=${boundaryParameter(boundary)}`,
+    pieces: messagePieces(framed, boundary),
+  };
+}
+
 function formHeaders({ name, fileName, contentType }: FormPart): Readonly<Record<string, string>> {
   const file = fileName === undefined ? '' : `; filename="${encodeName(fileName)}"`;
   return {
@@ -30,7 +55,10 @@ function formHeaders({ name, fileName, contentType }: FormPart): Readonly<Record
   };
 }
 
+const plainName = /^[ !#$&-[\]-~]*$/;
+
 function encodeName(name: string): string {
+  if (plainName.test(name)) return name;
   // A lone surrogate has no UTF-8 form; encodeURIComponent would throw on it.
   return name.toWellFormed().replace(/[^ !#$&-[\]-~]+/gu, encodeURIComponent);
 }

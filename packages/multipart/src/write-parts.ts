@@ -26,6 +26,35 @@ export function totalLength(parts: readonly FramedPart[], boundary: string): num
   return total + closing(boundary).length - (parts.length > 0 ? 2 : 0);
 }
 
+/** Up to this size, copying costs less than one more chunk on its way. */
+const copiedPiece = 4096;
+
+/** All bytes of a message whose bodies are at hand: those as they are, what stands between them in few pieces. */
+export function messagePieces(
+  parts: readonly (FramedPart & { readonly body: Uint8Array })[],
+  boundary: string,
+): readonly Uint8Array[] {
+  const pieces: Uint8Array[] = [];
+  let small: Uint8Array[] = [];
+  const flush = (): void => {
+    if (small.length > 0) pieces.push(Buffer.concat(small));
+    small = [];
+  };
+  const add = (bytes: Uint8Array): void => {
+    if (bytes.length > copiedPiece) {
+      flush();
+      pieces.push(bytes);
+    } else small.push(bytes);
+  };
+  for (const [index, part] of parts.entries()) {
+    add(Buffer.from(opening(part, boundary)).subarray(index === 0 ? 2 : 0));
+    add(part.body);
+  }
+  add(closing(boundary));
+  flush();
+  return pieces;
+}
+
 /**
  * The bytes of the message. Each chunk but the bodies' own is made when it is asked for. The closing delimiter of a last
  * part whose body is at hand or lazily made is in the same chunk as the end of that body. Leaving early gives back what

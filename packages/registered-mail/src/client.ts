@@ -40,11 +40,11 @@ export type RegisteredMailToSend = Omit<SendDocumentRequest, 'registeredMailItem
 };
 
 /**
- * The RegisteredMail service (ePost). Each method signs and sends one request, and again only as `retry` says; a fault of
- * the service is a result with `ok: false`. The answers of `sendDocument` and of `getStatus` hold signed files: their bytes
- * come as attachments of the result, exactly as received (`collectAttachments`, `saveAttachment`). May be shared and called
- * in parallel. Errors thrown: SoapError, TransportError, and TypeError for a request that does not have the shape of its
- * type.
+ * The RegisteredMail service (ePost). Each method signs and sends one request, and again only as `retry` says. A call that was answered is always a
+ * result: a fault of the service, or an answer of no use, has `ok: false`. The answers of `sendDocument` and
+ * of `getStatus` hold signed files: their bytes come as attachments of the result, exactly as received
+ * (`collectAttachments`, `saveAttachment`). May be shared and called in parallel.
+ * Errors thrown: SoapError for a wrong request, before anything is sent, and TransportError without an answer.
  */
 export interface RegisteredMailClient {
   /** Sends one document with its annexes as registered mail; answers the receipt. */

@@ -1,4 +1,5 @@
 export {
+  type AnswerError,
   type AnswerSignature,
   type AnswerSigner,
   type AnswerVerification,
@@ -20,9 +21,11 @@ export {
   type SoapFailure,
   type SoapFault,
   type SoapHooks,
+  type SoapRefusal,
   type SoapRequestEvent,
   type SoapResponseEvent,
   type SoapResult,
+  type SoapUnusableAnswer,
   type SwaRef,
   saveAttachment,
 } from '@ebox-bridge/soap';

@@ -9,6 +9,7 @@ import { AnswerStart, describeAttachments, type SoapHooks, type SoapResponseEven
 import type { SoapOperation } from './operation.ts';
 import { readSoapResponse, type SoapResponse } from './read-response.ts';
 import { standaloneXml } from './standalone-xml.ts';
+import { isAnswerError, unusableAnswer } from './unusable-answer.ts';
 import { type JudgedResponse, verifyAnswer } from './verify-answer.ts';
 
 /** Where and how calls are sent. */
@@ -44,20 +45,30 @@ export async function attemptCall<Request, Response>(
       ...(status === undefined ? {} : { status }),
       ...rest,
     }));
+  const failed = (error: unknown) =>
+    event({ outcome: 'error', errorCode: error instanceof EboxError ? error.code : 'UNKNOWN' });
   const repeatable = () => built?.attachments.every(({ source }) => source.readOnce !== true) ?? false;
+  let answer: TransportResponse;
+  const sent = { operation: operation.name, attempt, at: 0 };
   try {
     built = await build(options, operation, request);
-    const sent = performance.now();
-    const answer = await send(endpoint, operation.name, built, signal, attempt);
-    status = answer.status;
-    const received = await receive(answer, options, { operation: operation.name, attempt, sent });
+    sent.at = performance.now();
+    answer = await send(endpoint, operation.name, built, signal, attempt);
+  } catch (error) {
+    failed(error);
+    return { error, repeatable: repeatable() };
+  }
+  status = answer.status;
+  try {
+    const received = await receive(answer, options, sent);
     const { response, signature } = await judge(received, options, status);
     if (response.kind === 'fault') {
       const { fault } = response;
       const faultCode = safeCode(fault.detail?.code ?? fault.faultCode);
       event({ outcome: 'fault', ...(faultCode === undefined ? {} : { faultCode }) });
+      const advice = adviseOnFault(fault, options.faultCodes);
       return {
-        result: { ok: false, ...adviseOnFault(fault, options.faultCodes), fault, status, ...signature },
+        result: { ok: false, kind: 'fault', ...advice, fault, status, ...signature },
         repeatable: repeatable(),
       };
     }
@@ -66,8 +77,10 @@ export async function attemptCall<Request, Response>(
     event({ outcome: 'ok' });
     return { result: { ok: true, value, status, attachments: response.attachments, ...signature }, repeatable: false };
   } catch (error) {
-    event({ outcome: 'error', errorCode: error instanceof EboxError ? error.code : 'UNKNOWN' });
-    return { error, repeatable: repeatable() };
+    failed(error);
+    if (!isAnswerError(error)) return { error, repeatable: false };
+    const changes = options.reads?.includes(operation.name) !== true;
+    return { result: unusableAnswer(error, { status, changes }), repeatable: false };
   }
 }
 
@@ -109,14 +122,14 @@ function send(
 async function receive(
   answer: TransportResponse,
   { response, onResponse }: SoapCallerOptions,
-  { operation, attempt, sent }: { readonly operation: string; readonly attempt: number; readonly sent: number },
+  { operation, attempt, at }: { readonly operation: string; readonly attempt: number; readonly at: number },
 ): Promise<SoapResponse> {
   const contentType = answer.headers.get('content-type');
   const start = new AnswerStart();
   const tell = (facts: Pick<SoapResponseEvent, 'envelope' | 'errorCode'>) => {
     const { status } = answer;
     const headers = Object.fromEntries(answer.headers);
-    report(onResponse, { operation, attempt, status, headers, ms: Math.round(performance.now() - sent), ...facts });
+    report(onResponse, { operation, attempt, status, headers, ms: Math.round(performance.now() - at), ...facts });
   };
   try {
     const body = onResponse === undefined ? answer.body : start.watch(answer.body, contentType);

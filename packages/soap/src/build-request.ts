@@ -3,8 +3,8 @@ import { type PolicyName, signEnvelope } from '@ebox-bridge/ws-security/sign';
 import type { Schema } from '@ebox-bridge/xsd';
 import type { SoapOperation } from './operation.ts';
 import { type OutgoingAttachment, replaceAttachments } from './replace-attachments.ts';
+import { contentAndDocument, contentOf, type RequestContent } from './request-content.ts';
 import { requireValid } from './require-valid.ts';
-import { writeContent } from './write-content.ts';
 import { writeSwaRequest } from './write-swa-request.ts';
 
 export interface BuildSoapRequestOptions {
@@ -44,15 +44,13 @@ export async function buildSoapRequest<Request, Response>(
 ): Promise<BuiltSoapRequest> {
   const { identity, policy, schema, now, timestampSeconds } = options;
   const replaced = replaceAttachments(request, operation.swaRefsIn);
-  const { compact } = operation;
-  const content = writeContent((compact ?? operation).writeInput, replaced.request);
-  if (schema !== undefined) {
-    await requireValid(operation.name, request, declared(content, compact?.prefixes ?? {}), schema);
-  }
+  const content =
+    schema === undefined
+      ? contentOf(operation, replaced.request)
+      : await validContent(operation, request, replaced.request, schema);
   const envelope = await signEnvelope({
     identity,
-    body: content,
-    ...(compact === undefined ? {} : { inclusivePrefixes: compact.prefixes }),
+    ...content,
     ...(policy === undefined ? {} : { policy }),
     ...(now === undefined ? {} : { now }),
     ...(timestampSeconds === undefined ? {} : { timestampSeconds }),
@@ -67,8 +65,28 @@ export async function buildSoapRequest<Request, Response>(
   };
 }
 
-/** A compact request as a document of its own: with the declarations that soap:Body would make. */
-function declared(content: string, prefixes: Readonly<Record<string, string>>): string {
-  const declarations = Object.entries(prefixes).map(([prefix, namespace]) => ` xmlns:${prefix}="${namespace}"`);
-  return content.replace(/^<[^ >/]+/, (start) => start + declarations.join(''));
+/**
+ * Makes the checks of `buildSoapRequest` alone, by the writer and by `schema` where it is given.
+ * @throws as `buildSoapRequest`
+ */
+export async function checkSoapRequest<Request, Response>(
+  operation: SoapOperation<Request, Response>,
+  request: Request,
+  schema: Schema | undefined,
+): Promise<void> {
+  const replaced = replaceAttachments(request, operation.swaRefsIn);
+  if (schema === undefined) contentAndDocument(operation, replaced.request);
+  else await validContent(operation, request, replaced.request, schema);
+}
+
+/** @param request as the caller wrote it, for the paths in errors */
+async function validContent<Request, Response>(
+  operation: SoapOperation<Request, Response>,
+  request: Request,
+  replaced: Request,
+  schema: Schema,
+): Promise<RequestContent> {
+  const { content, document } = contentAndDocument(operation, replaced);
+  await requireValid(operation.name, request, document, schema);
+  return content;
 }

@@ -5,15 +5,18 @@ import {
   type Transport,
   type TransportTimeouts,
 } from '@ebox-bridge/transport';
+import { policyNames } from '@ebox-bridge/ws-security/sign';
 import type { Schema } from '@ebox-bridge/xsd';
 import { attemptCall, type Endpoint, type Outcome } from './attempt-call.ts';
 import type { BuildSoapRequestOptions } from './build-request.ts';
+import { checkIdentity } from './check-identity.ts';
 import type { SoapFault } from './fault.ts';
 import type { FaultAdvice, FaultCatalogue } from './fault-advice.ts';
 import type { SoapHooks } from './observe.ts';
 import type { SoapOperation } from './operation.ts';
 import { checkRetryOptions, neverSent, pause, type RetryOptions, retryDelay } from './retry.ts';
 import type { SwaOptions } from './swa-message.ts';
+import type { AnswerError } from './unusable-answer.ts';
 import { type AnswerSignature, type AnswerVerification, checkAnswerVerification } from './verify-answer.ts';
 
 export interface SoapCallerOptions extends Omit<BuildSoapRequestOptions, 'schema' | 'now'>, SoapHooks {
@@ -57,17 +60,39 @@ export interface SoapCallerOptions extends Omit<BuildSoapRequestOptions, 'schema
   readonly now?: () => Date;
 }
 
-/** A call that the service refused. Who must act and what to do next is in `category` and `next`. */
-export type SoapFailure = FaultAdvice &
+/** A call that the service refused with a fault. */
+export type SoapRefusal = FaultAdvice &
   AnswerSignature & {
     readonly ok: false;
+    readonly kind: 'fault';
     /** The fault as received. */
     readonly fault: SoapFault;
     /** HTTP status. */
     readonly status: number;
+    readonly error?: never;
   };
 
-/** The outcome of a call that was answered. A fault is a result, not an exception. */
+/**
+ * A call that was answered with nothing of use: an HTML page of a gateway, nothing at all, a document that is cut off, a
+ * signature that is missing or does not hold, another message than that of the operation. **What became of the call is
+ * unknown.** `retryable` is therefore never true for an operation that changes something.
+ */
+export type SoapUnusableAnswer = FaultAdvice & {
+  readonly ok: false;
+  readonly kind: 'answer';
+  /** What was wrong with the answer; `code` is its code. */
+  readonly error: AnswerError;
+  /** HTTP status. */
+  readonly status: number;
+  readonly signed: false;
+  readonly signer?: never;
+  readonly fault?: never;
+};
+
+/** A call that was answered, but not carried out for all that is known. Who must act and what to do next is in `category` and `next`. */
+export type SoapFailure = SoapRefusal | SoapUnusableAnswer;
+
+/** The outcome of a call that was answered. A fault is a result, not an exception, and so is an answer of no use. */
 export type SoapResult<Response> =
   | (AnswerSignature & {
       readonly ok: true;
@@ -80,14 +105,16 @@ export type SoapResult<Response> =
 
 export interface SoapCallOptions {
   readonly signal?: AbortSignal;
+  /** Whether this request is validated. Default: as the client says. */
+  readonly validate?: boolean;
 }
 
 /** Sends operations to one endpoint. May be shared and called in parallel. */
 export interface SoapCaller {
   /**
    * Signs and sends one request; sent again only as `retry` says.
-   * @throws SoapError; TransportError, whose `requestSent` tells whether the peer may have seen the request; errors of
-   * `buildSoapRequest`, in which case nothing was sent
+   * @throws errors of `buildSoapRequest`, in which case nothing was sent; TransportError when there was no answer, whose
+   * `requestSent` tells whether the peer may have seen the request
    */
   call<Request, Response>(
     operation: SoapOperation<Request, Response>,
@@ -99,19 +126,23 @@ export interface SoapCaller {
 }
 
 /**
- * A caller for one endpoint with one identity.
- * @throws TypeError when `url` is not an http or https URL, or another option makes no sense
+ * A caller for one endpoint with one identity. All options are checked here, so that no call is the first to find them wrong.
+ * @throws TypeError when `url` is not an http or https URL, `identity` is missing, `policy` unknown, `ca` without a certificate,
+ * or another option makes no sense
  */
 export function createSoapCaller(options: SoapCallerOptions): SoapCaller {
-  const url = new URL(options.url);
-  if (url.protocol !== 'https:' && url.protocol !== 'http:') throw new TypeError('url must be an http or https URL');
+  const url = URL.canParse(options.url) ? new URL(options.url) : undefined;
+  if (url === undefined || !/^https?:$/.test(url.protocol)) throw new TypeError('url must be an http or https URL');
+  checkIdentity(options.identity);
+  checkSigning(options);
   if (options.retry !== undefined) checkRetryOptions(options.retry);
   if (options.verifyResponse !== undefined) checkAnswerVerification(options.verifyResponse);
   const transport = options.transport ?? ownTransport(url.origin, options);
-  const endpoint: Endpoint = { transport, url: url.href, path: `${url.pathname}${url.search}`, options };
+  const general: Endpoint = { transport, url: url.href, path: `${url.pathname}${url.search}`, options };
 
   return {
-    async call(operation, request, { signal } = {}) {
+    async call(operation, request, { signal, validate } = {}) {
+      const endpoint = validate === undefined ? general : { ...general, options: { ...options, validate } };
       for (let attempt = 1; ; attempt += 1) {
         const outcome = await attemptCall(endpoint, operation, request, signal, attempt);
         const code = repeatCode(outcome);
@@ -125,6 +156,15 @@ export function createSoapCaller(options: SoapCallerOptions): SoapCaller {
       if (options.transport === undefined) await transport.close();
     },
   };
+}
+
+function checkSigning({ policy, timestampSeconds = 300 }: SoapCallerOptions): void {
+  if (policy !== undefined && !policyNames.includes(policy)) {
+    throw new TypeError(`policy must be one of ${policyNames.join(', ')}`);
+  }
+  if (!Number.isInteger(timestampSeconds) || timestampSeconds < 1 || timestampSeconds > 300) {
+    throw new TypeError('timestampSeconds must be a whole number from 1 to 300');
+  }
 }
 
 function settled<Response>(outcome: Outcome<Response>): SoapResult<Response> {

@@ -130,8 +130,8 @@ export const soapErrors: ErrorCatalogue<SoapErrorCode> = {
     next: 'Send the document again when nobody writes to it.',
   },
   SOAP_BATCH_FAILED: {
-    category: 'remote',
-    meaning: 'One part of a batch could not be asked, so the whole batch has no answer; the other parts were stopped.',
+    category: 'network',
+    meaning: 'One part of a batch got no answer, so the whole batch has no answer; the other parts were stopped.',
     next: 'See the cause and the range in the data, then ask the whole batch again: reading changes nothing.',
   },
   SOAP_ATTACHMENT_MISSING: {

@@ -21,7 +21,9 @@ export {
   type SoapCallerOptions,
   type SoapCallOptions,
   type SoapFailure,
+  type SoapRefusal,
   type SoapResult,
+  type SoapUnusableAnswer,
 } from './caller.ts';
 export { contentIdOf, createContentId, swaRefOf } from './content-id.ts';
 export { commonSchemaFiles } from './contract.gen.ts';
@@ -79,6 +81,7 @@ export {
 } from './service-client.ts';
 export { defaultEnvelopeBytes, type SwaMessage, type SwaOptions } from './swa-message.ts';
 export { isSystemErrorCode, type SystemErrorCode, type SystemErrorEntry, systemErrors } from './system-errors.ts';
+export type { AnswerError } from './unusable-answer.ts';
 export type { AnswerSignature, AnswerSigner, AnswerVerification } from './verify-answer.ts';
 export { writeFault, writeFaultContent } from './write-fault.ts';
 export { type SoapHttpBody, writeSwaRequest } from './write-swa-request.ts';

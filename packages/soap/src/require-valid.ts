@@ -13,17 +13,16 @@ interface Finding {
 
 /**
  * Validates a request that was written, before it is signed.
- * @param content canonical XML of the request
+ * @param octets the request as an XML document
  * @throws SoapError `SOAP_REQUEST_INVALID` with the path of each wrong property (first three), what was found with
  * personal numbers masked, the rule and where in the contract it stands
  */
 export async function requireValid(
   operation: string,
   request: unknown,
-  content: string,
+  octets: Uint8Array,
   schema: Schema,
 ): Promise<void> {
-  const octets = new TextEncoder().encode(content);
   if ((await schema.validate(octets)).length === 0) return;
   // The validator knows lines only: the same request with one element a line tells where each violation is.
   const root = parseXml(octets);

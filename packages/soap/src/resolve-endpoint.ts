@@ -1,5 +1,6 @@
 import type { Identity } from '@ebox-bridge/certificate';
 import type { PolicyName } from '@ebox-bridge/ws-security/sign';
+import { checkIdentity } from './check-identity.ts';
 import {
   certificateEnvironments,
   type EnvironmentName,
@@ -50,6 +51,7 @@ export function resolveEndpoint(
       `${service} has no known endpoint for ${environment} (${network}); known: ${listed}; else give url`,
     );
   }
+  checkIdentity(identity);
   const expected = certificateEnvironments[environment];
   const actual = identity.subject.environment;
   if (actual !== expected && !anyEnvironment) {

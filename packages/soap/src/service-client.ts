@@ -1,4 +1,5 @@
 import type { Schema, SchemaSource } from '@ebox-bridge/xsd';
+import { checkSoapRequest } from './build-request.ts';
 import { createSoapCaller, type SoapCallerOptions, type SoapCallOptions, type SoapResult } from './caller.ts';
 import { computeDigests, type SpoolPlace } from './compute-digests.ts';
 import { checkDocument } from './document-rules.ts';
@@ -34,6 +35,15 @@ export type ServiceMethod<Request, Response> = (
 /** The core of a typed client. */
 export interface ServiceClient {
   method<Request, Response>(operation: SoapOperation<Request, Response>): ServiceMethod<Request, Response>;
+  /**
+   * Checks a request as a call would do it (not at all with `validate: false`, but for the shape), and sends nothing. Of
+   * the documents only names and media types are looked at.
+   */
+  check<Request, Response>(
+    operation: SoapOperation<Request, Response>,
+    request: Request,
+    options?: Pick<SoapCallOptions, 'validate'>,
+  ): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -51,20 +61,20 @@ export function createServiceClient(
     ...(spoolBytes === undefined ? {} : { spoolBytes }),
   };
   const endpoint = resolveEndpoint(service, options.identity, options);
-  const caller = createSoapCaller({ ...rest, ...endpoint, schema: schemaOnFirstUse(schema), reads, faultCodes });
-  const { validate = true } = options;
+  const compiled = schemaOnFirstUse(schema);
+  const caller = createSoapCaller({ ...rest, ...endpoint, schema: compiled, reads, faultCodes });
+  const { validate: always = true } = options;
 
   return {
+    check: async (operation, request, { validate = always } = {}) => {
+      if (validate) await checkDocuments(request, operation.swaRefsIn);
+      await checkSoapRequest(operation, request, validate ? compiled : undefined);
+    },
     method: (operation) => {
       const paths = operation.swaRefsIn;
       if (paths.length === 0) return (request, callOptions) => caller.call(operation, request, callOptions);
       return async (request, callOptions) => {
-        if (validate) {
-          await mapDocuments(request, paths, (file, path) => {
-            checkDocument(file, path);
-            return file;
-          });
-        }
+        if (callOptions?.validate ?? always) await checkDocuments(request, paths);
         if (digest === 'asGiven') return caller.call(operation, request, callOptions);
         const digested = await computeDigests(request, paths, place, callOptions?.signal);
         try {
@@ -76,6 +86,13 @@ export function createServiceClient(
     },
     close: () => caller.close(),
   };
+}
+
+async function checkDocuments(request: unknown, paths: readonly (readonly string[])[]): Promise<void> {
+  await mapDocuments(request, paths, (file, path) => {
+    checkDocument(file, path);
+    return file;
+  });
 }
 
 // Like the engine behind it, the validator is loaded by the first request: importing a client stays cheap.

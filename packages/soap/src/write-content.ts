@@ -1,14 +1,17 @@
 import { escapeText, XmlError } from '@ebox-bridge/xml';
+import { InputError } from '@ebox-bridge/xml/contract';
 import { SoapError } from './error.ts';
 
 /**
- * Writes a request; a character that XML cannot carry is reported with the path of its property.
- * @throws SoapError `SOAP_REQUEST_INVALID` for such a character; the writer's own errors
+ * Writes a request by `write`. What does not have the shape of its type, or has a character that XML cannot carry, is
+ * reported with the path of its property.
+ * @throws SoapError `SOAP_REQUEST_INVALID`
  */
-export function writeContent<Request>(write: (request: Request) => string, request: Request): string {
+export function writeContent<Written>(write: () => Written, request: unknown): Written {
   try {
-    return write(request);
+    return write();
   } catch (error) {
+    if (error instanceof InputError) throw shapeError(error);
     if (!(error instanceof XmlError) || error.code !== 'XML_CHARACTER') throw error;
     const path = pathOfCharacter(request, '');
     if (path === undefined) throw error;
@@ -19,6 +22,16 @@ export function writeContent<Request>(write: (request: Request) => string, reque
       { cause: error, data: { path, rule, source } },
     );
   }
+}
+
+function shapeError(error: InputError): SoapError {
+  const { found, rule, source } = error;
+  // Paths are those of properties: the request itself has no name.
+  const path = error.path.replace(/^[^.[]*\.?/, '') || 'the request';
+  return new SoapError('SOAP_REQUEST_INVALID', `${path}: found ${found}; expected ${rule} (${source}).`, {
+    cause: error,
+    data: { path, rule, source },
+  });
 }
 
 /** The path of the first text that cannot be written. */

@@ -10,22 +10,37 @@ export interface SoapHttpBody {
   readonly chunks: Uint8Array | AsyncIterable<Uint8Array>;
 }
 
+/** What is made up for a multipart body. By default random; given, the same parts make the same octets. */
+export interface SwaFraming {
+  /** Content-ID of the envelope, without angle brackets. */
+  readonly start?: string;
+  /** A text that no part holds. */
+  readonly boundary?: string;
+}
+
 /**
  * Puts an envelope and its attachments into one HTTP body: SOAP with Attachments (root first, named by `start`), or plain
  * text/xml when there are none. The octets of the envelope are not changed. Documents are opened one after another, when
  * their turn comes. Works for answers too.
  */
-export function writeSwaRequest(envelope: Uint8Array, attachments: readonly OutgoingAttachment[]): SoapHttpBody {
+export function writeSwaRequest(
+  envelope: Uint8Array,
+  attachments: readonly OutgoingAttachment[],
+  { start = `envelope-${randomUUID()}@ebox-bridge`, boundary }: SwaFraming = {},
+): SoapHttpBody {
   if (attachments.length === 0) {
     return { contentType: soapContentType, contentLength: envelope.length, chunks: envelope };
   }
-  const start = `envelope-${randomUUID()}@ebox-bridge`;
   const root: OutgoingPart = {
     headers: { 'Content-Type': soapContentType, 'Content-Transfer-Encoding': 'binary', 'Content-ID': `<${start}>` },
     body: envelope,
     size: envelope.length,
   };
-  return writeRelated([root, ...attachments.map(attachmentPart)], { start, type: 'text/xml' });
+  return writeRelated([root, ...attachments.map(attachmentPart)], {
+    start,
+    type: 'text/xml',
+    ...(boundary === undefined ? {} : { boundary }),
+  });
 }
 
 function attachmentPart({ contentId, source }: OutgoingAttachment): OutgoingPart {

@@ -144,7 +144,7 @@ describe('hooks', () => {
     answer = () => ({
       raw: (response) => response.writeHead(502, { 'Content-Type': 'text/xml' }).end(`<html>${'x'.repeat(100_000)}`),
     });
-    await expect(store({ onResponse })).rejects.toMatchObject({ code: 'SOAP_NOT_SOAP' });
+    expect(await store({ onResponse })).toMatchObject({ ok: false, code: 'SOAP_NOT_SOAP' });
     expect(responses.map(({ status, errorCode }) => [status, errorCode])).toEqual([
       [500, undefined],
       [502, 'SOAP_NOT_SOAP'],
@@ -293,5 +293,34 @@ describe('endpoints', () => {
     expect(await store({ environment: 'acc', anyEnvironment: true })).toMatchObject({ ok: true });
     const other = { environment: 'toString' } as unknown as ServiceClientOptions;
     await expect(store(other)).rejects.toThrow(TypeError);
+  });
+});
+
+describe('options that make no sense are found when the client is made', () => {
+  const make = (options: object) =>
+    createServiceClient({ service: 'EBoxMessage', schema, reads: [], faultCodes: {}, digest: 'asGiven' }, {
+      url: 'http://127.0.0.1:9/',
+      identity,
+      ...options,
+    } as ServiceClientOptions);
+  const block = '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n';
+
+  it.each<readonly [what: string, options: object, message: RegExp]>([
+    ['no identity', { identity: undefined }, /identity is missing/],
+    ['no identity for an environment', { identity: undefined, environment: 'prd' }, /identity is missing/],
+    ['an identity that is still being loaded', { identity: Promise.resolve() }, /await loadIdentityFile/],
+    ['an identity without key', { identity: { certificate: {} } }, /identity needs certificate/],
+    ['an unknown policy', { policy: 'SHA256' }, /policy must be one of X509_SHA256, /],
+    ['a long Timestamp', { timestampSeconds: 301 }, /timestampSeconds/],
+    ['a URL that is none', { url: 'localhost' }, /url must be/],
+    ['an authority that is no PEM', { ca: '/etc/ssl/ca.pem' }, /`ca` holds a text without a PEM certificate/],
+    ['an authority that is unreadable', { ca: [block] }, /`ca` holds a certificate that cannot be read/],
+    ['no authority at all', { ca: [] }, /`ca` is neither/],
+    ['a client certificate that is none', { clientCertificate: { certificate: 'x', privateKey: 'y' } }, /clientCert/],
+    ['a proxy that is none', { proxy: 'proxy:3128' }, /proxy/],
+    ['no pause', { timeouts: { connectMs: -1 } }, /connectMs/],
+  ])('%s', (_, options, message) => {
+    expect(() => make(options)).toThrow(TypeError);
+    expect(() => make(options)).toThrow(message);
   });
 });

@@ -1,4 +1,5 @@
 import type { Dispatcher } from 'undici';
+import { checkTls } from './check-tls.ts';
 import { defaultTransportTimeouts, resolveTimeouts } from './timeouts.ts';
 import type { Transport, TransportOptions, TransportRequest, TransportTimeouts } from './transport-types.ts';
 
@@ -62,6 +63,7 @@ function prepareDispatcher(
   if (connections !== undefined && !(Number.isInteger(connections) && connections > 0)) {
     throw new TypeError('`connections` is not a whole number above 0');
   }
+  checkTls(options);
   const tls = {
     ...(ca === undefined ? {} : { ca: typeof ca === 'string' ? ca : [...ca] }),
     ...(clientCertificate === undefined
@@ -113,15 +115,18 @@ function checkRequest({ method, path, headers = {}, body, contentLength }: Trans
   if (contentLength === undefined) return;
   if (!Number.isSafeInteger(contentLength) || contentLength < 0)
     throw new TypeError('`contentLength` is not a byte count');
-  if (body === undefined || (body instanceof Uint8Array && body.length !== contentLength)) {
+  const pieces =
+    body instanceof Uint8Array ? [body] : Array.isArray(body) ? (body as readonly Uint8Array[]) : undefined;
+  const atHand = pieces?.reduce((sum, piece) => sum + piece.length, 0);
+  if (body === undefined || (atHand !== undefined && atHand !== contentLength)) {
     throw new TypeError('`contentLength` is not the length of the body');
   }
 }
 
 /** undici cannot send a stream announced as empty. */
 function withoutEmptyStream(request: TransportRequest): TransportRequest {
-  if (request.contentLength !== 0 || request.body instanceof Uint8Array || request.body === undefined) return request;
   const { body, ...rest } = request;
+  if (request.contentLength !== 0 || body === undefined || !(Symbol.asyncIterator in body)) return request;
   void body[Symbol.asyncIterator]().return?.();
   return { ...rest, body: new Uint8Array() };
 }

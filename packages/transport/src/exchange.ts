@@ -45,13 +45,15 @@ export class Exchange implements Dispatcher.DispatchHandler {
     if (this.#over) return this.#answer.promise;
     this.#whole.start();
     this.#connecting.start();
-    const whole = body instanceof Uint8Array && body.length > 0 ? body : null;
-    const length = body instanceof Uint8Array ? body.length : contentLength;
+    const length = lengthAtHand(body) ?? contentLength;
+    const whole = length === undefined || length === 0 ? null : body;
+    const isOneBuffer = this.#upload === undefined && !Array.isArray(body);
     const options: Dispatcher.DispatchOptions = {
       origin,
       method,
       path,
-      headers: { ...headers, ...(this.#upload && length !== undefined ? { 'content-length': String(length) } : {}) },
+      // undici counts one buffer itself.
+      headers: { ...headers, ...(isOneBuffer || length === undefined ? {} : { 'content-length': String(length) }) },
       headersTimeout: 0,
       bodyTimeout: 0,
     };
@@ -114,10 +116,10 @@ export class Exchange implements Dispatcher.DispatchHandler {
 
   #createUpload(): Upload | undefined {
     const { body, contentLength } = this.#request;
-    if (body === undefined || (body instanceof Uint8Array && body.length <= sentWhole)) return undefined;
-    const source = body instanceof Uint8Array ? oneChunk(body) : body;
-    const length = body instanceof Uint8Array ? body.length : contentLength;
-    return new Upload(source, length, this.#timeouts.uploadIdleMs, {
+    const atHand = lengthAtHand(body);
+    if (body === undefined || (atHand !== undefined && atHand <= sentWhole)) return undefined;
+    const source = body instanceof Uint8Array ? chunksOf([body]) : isList(body) ? chunksOf(body) : body;
+    return new Upload(source, atHand ?? contentLength, this.#timeouts.uploadIdleMs, {
       sending: () => {
         this.#sent = 'maybe';
       },
@@ -169,6 +171,18 @@ export class Exchange implements Dispatcher.DispatchHandler {
   }
 }
 
-async function* oneChunk(bytes: Uint8Array): AsyncGenerator<Uint8Array, void, void> {
-  yield bytes;
+type Body = TransportRequest['body'];
+
+function isList(body: Body): body is readonly Uint8Array[] {
+  return Array.isArray(body);
+}
+
+/** Bytes of a body that is no stream. */
+function lengthAtHand(body: Body): number | undefined {
+  if (body instanceof Uint8Array) return body.length;
+  return isList(body) ? body.reduce((sum, piece) => sum + piece.length, 0) : undefined;
+}
+
+async function* chunksOf(pieces: readonly Uint8Array[]): AsyncGenerator<Uint8Array, void, void> {
+  yield* pieces;
 }

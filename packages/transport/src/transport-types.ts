@@ -39,7 +39,8 @@ export interface TransportRequest {
   /** Path and query, from `/`. */
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: Uint8Array | AsyncIterable<Uint8Array>;
+  /** Bytes at hand, in one piece or several that make up the body, or a stream of them. */
+  readonly body?: Uint8Array | readonly Uint8Array[] | AsyncIterable<Uint8Array>;
   /** Bytes in a streaming body, when known; else the request is sent chunked. */
   readonly contentLength?: number;
   readonly signal?: AbortSignal;

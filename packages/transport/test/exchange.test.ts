@@ -43,6 +43,23 @@ describe('an exchange', () => {
     expect(body.returned).toBe(true);
   });
 
+  it.each([[[]], [['a']], [['ab', '', 'c'.repeat(10_000), 'd']], [['a', 'b'.repeat(3_000_000), 'c']]])(
+    'sends a body in pieces as one, with its length',
+    async (texts: readonly string[]) => {
+      const origin = await http(async (request, response) => {
+        const chunks: Buffer[] = [];
+        for await (const chunk of request) chunks.push(chunk);
+        const body = Buffer.concat(chunks).toString();
+        response.end(JSON.stringify([body === texts.join(''), request.headers['content-length']]));
+      });
+      const body = texts.map((piece) => Buffer.from(piece));
+      const answer = await transport(origin).request({ method: 'POST', path: '/', body });
+      expect(JSON.parse(text(await answer.bytes(100)))).toEqual([true, String(texts.join('').length)]);
+      const wrong = transport(origin).request({ method: 'POST', path: '/', body, contentLength: 1_000 });
+      await expect(wrong).rejects.toThrow(TypeError);
+    },
+  );
+
   it('sends a large body at hand, none at all, and an empty stream', async () => {
     const origin = await http(async (request, response) => {
       let size = 0;

@@ -7,6 +7,7 @@ export const XML_NAMESPACE = 'http://www.w3.org/XML/1998/namespace';
 export const DS = 'http://www.w3.org/2000/09/xmldsig#';
 const WSS = 'http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss';
 export const WSSE = `${WSS}-wssecurity-secext-1.0.xsd`;
+export const WSSE_11 = 'http://docs.oasis-open.org/wss/oasis-wss-wssecurity-secext-1.1.xsd';
 export const WSU = `${WSS}-wssecurity-utility-1.0.xsd`;
 
 /** Exclusive XML Canonicalization 1.0 without comments: the only canonicalisation that is read or written. */

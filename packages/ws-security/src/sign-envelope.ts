@@ -1,5 +1,6 @@
 import { hash, randomUUID } from 'node:crypto';
 import type { Identity } from '@ebox-bridge/certificate';
+import { OctetSink } from '@ebox-bridge/xml/contract';
 import { DS, EXC_C14N, SOAP_11, WSSE, WSU, X509_V3 } from './namespaces.ts';
 import { type PolicyAlgorithms, type PolicyName, policyAlgorithms } from './policy.ts';
 import { signingToken } from './signing-token.ts';
@@ -9,8 +10,11 @@ export interface SignOptions {
   readonly identity: Identity;
   /** Default `X509_SHA256`. */
   readonly policy?: PolicyName;
-  /** Content of soap:Body as exclusive-canonical XML; only the prefixes `soap` and `wsu` are declared around it. */
-  readonly body: string;
+  /**
+   * Content of soap:Body as exclusive-canonical XML, or what writes it, at once and in one go, into the envelope itself. Only
+   * the prefixes `soap` and `wsu` are declared around it.
+   */
+  readonly body: string | ((sink: OctetSink) => void);
   /**
    * Prefixes, with their namespace names, that soap:Body declares for `body`, which then does not repeat them: a body of
    * a thousand items gets half as long. They are named in the InclusiveNamespaces PrefixList of Body's reference.
@@ -29,8 +33,9 @@ export interface SignOptions {
 }
 
 const HEAD = `<soap:Envelope xmlns:soap="${SOAP_11}"><soap:Header><wsse:Security xmlns:wsse="${WSSE}"`;
-/** Octets of all that stands before Body, but for the token: more than a signature of 16384 bits needs. */
-const HEADER_ROOM = 6144;
+/** Octets of all that stands before Body, but for the token: more than a signature of 4096 bits needs. */
+const HEADER_ROOM = 3584;
+const BODY_END = '</soap:Body>';
 const TAIL = '</soap:Envelope>';
 // ASCII only, and none that the envelope has a meaning for.
 const prefixForm = /^(?!xml|soap$|wsu$)[A-Za-z_][A-Za-z0-9._-]*$/i;
@@ -72,13 +77,19 @@ export async function signEnvelope(options: SignOptions): Promise<Uint8Array> {
     `<wsu:Timestamp xmlns:wsu="${WSU}" wsu:Id="TS-${unique}"><wsu:Created>${new Date(created).toISOString()}</wsu:Created>` +
     `<wsu:Expires>${new Date(created + timestampSeconds * 1000).toISOString()}</wsu:Expires></wsu:Timestamp>`;
   const prefixes = inclusivePrefixes === undefined ? [] : Object.keys(inclusivePrefixes);
-  const bodyStart = inclusivePrefixes === undefined ? BODY_HEAD : bodyHead(inclusivePrefixes);
-  const bodyElement = `${bodyStart}Body-${unique}">${body}</soap:Body>`;
+  const bodyStart = inclusivePrefixes === undefined ? BODY_HEAD : knownBodyHead(inclusivePrefixes);
+  const bodyTag = `${bodyStart}Body-${unique}">`;
   // Encoded once into the envelope itself, hashed and sent from there. What comes before it is known after it, so room is
   // left for that.
   const room = token.xml.length + HEADER_ROOM;
-  const { buffer, size } = encodeBody(bodyElement, room);
-  buffer.write(TAIL, room + size, 'latin1');
+  const sink = new OctetSink(room);
+  sink.text(bodyTag);
+  if (typeof body === 'string') sink.text(body);
+  else body(sink);
+  sink.text(BODY_END);
+  const { size } = sink;
+  sink.text(TAIL);
+  const buffer = sink.octets();
   const bodyOctets = buffer.subarray(room, room + size);
   const signedInfo =
     `${signedInfoHead(algorithms)}${reference(token.id, algorithms, token.digest[algorithms.digest])}` +
@@ -92,24 +103,21 @@ export async function signEnvelope(options: SignOptions): Promise<Uint8Array> {
     `${signatureValue}</ds:SignatureValue><ds:KeyInfo><wsse:SecurityTokenReference><wsse:Reference URI="#${token.id}" ` +
     `ValueType="${X509_V3}"/></wsse:SecurityTokenReference></ds:KeyInfo></ds:Signature></wsse:Security></soap:Header>`;
   const start = room - upToBody.length;
-  // A key of more than 16384 bits: its signature is longer than the room.
+  // A key of far more than 4096 bits: its signature is longer than the room.
   if (start < 0) return Buffer.concat([Buffer.from(upToBody, 'latin1'), buffer.subarray(room)]);
   buffer.write(upToBody, start, 'latin1');
   return buffer.subarray(start);
 }
 
-/** The octets of Body after `room` others, with place for TAIL behind them. */
-function encodeBody(element: string, room: number): { readonly buffer: Buffer; readonly size: number } {
-  const { length } = element;
-  const buffer = Buffer.allocUnsafe(room + length + TAIL.length);
-  // Nearly every body is ASCII: then it has as many octets as characters. Any other one has more, and fills the place of
-  // TAIL as far as whole characters go, so it is never taken for ASCII.
-  if (buffer.write(element, room, 'utf8') === length) return { buffer, size: length };
-  if (!element.isWellFormed()) throw new TypeError('body has lone surrogates and cannot be written as UTF-8');
-  const size = Buffer.byteLength(element, 'utf8');
-  const larger = Buffer.allocUnsafe(room + size + TAIL.length);
-  larger.write(element, room, 'utf8');
-  return { buffer: larger, size };
+// The prefixes of an operation are one object in the program.
+const bodyHeads = new WeakMap<Readonly<Record<string, string>>, string>();
+
+function knownBodyHead(inclusive: Readonly<Record<string, string>>): string {
+  const known = bodyHeads.get(inclusive);
+  if (known !== undefined) return known;
+  const head = bodyHead(inclusive);
+  bodyHeads.set(inclusive, head);
+  return head;
 }
 
 /** The start of Body up to its id, in canonical form: declarations in the order of their prefixes. */

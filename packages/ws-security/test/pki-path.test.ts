@@ -4,14 +4,17 @@ import { der } from '@ebox-bridge/certificate/asn1';
 import { createTestPki, type IssuedCertificate } from '@ebox-bridge/certificate/test-pki';
 import { describe, expect, test } from 'vitest';
 import { verifyEnvelope } from '../src/index.ts';
-import { X509_PKI_PATH, X509_V3 } from '../src/namespaces.ts';
+import { WSSE_11, X509_PKI_PATH, X509_V3 } from '../src/namespaces.ts';
 import { forge, type Sender, tokenReferenceXml, tokenXml } from './forged-envelope.ts';
 
 const pki = await createTestPki();
 const below = await pki.issueAuthority({ commonName: 'Authority of senders' });
 const names = { commonName: 'employment:test', cbeNumber: '0123456789' };
 const issued = await below.issue(names);
-const trust = createTrustStore({ anchors: readPemCertificates(pki.caPem) });
+const trust = createTrustStore({
+  anchors: readPemCertificates(pki.caPem),
+  intermediates: readPemCertificates(below.caPem),
+});
 const [leaf, authority, root] = readPemCertificates(issued.chainPem) as [
   X509Certificate,
   X509Certificate,
@@ -19,8 +22,12 @@ const [leaf, authority, root] = readPemCertificates(issued.chainPem) as [
 ];
 const path = (...certificates: readonly X509Certificate[]) =>
   Buffer.from(der.sequence(...certificates.map(({ raw }) => raw)));
-const direct = (kind: string) =>
-  tokenReferenceXml(`<wsse:Reference URI="#token" ValueType="${kind}"></wsse:Reference>`);
+const tokenType = (kind: string) =>
+  `<wsse:SecurityTokenReference xmlns:wsse11="${WSSE_11}" wsse11:TokenType="${kind}">`;
+const meaning = (kind: string, reference: string) =>
+  tokenReferenceXml(reference).replace('<wsse:SecurityTokenReference>', tokenType(kind));
+const direct = (kind: string, type = kind) =>
+  meaning(type, `<wsse:Reference URI="#token" ValueType="${kind}"></wsse:Reference>`);
 
 function senderOf(by: IssuedCertificate): Sender {
   return { pki, identity: by.identity(), privateKey: createPrivateKey(by.privateKeyPem), trust };
@@ -38,7 +45,7 @@ const codeOf = (message: Uint8Array) =>
   );
 
 describe('a PKIPath', () => {
-  test('brings the authority between sender and anchor; the sender is its last certificate', async () => {
+  test('names its sender last', async () => {
     const verified = await verifyEnvelope(envelope(path(authority, leaf)), { trust });
     expect(verified.sender.certificate.fingerprint256).toBe(leaf.fingerprint256);
     expect(verified.sender.chain.map(({ subject }) => subject)).toEqual(
@@ -46,15 +53,21 @@ describe('a PKIPath', () => {
     );
   });
 
-  test('with the root, which adds nothing, and with the sender alone', async () => {
-    const known = createTrustStore({ anchors: [root], intermediates: [authority] });
+  test('with the root, and with the sender alone', async () => {
     expect(await codeOf(envelope(path(root, authority, leaf)))).toBe('accepted');
-    await expect(verifyEnvelope(envelope(path(leaf)), { trust: known })).resolves.toBeDefined();
+    expect(await codeOf(envelope(path(leaf)))).toBe('accepted');
+  });
+
+  test('brings no authority that the receiver has not named', async () => {
+    const anchorOnly = createTrustStore({ anchors: [root] });
+    await expect(verifyEnvelope(envelope(path(authority, leaf)), { trust: anchorOnly })).rejects.toMatchObject({
+      data: { reason: 'CERTIFICATE_ISSUER_UNKNOWN' },
+    });
   });
 
   test('a direct reference without ValueType means it too', async () => {
     const token = tokenXml(path(authority, leaf)).replace(X509_V3, X509_PKI_PATH);
-    const keyInfo = tokenReferenceXml('<wsse:Reference URI="#token"></wsse:Reference>');
+    const keyInfo = meaning(X509_PKI_PATH, '<wsse:Reference URI="#token"></wsse:Reference>');
     expect(await codeOf(forge(senderOf(issued), { token, keyInfo }))).toBe('accepted');
   });
 });
@@ -107,6 +120,17 @@ describe('attacks by a PKIPath', () => {
   test('a reference that means another kind of token', async () => {
     expect(await codeOf(envelope(path(authority, leaf), issued, X509_V3))).toBe('WSS_KEY_REFERENCE');
     expect(await codeOf(envelope(leaf.raw, issued, X509_PKI_PATH, X509_V3))).toBe('WSS_KEY_REFERENCE');
+  });
+
+  test('a TokenType of another kind, or none', async () => {
+    const token = tokenXml(path(authority, leaf)).replace(X509_V3, X509_PKI_PATH);
+    const reference = `<wsse:Reference URI="#token" ValueType="${X509_PKI_PATH}"></wsse:Reference>`;
+    for (const keyInfo of [direct(X509_PKI_PATH, X509_V3), direct(X509_PKI_PATH, ''), tokenReferenceXml(reference)]) {
+      expect(await codeOf(forge(senderOf(issued), { token, keyInfo }))).toBe('WSS_KEY_REFERENCE');
+    }
+    const known = await below.issue(names);
+    const keyInfo = direct(X509_V3, X509_PKI_PATH);
+    expect(await codeOf(forge(senderOf(known), { keyInfo }))).toBe('WSS_KEY_REFERENCE');
   });
 
   test('PKCS7, whose certificates have no order', async () => {

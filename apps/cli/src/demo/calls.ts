@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createEboxMessageClient, type EboxMessageClient } from '@ebox-bridge/ebox-message';
 import { eboxMessageOperations } from '@ebox-bridge/ebox-message/server';
-import { buildSoapRequest, readSoapResponse, type SoapResult } from '@ebox-bridge/soap';
+import { buildSoapRequest, readSoapResponse, type SoapFailure } from '@ebox-bridge/soap';
 import {
   type DemoWorld,
   heldMessages,
@@ -149,18 +149,17 @@ async function refused(world: DemoWorld, code: string, call: () => Promise<Fault
   const result = await call();
   const added = (await heldMessages(world)).length - before.length;
   if (result.ok) return { happened: 'no fault', got: `no fault, ${added} published`, ok: false };
-  const { detail } = result.fault;
-  const text = detail?.messages[0]?.text ?? result.fault.faultString;
+  const { fault } = result;
+  const detail = fault?.detail;
+  const text = detail?.messages[0]?.text ?? fault?.faultString;
   return {
-    happened: `${result.status}, ${detail?.kind ?? 'Fault'} ${detail?.code ?? result.fault.faultString}`,
+    happened: `${result.status}, ${detail?.kind ?? 'Fault'} ${detail?.code ?? fault?.faultString}`,
     got: `${detail?.kind ?? 'fault'} ${detail?.code}: ${text} (${added} published)`,
     ok: detail?.code === code && added === 0,
   };
 }
 
-type FaultOrResult =
-  | Pick<Extract<SoapResult<unknown>, { ok: false }>, 'ok' | 'fault' | 'status'>
-  | { readonly ok: true };
+type FaultOrResult = Pick<SoapFailure, 'ok' | 'fault' | 'status'> | { readonly ok: true };
 
 /** A request whose title was changed after it was signed, as somebody on the way could. */
 async function sendTampered(world: DemoWorld, ticket: string): Promise<FaultOrResult> {
@@ -180,10 +179,10 @@ async function sendTampered(world: DemoWorld, ticket: string): Promise<FaultOrRe
   return response.kind === 'fault' ? { ok: false, fault: response.fault, status: answer.status } : { ok: true };
 }
 
-function unexpected({ fault }: Extract<SoapResult<unknown>, { ok: false }>): CallOutcome {
+function unexpected({ code, meaning, fault }: SoapFailure): CallOutcome {
   return {
-    happened: 'unexpected fault',
-    got: `fault ${fault.detail?.code ?? fault.faultString}: ${fault.detail?.messages[0]?.text ?? ''}`,
+    happened: fault === undefined ? 'unusable answer' : 'unexpected fault',
+    got: `${code}: ${fault?.detail?.messages[0]?.text ?? meaning}`,
     ok: false,
   };
 }

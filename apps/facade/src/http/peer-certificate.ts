@@ -1,7 +1,7 @@
-import { X509Certificate } from 'node:crypto';
+import type { X509Certificate } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { DetailedPeerCertificate, TLSSocket } from 'node:tls';
+import type { TLSSocket } from 'node:tls';
 import type { TrustStore } from '@ebox-bridge/certificate';
 
 /** `listen.tls.clientCa` and `clientCertificate`. */
@@ -20,7 +20,7 @@ const longestChain = 8;
 /** Judges the certificate of a connection after its handshake, which proved that the caller has the key. */
 export function judgePeer(socket: TLSSocket, { trust, required }: ClientTrust): void {
   const certificate = socket.getPeerX509Certificate();
-  if (certificate !== undefined && isTrusted(certificate, socket, trust)) verified.set(socket, certificate);
+  if (certificate !== undefined && isTrusted(certificate, trust)) verified.set(socket, certificate);
   else if (required) socket.destroy();
 }
 
@@ -35,22 +35,19 @@ export function peerCertificate({ socket }: IncomingMessage): X509Certificate | 
   return certificate;
 }
 
-function isTrusted(certificate: X509Certificate, socket: TLSSocket, trust: TrustStore): boolean {
+function isTrusted(certificate: X509Certificate, trust: TrustStore): boolean {
   const purposes = certificate.keyUsage as readonly string[] | undefined;
   if (purposes !== undefined && !purposes.includes(clientAuthentication)) return false;
-  return trust.evaluate(certificate, sentAlong(socket), new Date()).trusted;
+  return trust.evaluate(certificate, sentAlong(certificate), new Date()).trusted;
 }
 
 /** The other certificates of the handshake: they lead to an authority, and are trusted no further. */
-function sentAlong(socket: TLSSocket): readonly X509Certificate[] {
+function sentAlong(certificate: X509Certificate): readonly X509Certificate[] {
   const found: X509Certificate[] = [];
-  let current: DetailedPeerCertificate | undefined = socket.getPeerCertificate(true);
-  while (current !== undefined && found.length < longestChain) {
-    const issuer: DetailedPeerCertificate | undefined = current.issuerCertificate;
-    // A self-signed one names itself.
-    if (issuer?.raw === undefined || issuer === current) break;
-    found.push(new X509Certificate(issuer.raw));
-    current = issuer;
+  let issuer = certificate.issuerCertificate;
+  while (issuer !== undefined && found.length < longestChain) {
+    found.push(issuer);
+    issuer = issuer.issuerCertificate;
   }
   return found;
 }

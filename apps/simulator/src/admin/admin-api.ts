@@ -1,6 +1,9 @@
 import { z } from 'zod';
+import { deleteRoutingRule, ruleSchema, setRoutingRule } from '../events/change-routing-rule.ts';
+import type { EventNotifications } from '../events/event-notifications.ts';
 import type { ExchangeLog } from '../inbox/exchange-log.ts';
 import type { LiveFeed } from '../inbox/live-feed.ts';
+import { attachmentAnswer } from '../messages/attachment-answer.ts';
 import type { MessageStore } from '../messages/message-store.ts';
 import type { AccessTokens } from '../oauth/access-tokens.ts';
 import type { ClientRegistry, OAuthClient } from '../oauth/client-registry.ts';
@@ -12,9 +15,11 @@ import type { CallLog } from '../server/call-log.ts';
 import { problem, problemAnswer } from '../server/problem.ts';
 import { readJson } from '../server/request-body.ts';
 import type { SimulatorReady } from '../simulator.ts';
-import { type TroubleBook, troubleSchema } from '../trouble.ts';
+import type { TroubleBook } from '../trouble/trouble-book.ts';
+import { troubleSchema } from '../trouble/trouble-schema.ts';
+import type { RoutingRules } from '../world/routing-rules.ts';
+import type { World } from '../world/world.ts';
 import { clientSchema } from '../world/world-schema.ts';
-import { attachmentAnswer } from './attachment-answer.ts';
 import { localOnly } from './local-only.ts';
 import { type State, snapshotName } from './state.ts';
 
@@ -31,6 +36,9 @@ export interface AdminParts {
   readonly exchanges: ExchangeLog;
   readonly feed: LiveFeed;
   readonly state: State;
+  readonly world: World;
+  readonly rules: RoutingRules;
+  readonly events: EventNotifications;
   readonly ready: () => SimulatorReady;
 }
 
@@ -62,6 +70,10 @@ const actions: readonly (readonly [method: string, path: RegExp, action: AdminAc
   ['GET', /^\/clients$/, (_call, { clients }) => jsonAnswer(200, clients.list().map(describeClient))],
   ['POST', /^\/clients$/, registerClient],
   ['DELETE', /^\/clients\/([^/]+)$/, revokeClient],
+  ['GET', /^\/routingRules$/, (_call, { rules }) => jsonAnswer(200, rules.list())],
+  ['PUT', /^\/routingRules\/([0-9]{10})\/([^/]+)$/, putRule],
+  ['DELETE', /^\/routingRules\/([0-9]{10})\/([^/]+)$/, deleteRule],
+  ['GET', /^\/eventNotifications$/, (_call, { events }) => jsonAnswer(200, events.list())],
   ['GET', /^\/trouble$/, (_call, { trouble }) => jsonAnswer(200, trouble.list())],
   ['POST', /^\/trouble$/, addTrouble],
   ['DELETE', /^\/trouble$/, clearTrouble],
@@ -84,16 +96,17 @@ function doneIf(exists: boolean): Answer {
   return exists ? done : problemAnswer('resourceNotFound', 'there is no such thing');
 }
 
-async function forgetMessages(_call: Call, { store, keys }: AdminParts): Promise<Answer> {
+function forgetMessages(_call: Call, { store, keys }: AdminParts): Answer {
   keys.clear();
-  await store.clear();
+  store.clear();
   return done;
 }
 
 /** As after a start with an empty folder: no messages, no troubles, no calls. */
-async function resetAll(call: Call, parts: AdminParts): Promise<Answer> {
-  await parts.state.reset();
+function resetAll(call: Call, parts: AdminParts): Answer {
+  parts.state.reset();
   parts.trouble.clear();
+  parts.events.clear();
   return forgetCalls(call, parts);
 }
 
@@ -137,6 +150,19 @@ async function registerClient(call: Call, { clients }: AdminParts): Promise<Answ
   } catch {
     throw problem('badRequest', 'certificatePem is not a PEM certificate with a readable subject');
   }
+}
+
+async function putRule(call: Call, parts: AdminParts, [number = '', type = '']: readonly string[]): Promise<Answer> {
+  const { partitionId } = await readChecked(call, ruleSchema);
+  return jsonAnswer(200, await setRoutingRule(number, type, partitionId, parts));
+}
+
+async function deleteRule(
+  _call: Call,
+  parts: AdminParts,
+  [number = '', type = '']: readonly string[],
+): Promise<Answer> {
+  return found(await deleteRoutingRule(number, type, parts));
 }
 
 function revokeClient(_call: Call, { clients, tokens }: AdminParts, [clientId = '']: readonly string[]): Answer {

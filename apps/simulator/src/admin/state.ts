@@ -5,10 +5,11 @@ import type { DraftStore } from '../messages/draft-store.ts';
 import type { MessageStore } from '../messages/message-store.ts';
 import type { MailStore } from '../registered-mail/mail-store.ts';
 import type { IdempotencyKeys } from '../registry/idempotency-keys.ts';
+import type { RoutingRules } from '../world/routing-rules.ts';
 import type { SavedProfiles } from '../world/saved-profiles.ts';
 
 /** What a snapshot holds, by its place in the folder of the simulator. */
-const PLACES = ['messages', 'drafts', 'registered-mail', 'profiles.json'];
+const PLACES = ['messages', 'drafts', 'registered-mail', 'profiles.json', 'routing-rules.json'];
 
 export interface StateParts {
   readonly dir: string;
@@ -17,12 +18,13 @@ export interface StateParts {
   readonly mails: MailStore;
   readonly keys: IdempotencyKeys;
   readonly profiles: SavedProfiles;
+  readonly rules: RoutingRules;
 }
 
-/** Everything that calls have left behind: messages, drafts, registered mails, profiles and used keys. */
+/** Everything that calls have left behind: messages, drafts, registered mails, profiles, routing rules and used keys. */
 export interface State {
   /** Forgets all of it. Keys, clients and the world stay. */
-  reset(): Promise<void>;
+  reset(): void;
   /** Names of the snapshots, sorted. */
   list(): Promise<readonly string[]>;
   /** Copies the state; a snapshot with this name is replaced. Nobody should call meanwhile. */
@@ -35,14 +37,15 @@ export interface State {
 /** Snapshot names, safe as names of folders. */
 export const snapshotName = /^[a-z0-9][a-z0-9-]{0,39}$/;
 
-export function createState({ dir, store, drafts, mails, keys, profiles }: StateParts): State {
+export function createState({ dir, store, drafts, mails, keys, profiles, rules }: StateParts): State {
   const snapshots = join(dir, 'snapshots');
-  const reset = async () => {
+  const reset = () => {
     keys.clear();
     drafts.clear();
     mails.clear();
     profiles.clear();
-    await store.clear();
+    rules.clear();
+    store.clear();
   };
   const copy = async (from: string, to: string) => {
     for (const place of PLACES) {
@@ -67,9 +70,9 @@ export function createState({ dir, store, drafts, mails, keys, profiles }: State
     async restore(name) {
       const source = join(snapshots, name);
       if (!existsSync(source)) return false;
-      await reset();
+      reset();
       await copy(source, dir);
-      for (const part of [store, drafts, mails, profiles, keys]) part.reload();
+      for (const part of [store, drafts, mails, profiles, rules, keys]) part.reload();
       return true;
     },
     async remove(name) {

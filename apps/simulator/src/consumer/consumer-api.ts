@@ -1,14 +1,13 @@
-import { attachmentAnswer } from '../admin/attachment-answer.ts';
+import { attachmentAnswer } from '../messages/attachment-answer.ts';
 import type { MessageStore } from '../messages/message-store.ts';
 import type { StoredMessage } from '../messages/stored-message.ts';
 import type { AccessTokens } from '../oauth/access-tokens.ts';
 import { olderScopes, scopes } from '../oauth/scopes.ts';
 import type { Action } from '../server/action-table.ts';
 import { type Answer, type Call, jsonAnswer } from '../server/call.ts';
+import { operate } from '../server/operate.ts';
 import { eboxError } from '../server/problem.ts';
-import { requestBody } from '../server/request-body.ts';
-import { runOperation } from '../server/run-operation.ts';
-import type { OperationName, TroubleBook } from '../trouble.ts';
+import type { TroubleBook } from '../trouble/trouble-book.ts';
 import type { World } from '../world/world.ts';
 import { matches, readFilter } from './message-filter.ts';
 import { seconds, translated, viewAttachment, viewMessage } from './message-view.ts';
@@ -101,34 +100,6 @@ export function consumerActions(parts: ConsumerParts): readonly Action[] {
     }),
     ['PATCH', /^\/ebox\/messages$/, (call) => updateMessages(call, parts, find)],
   ];
-}
-
-/**
- * Runs a REST operation that has no request body worth keeping. A string that `admit` answers is the number of the e-Box:
- * trouble can be aimed at it.
- */
-export function operate<Admitted>(
-  name: OperationName,
-  call: Call,
-  trouble: TroubleBook,
-  admit: () => Admitted,
-  answer: (admitted: Admitted) => Answer | Promise<Answer>,
-): Promise<Answer> {
-  return runOperation(
-    {
-      name,
-      admit: () => void admit(),
-      async receive() {
-        for await (const _chunk of requestBody(call));
-        return admit();
-      },
-      factsOf: (admitted) => (typeof admitted === 'string' ? { recipients: [admitted] } : {}),
-      // Again, as a trouble aimed at this e-Box may have set the clock off.
-      process: async () => answer(admit()),
-    },
-    call,
-    trouble,
-  );
 }
 
 function findAttachment({ attachments }: StoredMessage, n = '') {

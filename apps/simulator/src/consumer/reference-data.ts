@@ -5,10 +5,10 @@ import { requireScope } from '../oauth/bearer.ts';
 import { olderScopes, scopes } from '../oauth/scopes.ts';
 import type { Action } from '../server/action-table.ts';
 import { type Answer, type Call, jsonAnswer } from '../server/call.ts';
+import { operate } from '../server/operate.ts';
 import { eboxError } from '../server/problem.ts';
-import type { TroubleBook } from '../trouble.ts';
+import type { TroubleBook } from '../trouble/trouble-book.ts';
 import type { World } from '../world/world.ts';
-import { operate } from './consumer-api.ts';
 import { pagingShape, readQuery } from './message-filter.ts';
 import type { ApiVersion } from './version.ts';
 

@@ -5,26 +5,18 @@ import {
   type StoreEboxMessageRequest,
 } from '@ebox-bridge/ebox-message/server';
 import type { Draft, DraftStore } from '../messages/draft-store.ts';
-import type { Upload } from '../messages/upload.ts';
-import { ConnectionCut } from '../server/call.ts';
-import { businessFault, fault } from '../soap/fault-answer.ts';
-import { type ReceivedSoapFile, receiveFiles } from '../soap/receive-files.ts';
+import { fault } from '../soap/fault-answer.ts';
+import { type ReceivedFiles, receiveFiles } from '../soap/receive-files.ts';
 import { dropAttachments, type SoapContext, type SoapOperation } from '../soap/soap-operation.ts';
-import { refuseTransport } from '../soap/transport-fault.ts';
 import { checkFilesAndMetas, checkType } from './check-content.ts';
 import { describeContent, describeRecipient } from './describe-message.ts';
+import { earlierMessages, isSameMessage, updateRefused } from './earlier-messages.ts';
 import { effectiveSender } from './effective-sender.ts';
 import { newEboxMessageId } from './new-id.ts';
-import { earlierMessages } from './publish-ebox-message.ts';
 import { findEbox, kindOf, numberOf } from './recipient.ts';
 
-interface Stored {
-  readonly upload: Upload;
-  readonly files: readonly ReceivedSoapFile[];
-}
-
 /** storeEboxMessage: the first of three steps to many e-Boxes. The message is kept and in no e-Box yet. */
-export function storeEboxMessage(request: StoreEboxMessageRequest, drafts: DraftStore): SoapOperation<Stored> {
+export function storeEboxMessage(request: StoreEboxMessageRequest, drafts: DraftStore): SoapOperation<ReceivedFiles> {
   return {
     facts: { messageType: request.messageType, text: request.messageId.ticket },
     async receive(context, trouble) {
@@ -32,29 +24,14 @@ export function storeEboxMessage(request: StoreEboxMessageRequest, drafts: Draft
       // Recipients are not known yet, so the rule about their kind (42) waits for the links.
       checkType(request.messageType, sender, [], context);
       checkFilesAndMetas(request, false, context);
-      if (trouble.reset === 'during') throw new ConnectionCut(context.call);
-      const upload = await context.store.startUpload();
-      try {
-        return { upload, files: await receiveFiles([request.document, ...(request.annex ?? [])], upload, context) };
-      } catch (error) {
-        await upload.discard();
-        return refuseTransport(context.call, error);
-      }
+      return receiveFiles([request.document, ...(request.annex ?? [])], context, trouble);
     },
     async process({ upload, files }, context) {
       try {
         await upload.arrange(files);
         const sender = effectiveSender(request.senderId, context);
         earlierMessages(request, sender, context);
-        const { ticket, sequence } = request.messageId;
-        const same = (message: Draft['message']) =>
-          message.ticket === ticket &&
-          message.sequence === sequence &&
-          message.sender === sender.cbeNumber &&
-          message.senderApplicationId === sender.applicationId;
-        if (drafts.find(same)) {
-          throw businessFault(context.call, '620', 'update not authorized: this Ticket and Sequence exist');
-        }
+        if (drafts.find((message) => isSameMessage(message, request, sender))) throw updateRefused(context);
         const taken = (one: string) => context.store.get(one) !== undefined || drafts.get(one) !== undefined;
         const id = newEboxMessageId(context.call.chance, taken);
         const message = describeContent(request, sender, files, id, context);

@@ -1,7 +1,7 @@
 import type { RecipientId, StoreEboxMessageRequest } from '@ebox-bridge/ebox-message/server';
 import type { Draft, DraftRecipient } from '../messages/draft-store.ts';
 import { expirationOf } from '../messages/stored-message.ts';
-import type { ReceivedSoapFile } from '../soap/receive-files.ts';
+import { describeFiles, type ReceivedSoapFile } from '../soap/receive-files.ts';
 import type { SoapContext, SoapSender } from '../soap/soap-operation.ts';
 import { describeEbox, numberOf } from './recipient.ts';
 
@@ -38,14 +38,7 @@ export function describeContent(
     receivedAt,
     ...(validity ? { expirationDate: expirationOf(receivedAt, validity) } : {}),
     read: false,
-    attachments: files.map(({ file, mediaType, size, digests }, position) => ({
-      fileName: file.downloadFileName,
-      mediaType,
-      size,
-      sha256: digests.sha256?.toString('hex') ?? '',
-      mainContent: position === 0,
-      title: file.title,
-    })),
+    attachments: describeFiles(files),
   };
 }
 

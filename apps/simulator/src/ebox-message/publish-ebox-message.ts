@@ -1,24 +1,16 @@
 import { eboxMessageOperations, type PublishEboxMessageRequest } from '@ebox-bridge/ebox-message/server';
 import type { StoredMessage } from '../messages/stored-message.ts';
-import type { Upload } from '../messages/upload.ts';
-import { ConnectionCut } from '../server/call.ts';
-import { businessFault } from '../soap/fault-answer.ts';
-import { type ReceivedSoapFile, receiveFiles } from '../soap/receive-files.ts';
+import { type ReceivedFiles, type ReceivedSoapFile, receiveFiles } from '../soap/receive-files.ts';
 import type { SoapContext, SoapOperation, SoapSender } from '../soap/soap-operation.ts';
-import { refuseTransport } from '../soap/transport-fault.ts';
 import { checkPublication } from './check-content.ts';
 import { describeContent, describeRecipient } from './describe-message.ts';
+import { earlierMessages } from './earlier-messages.ts';
 import { effectiveSender } from './effective-sender.ts';
 import { newEboxMessageId } from './new-id.ts';
 import { numberOf } from './recipient.ts';
 
-interface Received {
-  readonly upload: Upload;
-  readonly files: readonly ReceivedSoapFile[];
-}
-
 /** publishEboxMessage: one document with annexes to 1..5 recipients, published for all of them or for none. */
-export function publishEboxMessage(request: PublishEboxMessageRequest): SoapOperation<Received> {
+export function publishEboxMessage(request: PublishEboxMessageRequest): SoapOperation<ReceivedFiles> {
   return {
     facts: {
       messageType: request.messageType,
@@ -29,14 +21,7 @@ export function publishEboxMessage(request: PublishEboxMessageRequest): SoapOper
       const sender = effectiveSender(request.senderId, context);
       checkPublication(request, sender, context);
       earlierMessages(request, sender, context);
-      if (trouble.reset === 'during') throw new ConnectionCut(context.call);
-      const upload = await context.store.startUpload();
-      try {
-        return { upload, files: await receiveFiles([request.document, ...(request.annex ?? [])], upload, context) };
-      } catch (error) {
-        await upload.discard();
-        return refuseTransport(context.call, error);
-      }
+      return receiveFiles([request.document, ...(request.annex ?? [])], context, trouble);
     },
     async process({ upload, files }, context) {
       try {
@@ -56,29 +41,6 @@ export function publishEboxMessage(request: PublishEboxMessageRequest): SoapOper
     },
     discard: ({ upload }) => upload.discard(),
   };
-}
-
-/**
- * The messages with this Ticket and Sequence of this application. 620 unless the message type allows updates: then they
- * are replaced.
- */
-export function earlierMessages(
-  { messageId, messageType }: Pick<PublishEboxMessageRequest, 'messageId' | 'messageType'>,
-  sender: SoapSender,
-  { store, call, world }: SoapContext,
-): readonly StoredMessage[] {
-  const known = store
-    .byTicket(messageId.ticket)
-    .filter(
-      (message) =>
-        message.sequence === messageId.sequence &&
-        message.sender === sender.cbeNumber &&
-        message.senderApplicationId === sender.applicationId,
-    );
-  if (known.length > 0 && !world.messageType(messageType)?.updatable) {
-    throw businessFault(call, '620', 'update not authorized: this Ticket and Sequence exist');
-  }
-  return known;
 }
 
 /** One message per recipient; with several, the second and later ones get the ID with a number behind it. */

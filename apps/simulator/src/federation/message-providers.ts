@@ -1,11 +1,11 @@
-import { operate } from '../consumer/consumer-api.ts';
 import type { AccessTokens } from '../oauth/access-tokens.ts';
 import { requireScope } from '../oauth/bearer.ts';
 import { scopes } from '../oauth/scopes.ts';
 import type { Action } from '../server/action-table.ts';
 import { jsonAnswer } from '../server/call.ts';
+import { operate } from '../server/operate.ts';
 import { eboxError } from '../server/problem.ts';
-import type { TroubleBook } from '../trouble.ts';
+import type { TroubleBook } from '../trouble/trouble-book.ts';
 
 /** A document provider of the simulated federation. */
 export interface Provider {

@@ -1,4 +1,4 @@
-import { attachmentAnswer } from '../admin/attachment-answer.ts';
+import { attachmentAnswer } from '../messages/attachment-answer.ts';
 import type { MessageStore } from '../messages/message-store.ts';
 import type { Answer } from '../server/call.ts';
 import { problem } from '../server/problem.ts';

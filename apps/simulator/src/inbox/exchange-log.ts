@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import { type Chance, createChance } from '../chance.ts';
 import type { Answer, CallRecord } from '../server/call.ts';
 import type { ExchangeRecorder } from '../server/exchange.ts';
 import { createChunkQueue } from './chunk-queue.ts';
@@ -50,7 +50,10 @@ interface Entry {
  * Records calls. Small bodies are kept as they are and looked at when somebody asks; of larger ones only the facts and
  * the text parts are kept, read while they stream by.
  */
-export function createExchangeLog(onEnd: (exchange: RecordedExchange) => void = () => {}): ExchangeLog {
+export function createExchangeLog(
+  onEnd: (exchange: RecordedExchange) => void = () => {},
+  ids: Chance = createChance(),
+): ExchangeLog {
   const entries = new Map<string, Entry>();
   let bytes = 0;
   const add = (entry: Entry) => {
@@ -73,7 +76,7 @@ export function createExchangeLog(onEnd: (exchange: RecordedExchange) => void = 
           const kept = body.end(request.complete);
           const recorded = answer && recordAnswer(answer);
           const exchange: RecordedExchange = {
-            id: randomUUID(),
+            id: ids.uuid(),
             record,
             target: redactTarget(request.url ?? ''),
             httpVersion: request.httpVersion,

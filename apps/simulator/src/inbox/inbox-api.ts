@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { MessageStore } from '../messages/message-store.ts';
 import { type Answer, type Call, jsonAnswer } from '../server/call.ts';
 import { problem } from '../server/problem.ts';
-import { troubleSchema } from '../trouble.ts';
+import { troubleSchema } from '../trouble/trouble-schema.ts';
 import { callLine, callMatches, callView, hasFailed } from './call-view.ts';
 import type { ExchangeLog } from './exchange-log.ts';
 import type { LiveFeed } from './live-feed.ts';

@@ -1,5 +1,5 @@
-import { attachmentAnswer } from '../admin/attachment-answer.ts';
 import { localOnly } from '../admin/local-only.ts';
+import { attachmentAnswer } from '../messages/attachment-answer.ts';
 import type { Handler } from '../server/call.ts';
 import { problem } from '../server/problem.ts';
 import { contentAnswer } from './content-answer.ts';

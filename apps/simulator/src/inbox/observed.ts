@@ -1,5 +1,5 @@
 import type { MessageStore } from '../messages/message-store.ts';
-import type { TroubleBook } from '../trouble.ts';
+import type { TroubleBook } from '../trouble/trouble-book.ts';
 import type { LiveFeed } from './live-feed.ts';
 
 /** The same store; what changes in it is told to the feed. */
@@ -12,6 +12,10 @@ export function observedStore(store: MessageStore, feed: LiveFeed): MessageStore
     },
     adopt(folder, messages) {
       store.adopt(folder, messages);
+      feed.messages(messages.length);
+    },
+    link(messageId, messages) {
+      store.link(messageId, messages);
       feed.messages(messages.length);
     },
     markRead(messageId) {
@@ -33,8 +37,8 @@ export function observedStore(store: MessageStore, feed: LiveFeed): MessageStore
       store.reload();
       feed.cleared();
     },
-    async clear() {
-      await store.clear();
+    clear() {
+      store.clear();
       feed.cleared();
     },
   };

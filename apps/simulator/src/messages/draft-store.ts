@@ -51,8 +51,9 @@ export function openDraftStore(directory: string): DraftStore {
   load();
   return {
     keep(upload, draft) {
-      writeFileSync(join(upload.folder, RECORD), JSON.stringify(draft), { mode: 0o600 });
-      renameSync(upload.folder, folder(draft.id));
+      const made = upload.handOver();
+      writeFileSync(join(made, RECORD), JSON.stringify(draft), { mode: 0o600 });
+      renameSync(made, folder(draft.id));
       drafts.set(draft.id, draft);
     },
     get: (id) => drafts.get(id),

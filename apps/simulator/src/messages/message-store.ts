@@ -1,26 +1,25 @@
-import { createReadStream, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdirSync } from 'node:fs';
+import type { KeptMessage } from './kept-message.ts';
+import { INCOMING, keepFolder, loadFolders } from './message-folders.ts';
+import { openMessageJournal } from './message-journal.ts';
 import type { StoredMessage } from './stored-message.ts';
 import { startUpload, type Upload } from './upload.ts';
 
-const RECORD = 'message.json';
-const INCOMING = '.incoming-';
-
-/**
- * The messages held, each with its attachments in a folder of its own. A folder gets its name in one step when the
- * message is published; what an aborted upload or a crash leaves is swept at the next start.
- */
+/** The messages held. Large publications have a folder of their own, small ones share a journal. */
 export interface MessageStore {
-  startUpload(): Promise<Upload>;
+  startUpload(): Upload;
   /** Publishes: from now on the messages exist. Synchronous, so that a check just before it cannot race. */
   keep(upload: Upload, messages: readonly StoredMessage[]): void;
   /** Publishes files that are in a folder of the simulator already, under the names 1, 2, ... The folder is moved. */
   adopt(folder: string, messages: readonly StoredMessage[]): void;
+  /** More messages with the files of one that exists. */
+  link(messageId: string, messages: readonly StoredMessage[]): void;
   list(): readonly StoredMessage[];
   get(messageId: string): StoredMessage | undefined;
   /** The messages that were published over EBoxMessage with this Ticket. */
   byTicket(ticket: string): readonly StoredMessage[];
+  /** The messages to all recipients that one ID was answered for. */
+  byAnswer(id: string): readonly StoredMessage[];
   /** The content of an attachment; `n` counts from 1. Undefined when there is no such attachment. */
   open(messageId: string, n: number): AsyncIterable<Uint8Array> | undefined;
   /** False when there is no such message. Kept over a restart. */
@@ -31,116 +30,109 @@ export interface MessageStore {
   remove(messageIds: readonly string[]): void;
   /** Reads the folder again, after something else was put there. */
   reload(): void;
-  clear(): Promise<void>;
-}
-
-interface Entry {
-  message: StoredMessage;
-  readonly folder: string;
+  clear(): void;
+  /** Closes the files. */
+  close(): void;
 }
 
 export function openMessageStore(directory: string): MessageStore {
   mkdirSync(directory, { recursive: true, mode: 0o700 });
-  const entries = new Map<string, Entry>();
-  const tickets = new Map<string, Entry[]>();
-  const add = (entry: Entry) => {
-    const { messageId, ticket, token } = entry.message;
-    entries.set(messageId, entry);
-    // The ticket of a registered mail is another thing: it comes from the service.
-    if (ticket !== undefined && token === undefined) tickets.set(ticket, [...(tickets.get(ticket) ?? []), entry]);
+  const journal = openMessageJournal(directory);
+  const entries = new Map<string, KeptMessage>();
+  const tickets = createIndex();
+  const answers = createIndex();
+  const add = (kept: readonly KeptMessage[]) => {
+    for (const one of kept) {
+      const { messageId, answerId = messageId } = one.message;
+      entries.set(messageId, one);
+      answers.add(answerId, one);
+      tickets.add(ticketOf(one), one);
+    }
   };
-  load(directory).forEach(add);
+  const load = () => {
+    const found = [...journal.load(), ...loadFolders(directory)];
+    add(found.sort((a, b) => a.message.receivedAt.localeCompare(b.message.receivedAt)));
+  };
+  const forget = () => {
+    entries.clear();
+    answers.clear();
+    tickets.clear();
+  };
   const update = (messageId: string, change: Partial<StoredMessage>) => {
-    const entry = entries.get(messageId);
-    if (!entry) return false;
-    entry.message = { ...entry.message, ...change };
-    const together = [...entries.values()].filter(({ folder }) => folder === entry.folder);
-    writeRecord(
-      entry.folder,
-      together.map(({ message }) => message),
-    );
+    const kept = entries.get(messageId);
+    if (!kept) return false;
+    kept.message = { ...kept.message, ...change };
+    kept.place.save(kept);
     return true;
   };
-  const adopt = (from: string, messages: readonly StoredMessage[]) => {
-    const first = messages[0];
-    if (!first) throw new TypeError('nothing to keep');
-    const folder = join(directory, first.messageId);
-    writeRecord(from, messages);
-    renameSync(from, folder);
-    for (const message of messages) add({ message, folder });
-  };
+  const adopt = (folder: string, messages: readonly StoredMessage[]) => add(keepFolder(directory, folder, messages));
+  load();
   return {
     startUpload: () => startUpload(directory, INCOMING),
-    keep: (upload, messages) => adopt(upload.folder, messages),
+    keep(upload, messages) {
+      const contents = upload.inMemory();
+      if (contents) add(journal.append(messages, contents));
+      else adopt(upload.handOver(), messages);
+    },
     adopt,
+    link: (messageId, messages) => add(entries.get(messageId)?.place.share(messages) ?? []),
     list: () => Array.from(entries.values(), ({ message }) => message),
     get: (messageId) => entries.get(messageId)?.message,
     byTicket: (ticket) => (tickets.get(ticket) ?? []).map(({ message }) => message),
+    byAnswer: (id) => (answers.get(id) ?? []).map(({ message }) => message),
     open(messageId, n) {
-      const entry = entries.get(messageId);
-      if (!entry?.message.attachments[n - 1]) return undefined;
-      return createReadStream(join(entry.folder, String(n)));
+      const kept = entries.get(messageId);
+      return kept?.message.attachments[n - 1] && kept.place.open(n);
     },
     markRead: (messageId) => (entries.get(messageId)?.message.read ? true : update(messageId, { read: true })),
     update,
     remove(messageIds) {
       for (const messageId of messageIds) {
-        const entry = entries.get(messageId);
-        if (!entry) continue;
+        const kept = entries.get(messageId);
+        if (!kept) continue;
         entries.delete(messageId);
-        const { ticket } = entry.message;
-        if (ticket !== undefined)
-          tickets.set(
-            ticket,
-            (tickets.get(ticket) ?? []).filter((other) => other !== entry),
-          );
-        const left = [...entries.values()].filter(({ folder }) => folder === entry.folder);
-        if (left.length === 0) rmSync(entry.folder, { recursive: true, force: true });
-        else
-          writeRecord(
-            entry.folder,
-            left.map(({ message }) => message),
-          );
+        answers.remove(kept.message.answerId ?? messageId, kept);
+        tickets.remove(ticketOf(kept), kept);
+        kept.place.remove(kept);
       }
     },
     reload() {
-      entries.clear();
-      tickets.clear();
-      load(directory).forEach(add);
+      forget();
+      load();
     },
-    async clear() {
-      const folders = new Set(Array.from(entries.values(), ({ folder }) => folder));
-      entries.clear();
-      tickets.clear();
-      for (const folder of folders) await rm(folder, { recursive: true, force: true });
+    clear() {
+      const all = [...entries.values()];
+      forget();
+      // Of a folder only the last message takes the files along.
+      for (const kept of all) kept.place.remove(kept);
+      journal.clear();
     },
+    close: journal.close,
   };
 }
 
-function writeRecord(folder: string, messages: readonly StoredMessage[]): void {
-  const file = join(folder, RECORD);
-  writeFileSync(`${file}.new`, JSON.stringify(messages), { mode: 0o600 });
-  renameSync(`${file}.new`, file);
+/** The Ticket of its caller; that of a registered mail comes from the service and is another thing. */
+function ticketOf({ message: { ticket, token } }: KeptMessage): string | undefined {
+  return token === undefined ? ticket : undefined;
 }
 
-function load(directory: string): Entry[] {
-  const found: Entry[] = [];
-  for (const name of readdirSync(directory)) {
-    const folder = join(directory, name);
-    if (name.startsWith(INCOMING)) {
-      rmSync(folder, { recursive: true, force: true });
-      continue;
-    }
-    for (const message of readRecord(folder)) found.push({ message, folder });
-  }
-  return found.sort((a, b) => a.message.receivedAt.localeCompare(b.message.receivedAt));
-}
-
-/** The messages of a folder; none when something else than the simulator made it. */
-function readRecord(folder: string): readonly StoredMessage[] {
-  try {
-    return JSON.parse(readFileSync(join(folder, RECORD), 'utf8')) as StoredMessage[];
-  } catch {
-    return [];
-  }
+/** Messages by a name that several of them may have. */
+function createIndex() {
+  const groups = new Map<string, KeptMessage[]>();
+  return {
+    get: (name: string) => groups.get(name),
+    add(name: string | undefined, kept: KeptMessage) {
+      if (name === undefined) return;
+      const group = groups.get(name);
+      if (group) group.push(kept);
+      else groups.set(name, [kept]);
+    },
+    remove(name: string | undefined, kept: KeptMessage) {
+      if (name === undefined) return;
+      const left = (groups.get(name) ?? []).filter((other) => other !== kept);
+      if (left.length > 0) groups.set(name, left);
+      else groups.delete(name);
+    },
+    clear: () => groups.clear(),
+  };
 }

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import type { Chance } from '../chance.ts';
 import { type Call, judgedAt } from '../server/call.ts';
 import type { OAuthClient } from './client-registry.ts';
 
@@ -24,7 +24,7 @@ export interface AccessTokens {
   revoke(clientId: string): void;
 }
 
-export function createAccessTokens(now: () => Date): AccessTokens {
+export function createAccessTokens(now: () => Date, chance: Chance): AccessTokens {
   const tokens = new Map<string, AccessToken>();
   const seconds = () => Math.floor(now().getTime() / 1000);
   return {
@@ -35,7 +35,7 @@ export function createAccessTokens(now: () => Date): AccessTokens {
         if (expiresAt + ACCESS_TOKEN_SECONDS >= issuedAt) break;
         tokens.delete(token);
       }
-      const token = randomBytes(32).toString('base64url');
+      const token = chance.token();
       tokens.set(token, { client, scopes, issuedAt, expiresAt: issuedAt + life });
       return token;
     },

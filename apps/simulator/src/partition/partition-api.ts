@@ -1,11 +1,11 @@
-import { operate } from '../consumer/consumer-api.ts';
 import { ownEbox } from '../consumer/own-ebox.ts';
 import type { AccessTokens } from '../oauth/access-tokens.ts';
 import { scopes } from '../oauth/scopes.ts';
 import type { Action } from '../server/action-table.ts';
 import { type Call, jsonAnswer } from '../server/call.ts';
+import { operate } from '../server/operate.ts';
 import { eboxError, problem } from '../server/problem.ts';
-import type { TroubleBook } from '../trouble.ts';
+import type { TroubleBook } from '../trouble/trouble-book.ts';
 import type { World } from '../world/world.ts';
 
 export interface PartitionParts {

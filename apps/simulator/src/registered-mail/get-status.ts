@@ -24,7 +24,7 @@ export function getStatus({ ticket }: GetStatusRequest, { mails, signers }: Regi
       if (now() < sentAt) return answer({ ticket, token, status: 'PENDING' });
       if (mail.failed) return answer({ ticket, token, status: 'ERROR' });
       const proof = mail.proof ?? (await signProof(mail, sentAt));
-      const { file, attachment } = describeSignedFile(proof);
+      const { file, attachment } = describeSignedFile(proof, call.chance);
       return {
         body: answer({ ticket, token, status: 'SENT', proofOfDispatch: file }),
         attachments: [attachment],

@@ -9,12 +9,15 @@ import {
 import type { Chance } from '../chance.ts';
 import { describeEbox, findEbox } from '../ebox-message/recipient.ts';
 import type { StoredMessage } from '../messages/stored-message.ts';
-import type { Upload } from '../messages/upload.ts';
-import { ConnectionCut } from '../server/call.ts';
 import { fault } from '../soap/fault-answer.ts';
-import { type DigestCodes, type ReceivedSoapFile, receiveFiles } from '../soap/receive-files.ts';
+import {
+  type DigestCodes,
+  describeFiles,
+  type ReceivedFiles,
+  type ReceivedSoapFile,
+  receiveFiles,
+} from '../soap/receive-files.ts';
 import type { SoapContext, SoapOperation } from '../soap/soap-operation.ts';
-import { refuseTransport } from '../soap/transport-fault.ts';
 import type { Ebox } from '../world/world.ts';
 import type { MailStore } from './mail-store.ts';
 import type { ReceiptSigners } from './receipt-signers.ts';
@@ -27,27 +30,13 @@ export interface RegisteredMailParts {
   readonly signers: () => Promise<ReceiptSigners>;
 }
 
-interface Received {
-  readonly upload: Upload;
-  readonly files: readonly ReceivedSoapFile[];
-}
-
 /** sendDocument: takes the letter in, answers a signed receipt, and puts the documents into the e-Box. */
-export function sendDocument(request: SendDocumentRequest, parts: RegisteredMailParts): SoapOperation<Received> {
+export function sendDocument(request: SendDocumentRequest, parts: RegisteredMailParts): SoapOperation<ReceivedFiles> {
   const item = request.registeredMailItem;
   const number = entityNumber(item.recipient);
   return {
     facts: { messageType: item.document.type, text: item.token, recipients: number === undefined ? [] : [number] },
-    async receive(context, trouble) {
-      if (trouble.reset === 'during') throw new ConnectionCut(context.call);
-      const upload = await context.store.startUpload();
-      try {
-        return { upload, files: await receiveFiles([item.document, ...(item.annex ?? [])], upload, context, codes) };
-      } catch (error) {
-        await upload.discard();
-        return refuseTransport(context.call, error);
-      }
-    },
+    receive: (context, trouble) => receiveFiles([item.document, ...(item.annex ?? [])], context, trouble, codes),
     async process({ upload, files }, context) {
       try {
         const ebox = findRecipient(item.recipient, context);
@@ -77,7 +66,7 @@ export function sendDocument(request: SendDocumentRequest, parts: RegisteredMail
           proofContent: content,
         });
         call.record.messageId = ticket;
-        const { file, attachment } = describeSignedFile(receipt);
+        const { file, attachment } = describeSignedFile(receipt, call.chance);
         const body = registeredMailOperations.sendDocument.writeOutput({
           receipt: { ticket, token: item.token, document: file },
         });
@@ -164,13 +153,6 @@ function describe(
     token,
     receivedAt: receivedAt.toISOString(),
     read: false,
-    attachments: files.map(({ file, mediaType, size, digests }, position) => ({
-      fileName: file.downloadFileName,
-      mediaType,
-      size,
-      sha256: digests.sha256?.toString('hex') ?? '',
-      mainContent: position === 0,
-      title: file.title,
-    })),
+    attachments: describeFiles(files),
   };
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type SignedFile, signReceipt } from '@ebox-bridge/registered-mail/server';
-import { attachmentFromBytes, createContentId, type OutgoingAttachment, swaRefOf } from '@ebox-bridge/soap';
+import { attachmentFromBytes, type OutgoingAttachment, swaRefOf } from '@ebox-bridge/soap';
+import type { Chance } from '../chance.ts';
 import type { KeptSignedFile } from './mail-store.ts';
 import type { ReceiptSigners } from './receipt-signers.ts';
 
@@ -16,12 +17,15 @@ export async function signFile(
 }
 
 /** The SignedFile of an answer and the attachment that it names. */
-export function describeSignedFile({ name, title, content, signature }: KeptSignedFile): {
+export function describeSignedFile(
+  { name, title, content, signature }: KeptSignedFile,
+  chance: Chance,
+): {
   readonly file: SignedFile;
   readonly attachment: OutgoingAttachment;
 } {
   const bytes = Buffer.from(content, 'base64');
-  const contentId = createContentId();
+  const contentId = `${chance.uuid()}@simulator`;
   return {
     file: {
       title,

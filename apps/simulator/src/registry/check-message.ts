@@ -1,4 +1,5 @@
 import { documentMediaTypes } from '@ebox-bridge/soap';
+import type { MessageStore } from '../messages/message-store.ts';
 import type { AccessToken } from '../oauth/access-tokens.ts';
 import { scopes } from '../oauth/scopes.ts';
 import { eboxError } from '../server/problem.ts';
@@ -65,6 +66,26 @@ export function checkRecipient(
   const ebox = world.citizen(recipient.ssin);
   if (!ebox) throw eboxError(400, 'INVALID_INPUT', 'the recipient is not a valid citizen');
   return ebox.opened ? undefined : 'NO_DIGITAL_USER';
+}
+
+/**
+ * A reply in a bidirectional flow: to a message that allows replies, from its recipient to its sender. What the platform says
+ * to any other is not published: INVALID_INPUT (assumption).
+ */
+export function checkReply(
+  { originalMessageId, sender, recipient }: MessageToPublish,
+  { store, provider }: { readonly store: MessageStore; readonly provider: string | undefined },
+): void {
+  if (originalMessageId === undefined) return;
+  const original = store.byAnswer(originalMessageId).find((one) => one.recipient === sender.enterpriseNumber);
+  const wrong = (reason: string) => eboxError(400, 'INVALID_INPUT', `originalMessageId ${reason}`);
+  if (original?.eboxType !== 'enterprise' || original.provider !== provider) {
+    throw wrong('names no message in the e-Box of the sender');
+  }
+  if (!original.replyAuthorized) throw wrong('names a message that allows no reply');
+  if (recipient.eboxType !== 'enterprise' || recipient.enterpriseNumber !== original.sender) {
+    throw wrong('names a message of another sender than the recipient of the reply');
+  }
 }
 
 /** The files in the order of the message. Every file is named once, and every name has its file. */

@@ -8,11 +8,11 @@ import { scopes } from '../oauth/scopes.ts';
 import { type Answer, type Call, CallerGone, ConnectionCut, jsonAnswer, Refusal } from '../server/call.ts';
 import { eboxError } from '../server/problem.ts';
 import type { Operation } from '../server/run-operation.ts';
-import type { Trouble } from '../trouble.ts';
-import type { CallFacts } from '../trouble-match.ts';
+import type { CallFacts } from '../trouble/trouble-match.ts';
+import type { Trouble } from '../trouble/trouble-schema.ts';
 import { GENERAL } from '../world/partitions.ts';
 import type { World } from '../world/world.ts';
-import { checkFiles, checkRecipient, checkSender, recipientKind } from './check-message.ts';
+import { checkFiles, checkRecipient, checkReply, checkSender, recipientKind } from './check-message.ts';
 import type { IdempotencyKeys } from './idempotency-keys.ts';
 import { type MessageToPublish, parseMessageToPublish } from './message-to-publish.ts';
 import { parseMessageToPublishV2 } from './message-to-publish-v2.ts';
@@ -108,6 +108,7 @@ async function accept(received: Received, call: Call, parts: PublishParts): Prom
   const use = key === undefined ? undefined : ownUse(key, message);
   refuseUsedKey(use, parts.keys);
   const notice = checkRecipient(message, world);
+  if (world.settings.replies === 'checked') checkReply(message, parts);
   const files = checkFiles(message, received.files);
   await upload.arrange(files);
   // Checked again: another call with this key may have been published meanwhile. Nothing is awaited from here on.

@@ -14,20 +14,20 @@ export interface ReceivedFile extends UploadedFile {
   readonly mediaType: string;
 }
 
-/** A request body that arrived whole: the JSON text and the files, on disk, by part name. */
+/** A request body that arrived whole: the JSON text and the files by part name. */
 export interface ReceivedUpload {
   readonly upload: Upload;
   readonly json: string;
   readonly files: ReadonlyMap<string, ReceivedFile>;
 }
 
-/** Streams a multipart/form-data body to disk, its parts in any order. Leaves nothing behind when it throws. */
+/** Takes a multipart/form-data body in, its parts in any order. Leaves nothing behind when it throws. */
 export async function receiveUpload(call: Call, store: MessageStore, cut: boolean): Promise<ReceivedUpload> {
   const contentType = call.request.headers['content-type'] ?? '';
   if (!/^multipart\/form-data\s*;/i.test(contentType)) {
     throw problem('unsupportedMediaType', 'the content type must be multipart/form-data');
   }
-  const upload = await store.startUpload();
+  const upload = store.startUpload();
   try {
     return { upload, ...(await receiveParts(call, contentType, upload, cut)) };
   } catch (error) {

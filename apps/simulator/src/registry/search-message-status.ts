@@ -10,30 +10,15 @@ import { jsonAnswer } from '../server/call.ts';
 import { eboxError } from '../server/problem.ts';
 import { readJson } from '../server/request-body.ts';
 import type { Operation } from '../server/run-operation.ts';
+import { type EboxId, eboxIdV2, eboxIdV3, numberOfEbox } from './ebox-id.ts';
 
 const BODY_BYTES = 1024 * 1024;
-
-const number = z.string().min(1).max(50);
-const eboxIdV2 = z.strictObject({ eboxType: z.enum(['enterprise', 'citizen']), eboxIdValue: number });
-// The names of v3; that its status search takes them is an assumption, so those of 2.1 are taken as well.
-const eboxIdV3 = z.union([
-  z.strictObject({ eboxType: z.literal('enterprise'), enterpriseNumber: number }),
-  z.strictObject({ eboxType: z.literal('citizen'), ssin: number }),
-  eboxIdV2,
-]);
 
 const request = (eboxId: z.ZodType<EboxId>) =>
   z
     .array(z.strictObject({ messageId: z.string().min(1).max(100), eboxId }))
     .min(1)
     .max(1000);
-
-interface EboxId {
-  readonly eboxType: 'enterprise' | 'citizen';
-  readonly eboxIdValue?: string;
-  readonly enterpriseNumber?: string;
-  readonly ssin?: string;
-}
 
 const requests = { v2: request(eboxIdV2), v3: request(eboxIdV3) };
 
@@ -53,7 +38,9 @@ export function searchMessageStatus({ store, tokens, version, provider }: Status
     name: 'searchMessageStatus',
     admit: (call) => void requireScope(call, tokens, [scopes.publish, scopes.representative]),
     receive: (call, trouble) => readJson(call, BODY_BYTES, trouble.reset === 'during'),
-    factsOf: (body) => ({ recipients: (requests[version].safeParse(body).data ?? []).map(recipientOf) }),
+    factsOf: (body) => ({
+      recipients: (requests[version].safeParse(body).data ?? []).map(({ eboxId }) => numberOfEbox(eboxId)),
+    }),
     async process(body, call) {
       const { client } = requireScope(call, tokens, [scopes.publish, scopes.representative]);
       const parsed = requests[version].safeParse(body);
@@ -62,7 +49,7 @@ export function searchMessageStatus({ store, tokens, version, provider }: Status
         message.provider === provider &&
         (message.sender === client.cbeNumber || client.scopes.includes(scopes.representative));
       const found = parsed.data.flatMap(({ messageId, eboxId }) => {
-        const message = sameAnswer(store, messageId).find(({ recipient }) => recipient === numberOf(eboxId));
+        const message = store.byAnswer(messageId).find(({ recipient }) => recipient === numberOfEbox(eboxId));
         if (!message || !own(message)) return [];
         const { read: readStatus, visible = true } = message;
         return [{ messageId, eboxId, expirationDate: expires(message), readStatus, visible }];
@@ -71,21 +58,4 @@ export function searchMessageStatus({ store, tokens, version, provider }: Status
       return jsonAnswer(201, found);
     },
   };
-}
-
-/** The messages that an ID stands for: one over SOAP for several recipients has one ID. */
-function sameAnswer(store: MessageStore, messageId: string): readonly StoredMessage[] {
-  const message = store.get(messageId);
-  if (!message) return [];
-  const { ticket, answerId } = message;
-  if (ticket === undefined || answerId !== messageId) return [message];
-  return store.byTicket(ticket).filter((one) => one.answerId === messageId);
-}
-
-function recipientOf({ eboxId }: { readonly eboxId: EboxId }): string {
-  return numberOf(eboxId) ?? '';
-}
-
-function numberOf({ eboxIdValue, enterpriseNumber, ssin }: EboxId): string | undefined {
-  return eboxIdValue ?? enterpriseNumber ?? ssin;
 }

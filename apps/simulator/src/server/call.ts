@@ -7,6 +7,8 @@ export interface Answer {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | Uint8Array | AsyncIterable<Uint8Array>;
+  /** The body of an error, which has an id of its own each time: see `identified`. */
+  readonly bodyWithId?: (id: string) => string;
   /** Status line and headers take this long (trouble). */
   readonly slowHeadersMs?: number;
   /** `Content-Length` is wrong by so many bytes (trouble). */
@@ -39,6 +41,8 @@ export interface Call {
   readonly record: CallRecord;
   /** Present when the exchange is recorded. */
   readonly exchange?: ExchangeTap | undefined;
+  /** The time that stands in what is answered. */
+  readonly time: Date;
   /** Where the Ids of this call come from. */
   readonly chance: Chance;
   /** How far off the clock is that this call is judged by (trouble). */
@@ -77,6 +81,12 @@ export class CallerGone extends Error {
 /** The time that a call is judged by: the clock, unless trouble set it off. */
 export function judgedAt({ clockSkewSeconds = 0 }: Call, now: Date): Date {
   return new Date(now.getTime() + clockSkewSeconds * 1000);
+}
+
+/** The answer with its body: an error gets its id from the call that it answers. */
+export function identified(answer: Answer, { chance }: Pick<Call, 'chance'>): Answer {
+  const { bodyWithId, ...rest } = answer;
+  return bodyWithId ? { ...rest, body: bodyWithId(chance.uuid()) } : answer;
 }
 
 export function jsonAnswer(status: number, value: unknown, headers: Readonly<Record<string, string>> = {}): Answer {

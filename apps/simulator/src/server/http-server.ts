@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { Chance } from '../chance.ts';
+import { type Chance, createChance } from '../chance.ts';
 import { SimulatorError } from '../errors.ts';
-import { type Answer, type Call, CallerGone, ConnectionCut, type Handler, Refusal } from './call.ts';
+import { type Answer, type Call, CallerGone, ConnectionCut, type Handler, identified, Refusal } from './call.ts';
 import type { CallLog } from './call-log.ts';
 import type { ExchangeRecorder } from './exchange.ts';
 import { problemAnswer } from './problem.ts';
@@ -12,11 +12,15 @@ export const REQUEST_MS = 30 * 60_000;
 export const HEADER_BYTES = 16 * 1024;
 export const CONNECTIONS = 1024;
 const CLOSE_MS = 1_000;
+/** Whoever looks at the inbox leaves the Ids of the calls as they are. */
+const unseeded = createChance();
 
 export interface HttpServerOptions {
   readonly host: string;
   readonly port: number;
   readonly now: () => Date;
+  /** The time that stands in answers. */
+  readonly dataNow: () => Date;
   readonly log: CallLog;
   /** Keeps what the calls of the log looked like. */
   readonly recorder: ExchangeRecorder;
@@ -68,7 +72,6 @@ async function listen(server: Server, { host, port }: HttpServerOptions): Promis
 
 async function serve(request: IncomingMessage, response: ServerResponse, options: HttpServerOptions): Promise<void> {
   const started = performance.now();
-  const { chance } = options;
   const url = URL.parse(request.url ?? '', 'http://simulator');
   const path = url?.pathname ?? '';
   const quiet = options.quiet(path);
@@ -76,7 +79,15 @@ async function serve(request: IncomingMessage, response: ServerResponse, options
     ? { at: '', method: '', path: '' }
     : options.log.start(request.method ?? '', path, options.now());
   const exchange = quiet ? undefined : options.recorder.start(request, record);
-  const call: Call = { request, response, url: url ?? new URL('http://simulator/'), record, exchange, chance };
+  const call: Call = {
+    request,
+    response,
+    url: url ?? new URL('http://simulator/'),
+    record,
+    exchange,
+    time: options.dataNow(),
+    chance: quiet ? unseeded : options.chance,
+  };
   request.on('error', () => {});
   response.on('error', () => {});
   let answer: Answer | undefined;
@@ -85,6 +96,7 @@ async function serve(request: IncomingMessage, response: ServerResponse, options
   } catch (error) {
     answer = answerTo(error, call);
   }
+  if (answer) answer = identified(answer, call);
   const gone = response.destroyed || request.socket.destroyed;
   if (answer) await writeAnswer(call, answer);
   record.ms = Math.round(performance.now() - started);

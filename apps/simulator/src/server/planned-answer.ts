@@ -1,4 +1,4 @@
-import type { Trouble } from '../trouble.ts';
+import type { Trouble } from '../trouble/trouble-schema.ts';
 import type { Answer } from './call.ts';
 import { eboxErrorAnswer, problemAnswer } from './problem.ts';
 

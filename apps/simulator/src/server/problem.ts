@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { type Answer, Refusal } from './call.ts';
 
 /** Problem types of the platform (Belgif REST guide) that the simulator answers. */
@@ -31,14 +30,15 @@ export function problemAnswer(
   return {
     status,
     headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store', ...extra.headers },
-    body: JSON.stringify({
-      type: `urn:problem-type:belgif:${name}`,
-      title,
-      status,
-      detail,
-      instance: `urn:uuid:${randomUUID()}`,
-      ...extra.members,
-    }),
+    bodyWithId: (id) =>
+      JSON.stringify({
+        type: `urn:problem-type:belgif:${name}`,
+        title,
+        status,
+        detail,
+        instance: `urn:uuid:${id}`,
+        ...extra.members,
+      }),
   };
 }
 
@@ -51,7 +51,7 @@ export function eboxErrorAnswer(status: number, code: string, message: string): 
   return {
     status,
     headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
-    body: JSON.stringify({ code, id: randomUUID(), message, environment: 'test' }),
+    bodyWithId: (id) => JSON.stringify({ code, id, message, environment: 'test' }),
   };
 }
 

@@ -1,6 +1,7 @@
-import type { ActiveTrouble, OperationName, Trouble, TroubleBook } from '../trouble.ts';
-import type { CallFacts } from '../trouble-match.ts';
-import { type Answer, type Call, ConnectionCut, Refusal } from './call.ts';
+import type { TroubleBook } from '../trouble/trouble-book.ts';
+import type { CallFacts } from '../trouble/trouble-match.ts';
+import type { ActiveTrouble, OperationName, Trouble } from '../trouble/trouble-schema.ts';
+import { type Answer, type Call, ConnectionCut, identified, Refusal } from './call.ts';
 import { plannedAnswer } from './planned-answer.ts';
 import { spoil } from './spoil.ts';
 
@@ -34,7 +35,8 @@ export async function runOperation<Received>(
   strike(call, early);
   if (early.reset === 'before') throw new ConnectionCut(call);
   const earlyAnswer = await plan(operation, early, call);
-  if (earlyAnswer && early.when === 'early') return spoil(earlyAnswer, early);
+  const spoiled = (answer: Answer, drawn: Partial<Trouble>) => spoil(identified(answer, call), drawn);
+  if (earlyAnswer && early.when === 'early') return spoiled(earlyAnswer, early);
   await operation.admit?.(call);
   const received = await operation.receive(call, early);
   const late = early.id === undefined && operation.factsOf;
@@ -47,13 +49,13 @@ export async function runOperation<Received>(
     await wait(trouble.latencyMs);
     await operation.discard?.(received, trouble);
     if (cut) throw new ConnectionCut(call);
-    if (planned) return spoil(planned, trouble);
+    if (planned) return spoiled(planned, trouble);
   }
   await wait(trouble.latencyMs);
   const answer = await settle(operation.process(received, call, trouble));
   await wait(trouble.answerLatencyMs);
   if (trouble.reset === 'after') throw new ConnectionCut(call);
-  return spoil(planned ?? answer, trouble);
+  return spoiled(planned ?? answer, trouble);
 }
 
 function strike(call: Call, { id, clockSkewSeconds }: Partial<ActiveTrouble>): void {

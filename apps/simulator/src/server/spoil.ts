@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Trouble } from '../trouble.ts';
+import type { Trouble } from '../trouble/trouble-schema.ts';
 import type { Answer } from './call.ts';
 
 const SLOW_PIECES = 20;

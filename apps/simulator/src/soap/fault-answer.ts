@@ -30,7 +30,7 @@ export function faultAnswer(
   call.record.code = fault.code;
   const id = call.chance.uuid();
   const actor = call.faultActor;
-  const serviceProvider = actor === undefined ? {} : { serviceProvider: { actor, dateTime: new Date(call.record.at) } };
+  const serviceProvider = actor === undefined ? {} : { serviceProvider: { actor, dateTime: call.time } };
   const content = writeFaultContent({
     ...fault,
     ...serviceProvider,

@@ -1,6 +1,6 @@
 import type { Answer, Call } from '../server/call.ts';
 import { gatewayAnswer, plannedAnswer } from '../server/planned-answer.ts';
-import type { Trouble } from '../trouble.ts';
+import type { Trouble } from '../trouble/trouble-schema.ts';
 import { faultAnswer } from './fault-answer.ts';
 
 const temporary: ReadonlySet<number> = new Set([408, 429, 502, 503, 504]);

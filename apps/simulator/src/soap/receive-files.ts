@@ -1,8 +1,11 @@
 import { contentIdOf, documentMediaTypes, SoapError, type SwaRef } from '@ebox-bridge/soap';
+import type { StoredAttachment } from '../messages/stored-message.ts';
 import type { DigestName, Upload, UploadedFile } from '../messages/upload.ts';
-import type { Call } from '../server/call.ts';
+import { type Call, ConnectionCut } from '../server/call.ts';
+import type { Trouble } from '../trouble/trouble-schema.ts';
 import { businessFault, fault } from './fault-answer.ts';
 import type { SoapContext } from './soap-operation.ts';
+import { refuseTransport } from './transport-fault.ts';
 
 /** A file of a request, as EBoxMessage and RegisteredMail describe it. */
 export interface ContractFile {
@@ -13,7 +16,13 @@ export interface ContractFile {
   readonly mime?: string;
 }
 
-/** A file of the request with its content on disk. */
+/** The files of a request that arrived whole. */
+export interface ReceivedFiles {
+  readonly upload: Upload;
+  readonly files: readonly ReceivedSoapFile[];
+}
+
+/** A file of the request that arrived. */
 export interface ReceivedSoapFile extends UploadedFile {
   readonly file: ContractFile;
   readonly mediaType: string;
@@ -29,14 +38,30 @@ const eboxMessageCodes: DigestCodes = { mismatch: '10', sha1: '15' };
 const algorithms: Readonly<Record<string, DigestName>> = { 'SHA-256': 'sha256', 'SHA-512': 'sha512' };
 
 /**
- * Streams the attachments to disk and gives each file of the request its content. One part may be the content of several
- * files; a part that nobody names is read and dropped. Digests are checked.
+ * Takes the attachments in and gives each file of the request its content. One part may be the content of several files;
+ * a part that nobody names is read and dropped. Digests are checked. Leaves nothing behind when it throws.
  */
 export async function receiveFiles(
   files: readonly ContractFile[],
-  upload: Upload,
-  { call, attachments }: SoapContext,
+  context: SoapContext,
+  trouble: Partial<Trouble>,
   codes: DigestCodes = eboxMessageCodes,
+): Promise<ReceivedFiles> {
+  if (trouble.reset === 'during') throw new ConnectionCut(context.call);
+  const upload = context.store.startUpload();
+  try {
+    return { upload, files: await receiveInto(upload, files, context, codes) };
+  } catch (error) {
+    await upload.discard();
+    return refuseTransport(context.call, error);
+  }
+}
+
+async function receiveInto(
+  upload: Upload,
+  files: readonly ContractFile[],
+  { call, attachments }: SoapContext,
+  codes: DigestCodes,
 ): Promise<readonly ReceivedSoapFile[]> {
   const wanted = new Set(files.map((file) => partOf(call, file)));
   const sha512 = files.some(({ digest }) => digest?.digestMethod === 'SHA-512');
@@ -54,6 +79,18 @@ export async function receiveFiles(
     checkDigest(call, file, part, codes);
     return { ...part, file, mediaType };
   });
+}
+
+/** What is kept of the files of a message: the first one is the document, the others are annexes. */
+export function describeFiles(files: readonly ReceivedSoapFile[]): readonly StoredAttachment[] {
+  return files.map(({ file, mediaType, size, digests }, position) => ({
+    fileName: file.downloadFileName,
+    mediaType,
+    size,
+    sha256: digests.sha256?.toString('hex') ?? '',
+    mainContent: position === 0,
+    title: file.title,
+  }));
 }
 
 function partOf(call: Call, { content: reference }: ContractFile): string {

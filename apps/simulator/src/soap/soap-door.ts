@@ -6,7 +6,8 @@ import type { MessageStore } from '../messages/message-store.ts';
 import { type Answer, type Call, type Handler, judgedAt } from '../server/call.ts';
 import { requestBody } from '../server/request-body.ts';
 import { runOperation } from '../server/run-operation.ts';
-import type { OperationName, TroubleBook } from '../trouble.ts';
+import type { TroubleBook } from '../trouble/trouble-book.ts';
+import type { OperationName } from '../trouble/trouble-schema.ts';
 import type { World } from '../world/world.ts';
 import { fault } from './fault-answer.ts';
 import { plannedFault } from './planned-fault.ts';
@@ -88,7 +89,7 @@ async function answer(
         receive: (_call, drawn) => operation.receive(context, drawn).catch((error) => refuseTransport(call, error)),
         process: (received) =>
           sealRefusal(
-            operation.process(received, context).then((content) => write(content, envelope)),
+            operation.process(received, context).then((content) => write(content, envelope, call)),
             envelope,
           ),
         ...(operation.discard && { discard: operation.discard }),
@@ -114,11 +115,12 @@ function authorize(call: Call, sender: SoapSender, world: World, internal: boole
   throw fault(call, { ...unauthorized, message: reasons[refusal] });
 }
 
-async function write(content: string | SoapAnswer, envelope: EnvelopeWriter): Promise<Answer> {
+async function write(content: string | SoapAnswer, envelope: EnvelopeWriter, { chance }: Call): Promise<Answer> {
   if (typeof content === 'string') {
     return { status: 200, headers: { 'content-type': soapContentType }, body: await envelope(content) };
   }
-  const { contentType, chunks } = writeSwaRequest(await envelope(content.body), content.attachments);
+  const framing = { start: `envelope-${chance.uuid()}@simulator`, boundary: `simulator-${chance.uuid()}` };
+  const { contentType, chunks } = writeSwaRequest(await envelope(content.body), content.attachments, framing);
   // Receipts are small: in one piece they can be shown, and cut by trouble.
   if (chunks instanceof Uint8Array) return { status: 200, headers: { 'content-type': contentType }, body: chunks };
   const pieces: Uint8Array[] = [];

@@ -3,8 +3,8 @@ import type { MultipartPart } from '@ebox-bridge/multipart';
 import type { OutgoingAttachment } from '@ebox-bridge/soap';
 import type { MessageStore } from '../messages/message-store.ts';
 import type { Call } from '../server/call.ts';
-import type { Trouble } from '../trouble.ts';
-import type { CallFacts } from '../trouble-match.ts';
+import type { CallFacts } from '../trouble/trouble-match.ts';
+import type { Trouble } from '../trouble/trouble-schema.ts';
 import type { World } from '../world/world.ts';
 
 /** Who calls: enterprise number and application of a certificate that has both. */

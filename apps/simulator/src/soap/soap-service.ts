@@ -1,6 +1,6 @@
 import type { XmlElement } from '@ebox-bridge/xml';
 import type { Answer } from '../server/call.ts';
-import type { OperationName } from '../trouble.ts';
+import type { OperationName } from '../trouble/trouble-schema.ts';
 import type { SoapContext, SoapOperation } from './soap-operation.ts';
 
 /** Runs an operation under the trouble that is set for it. */

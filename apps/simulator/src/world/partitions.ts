@@ -1,3 +1,4 @@
+import type { RoutingRules } from './routing-rules.ts';
 import type { Translated, WorldInput } from './world-schema.ts';
 
 /** The partition that every e-Box of an enterprise has. */
@@ -20,11 +21,7 @@ export interface Partitions {
   route(enterpriseNumber: string, messageTypeId: string, asked: string | undefined): string;
 }
 
-export function createPartitions({ partitions = [], routingRules = [] }: WorldInput): Partitions {
-  const rules = (number: string) =>
-    routingRules
-      .filter(({ enterpriseNumber }) => enterpriseNumber === number)
-      .map(({ messageTypeId, partitionId }) => ({ messageTypeId, partitionId }));
+export function createPartitions({ partitions = [] }: WorldInput, rules: RoutingRules): Partitions {
   return {
     list: (number) => [
       { partitionId: GENERAL, name: { nl: 'Algemeen', fr: 'Général', de: 'Allgemein' } },
@@ -32,9 +29,12 @@ export function createPartitions({ partitions = [], routingRules = [] }: WorldIn
         .filter(({ enterpriseNumber }) => enterpriseNumber === number)
         .map(({ partitionId, name }) => ({ partitionId, ...(name ? { name: definedTexts(name) } : {}) })),
     ],
-    rules,
-    route: (number, messageTypeId, asked) =>
-      asked ?? rules(number).find((rule) => rule.messageTypeId === messageTypeId)?.partitionId ?? GENERAL,
+    rules: (number) =>
+      rules
+        .list()
+        .filter(({ enterpriseNumber }) => enterpriseNumber === number)
+        .map(({ messageTypeId, partitionId }) => ({ messageTypeId, partitionId })),
+    route: (number, messageTypeId, asked) => asked ?? rules.find(number, messageTypeId)?.partitionId ?? GENERAL,
   };
 }
 

@@ -156,6 +156,16 @@ export const settingsSchema = z.strictObject({
     .max(86_400_000)
     .optional()
     .describe('How long getStatus of a registered mail says PENDING. Default 0'),
+  replies: z
+    .enum(['stored', 'checked'])
+    .optional()
+    .describe(
+      'checked: originalMessageId must name a message that allows replies, and the reply go from its recipient to its sender. Default stored: it is kept as it is',
+    ),
+  eventNotificationUrl: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe('Whole URL that is told of changed routing rules, as a document provider is: POST of a CloudEvent'),
 });
 
 /** What a world file may hold. A section that is absent keeps its default rule. */

@@ -2,6 +2,7 @@ import { checkMetas, type MetaRefusal, type MetaValues } from './check-metas.ts'
 import { createMandates, type Mandates } from './mandates.ts';
 import { createPartitions, type Partitions } from './partitions.ts';
 import type { Profile } from './profile.ts';
+import type { RoutingRules } from './routing-rules.ts';
 import type { MessageTypeInput, RecipientKind, WorldInput, WorldSettings } from './world-schema.ts';
 
 /** What the world knows of one e-Box. */
@@ -61,7 +62,7 @@ export type MessageTypeRefusal = 'unknown-type' | 'sender' | 'application' | 're
 const DEFAULT_CONNECTION = '2026-01-15T09:30:00+01:00';
 const DEFAULT_VALIDATION = '2026-01-15T09:30:00Z';
 
-export function createWorld(input: WorldInput = {}): World {
+export function createWorld(input: WorldInput, rules: RoutingRules): World {
   const enterprises = input.enterprises && new Map(input.enterprises.map((e) => [e.enterpriseNumber, e]));
   const citizens = input.citizens && new Map(input.citizens.map((c) => [c.ssin, c]));
   const messageTypes = input.messageTypes && new Map(input.messageTypes.map((t) => [t.messageTypeId, t]));
@@ -70,7 +71,7 @@ export function createWorld(input: WorldInput = {}): World {
     input,
     settings: input.settings ?? {},
     mandates: createMandates(input),
-    partitions: createPartitions(input),
+    partitions: createPartitions(input, rules),
     enterprise(number) {
       if (!enterprises) {
         if (!/^[0-9]{10}$/.test(number) || number.endsWith('9')) return undefined;

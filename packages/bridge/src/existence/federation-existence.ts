@@ -34,9 +34,16 @@ export function federationExistence(
   };
 }
 
+const refusals: ReadonlySet<string> = new Set([
+  'REST_TOKEN_REFUSED',
+  'REST_CLOCK_OFF',
+  'REST_CERTIFICATE_EXPIRED',
+  'REST_UNAUTHORIZED',
+]);
+
 /** Only what the authorization server or a 401 said; a token server that is away refuses nobody. */
 export function areCredentialsRefused(error: unknown): boolean {
   const cause = error instanceof BridgeError ? error.cause : error;
   const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
-  return code === 'REST_TOKEN_REFUSED' || code === 'REST_UNAUTHORIZED';
+  return typeof code === 'string' && refusals.has(code);
 }

@@ -48,6 +48,8 @@ describe('whether enterprises have an e-Box', () => {
     ['REST_UNAVAILABLE', 'SOA-02002', true],
     ['REST_UNEXPECTED_ANSWER', 'SOA-02002', true],
     ['REST_TOKEN_REFUSED', 'SOA-02002', true],
+    ['REST_CLOCK_OFF', 'SOA-02002', true],
+    ['REST_CERTIFICATE_EXPIRED', 'SOA-02002', true],
     ['REST_UNAUTHORIZED', 'SOA-02002', true],
     ['REST_FORBIDDEN', 'SOA-02001', false],
   ] as const)('a failure (%s) is never "none"', async (code, fault, retry) => {

@@ -1,6 +1,17 @@
-import { createHash, createPrivateKey, generateKeyPair, type KeyObject, randomBytes, sign } from 'node:crypto';
+import {
+  createHash,
+  createPrivateKey,
+  generateKeyPair,
+  type KeyObject,
+  randomBytes,
+  sign,
+  X509Certificate,
+} from 'node:crypto';
 import { promisify } from 'node:util';
 import forge from 'node-forge';
+import { parseAsn1, sequence } from '../asn1.ts';
+import { der, toPem } from '../der-writer.ts';
+import { extension, subjectName } from './revocation-list.ts';
 
 const generate = promisify(generateKeyPair);
 
@@ -22,7 +33,7 @@ export interface CertificateContent {
   readonly digest?: 'sha256' | 'sha1';
   /** Hexadecimal, first octet below 0x80. Default: 17 random octets. */
   readonly serialNumber?: string;
-  /** More extensions, as node-forge takes them. */
+  /** More extensions; `value` has the octets of the DER as characters (latin1). */
   readonly moreExtensions?: readonly { readonly id: string; readonly critical: boolean; readonly value: string }[];
 }
 
@@ -31,16 +42,30 @@ export type CertificateIssuer =
   | { readonly certificatePem: string; readonly key: KeyObject }
   | { readonly selfKey: KeyObject };
 
-const longNames = {
-  C: 'countryName',
-  ST: 'stateOrProvinceName',
-  L: 'localityName',
-  O: 'organizationName',
-  OU: 'organizationalUnitName',
-  CN: 'commonName',
+const attributeTypes = {
+  C: '2.5.4.6',
+  ST: '2.5.4.8',
+  L: '2.5.4.7',
+  O: '2.5.4.10',
+  OU: '2.5.4.11',
+  CN: '2.5.4.3',
 } as const;
 
-/** An RSA key pair of node:crypto; node-forge only builds the certificate around it. */
+/** Bits of KeyUsage (RFC 5280, 4.2.1.3). */
+const keyUsageBits = {
+  digitalSignature: 0,
+  nonRepudiation: 1,
+  keyEncipherment: 2,
+  keyCertSign: 5,
+  cRLSign: 6,
+} as const;
+
+const signatureAlgorithms = {
+  rsa: { sha256: '1.2.840.113549.1.1.11', sha1: '1.2.840.113549.1.1.5' },
+  ec: { sha256: '1.2.840.10045.4.3.2', sha1: '1.2.840.10045.4.1' },
+} as const;
+
+/** An RSA private key. */
 export async function generateRsaKey(bits: number): Promise<KeyObject> {
   const { privateKey } = await generate('rsa', { modulusLength: bits, publicExponent: 0x10001 });
   return privateKey;
@@ -48,75 +73,86 @@ export async function generateRsaKey(bits: number): Promise<KeyObject> {
 
 /** The certificate as PEM. SKI and AKI are always there, so that a receiver can find the certificate by key identifier. */
 export function buildCertificate(content: CertificateContent, issuer: CertificateIssuer): string {
-  const certificate = forge.pki.createCertificate();
-  certificate.publicKey = forge.pki.publicKeyFromPem(
-    content.publicKey.export({ type: 'spki', format: 'pem' }).toString(),
-  );
-  // The first octet is 0x40 to 0x4f: positive without padding (RFC 5280, 4.1.2.2).
-  certificate.serialNumber = content.serialNumber ?? `4${randomBytes(16).toString('hex').slice(1)}`;
-  certificate.validity.notBefore = content.notBefore;
-  certificate.validity.notAfter = content.notAfter;
-  const subject = content.subject.map(toForgeAttribute);
-  certificate.setSubject(subject);
-  const issuing = 'selfKey' in issuer ? undefined : forge.pki.certificateFromPem(issuer.certificatePem);
-  certificate.setIssuer(issuing === undefined ? subject : issuing.subject.attributes);
-  const issuerKeyId = issuing === undefined ? keyIdentifier(certificate) : keyIdentifier(issuing);
-
-  const { basicConstraints } = content;
-  certificate.setExtensions([
-    ...(basicConstraints === undefined
-      ? []
-      : [
-          {
-            name: 'basicConstraints',
-            critical: true,
-            cA: basicConstraints.ca,
-            ...(basicConstraints.pathLength === undefined ? {} : { pathLenConstraint: basicConstraints.pathLength }),
-          },
-        ]),
-    ...(content.keyUsage.length === 0
-      ? []
-      : [{ name: 'keyUsage', critical: true, ...Object.fromEntries(content.keyUsage.map((name) => [name, true])) }]),
-    { name: 'subjectKeyIdentifier' },
-    { name: 'authorityKeyIdentifier', keyIdentifier: issuerKeyId },
-    ...(content.moreExtensions ?? []),
-  ]);
+  const subject = nameOf(content.subject);
+  const spki = content.publicKey.export({ type: 'spki', format: 'der' });
+  const issuing = 'selfKey' in issuer ? undefined : new X509Certificate(issuer.certificatePem);
+  const issuerSpki = issuing?.publicKey.export({ type: 'spki', format: 'der' }) ?? spki;
   const signingKey = 'selfKey' in issuer ? issuer.selfKey : issuer.key;
-  return signCertificate(certificate, signingKey, content.digest ?? 'sha256');
+  const digest = content.digest ?? 'sha256';
+  const algorithm = signatureAlgorithm(signingKey, digest);
+  // The first octet is 0x40 to 0x4f: positive without padding (RFC 5280, 4.1.2.2).
+  const serialNumber = content.serialNumber ?? `4${randomBytes(16).toString('hex').slice(1)}`;
+  const toBeSigned = der.sequence(
+    der.context(0, der.integer(Uint8Array.of(2))),
+    der.integer(Buffer.from(serialNumber.padStart(serialNumber.length + (serialNumber.length % 2), '0'), 'hex')),
+    algorithm,
+    issuing === undefined ? subject : subjectName(issuing),
+    der.sequence(der.time(content.notBefore), der.time(content.notAfter)),
+    subject,
+    spki,
+    der.context(3, der.sequence(...extensionsOf(content, spki, issuerSpki))),
+  );
+  const signature = sign(digest, toBeSigned, signingKey);
+  return toPem('CERTIFICATE', der.sequence(toBeSigned, algorithm, der.bitString(signature)));
 }
 
-function toForgeAttribute({ type, value }: SubjectAttribute): forge.pki.CertificateField {
-  // The country is a PrintableString by RFC 5280; all else is UTF-8. The typings call the tag a class.
-  const valueTagClass = (type === 'C'
-    ? forge.asn1.Type.PRINTABLESTRING
-    : forge.asn1.Type.UTF8) as unknown as forge.asn1.Class;
-  return { name: longNames[type], value, valueTagClass };
+function extensionsOf(
+  { basicConstraints, keyUsage, moreExtensions = [] }: CertificateContent,
+  spki: Uint8Array,
+  issuerSpki: Uint8Array,
+): readonly Uint8Array[] {
+  return [
+    ...(basicConstraints === undefined ? [] : [extension('2.5.29.19', true, constraintsOf(basicConstraints))]),
+    ...(keyUsage.length === 0 ? [] : [extension('2.5.29.15', true, usageOf(keyUsage))]),
+    extension('2.5.29.14', false, der.octetString(keyIdentifier(spki))),
+    extension('2.5.29.35', false, der.sequence(der.element(0x80, keyIdentifier(issuerSpki)))),
+    ...moreExtensions.map(({ id, critical, value }) => extension(id, critical, Buffer.from(value, 'latin1'))),
+  ];
 }
 
-function keyIdentifier(certificate: forge.pki.Certificate): string {
-  return certificate.generateSubjectKeyIdentifier().getBytes();
+function constraintsOf({ ca, pathLength }: NonNullable<CertificateContent['basicConstraints']>): Uint8Array {
+  // False is the default, which DER leaves out.
+  return der.sequence(
+    ...(ca ? [der.boolean(true)] : []),
+    ...(pathLength === undefined ? [] : [der.integer(Uint8Array.of(pathLength))]),
+  );
 }
 
-// forge makes the to-be-signed part and asks its key object for the signature; node's key makes it.
-function signCertificate(certificate: forge.pki.Certificate, key: KeyObject, digest: 'sha256' | 'sha1'): string {
-  // Set by forge before it calls the key; its typings do not show it.
-  const made = certificate as unknown as { readonly tbsCertificate: forge.asn1.Asn1 };
-  const signer = {
-    sign() {
-      const toBeSigned = Buffer.from(forge.asn1.toDer(made.tbsCertificate).getBytes(), 'latin1');
-      return sign(digest, toBeSigned, key).toString('latin1');
-    },
-  };
-  const digester = digest === 'sha1' ? forge.md.sha1.create() : forge.md.sha256.create();
-  certificate.sign(signer as unknown as forge.pki.rsa.PrivateKey, digester);
-  return forge.pki.certificateToPem(certificate);
+function usageOf(names: CertificateContent['keyUsage']): Uint8Array {
+  const bits = names.map((name) => keyUsageBits[name]);
+  const octet = bits.reduce<number>((sum, bit) => sum | (0x80 >> bit), 0);
+  return der.bitString(Uint8Array.of(octet), 7 - Math.max(...bits));
+}
+
+function nameOf(attributes: readonly SubjectAttribute[]): Uint8Array {
+  // The country is a PrintableString by RFC 5280; all else is UTF-8.
+  const parts = attributes.map(({ type, value }) =>
+    der.setOfOne(der.sequence(der.oid(attributeTypes[type]), type === 'C' ? der.printable(value) : der.utf8(value))),
+  );
+  return der.sequence(...parts);
+}
+
+/** SHA-1 of the BIT STRING of the key, without its tag and count of unused bits (RFC 5280, 4.2.1.2). */
+function keyIdentifier(spki: Uint8Array): Uint8Array {
+  const bits = sequence(parseAsn1(spki))[1];
+  if (bits === undefined) throw new TypeError('a public key without its bits');
+  return createHash('sha1').update(bits.content.subarray(1)).digest();
+}
+
+function signatureAlgorithm(key: KeyObject, digest: 'sha256' | 'sha1'): Uint8Array {
+  if (key.asymmetricKeyType === 'ec') return der.sequence(der.oid(signatureAlgorithms.ec[digest]));
+  return der.sequence(der.oid(signatureAlgorithms.rsa[digest]), der.nil());
 }
 
 /**
  * An AES-256 PKCS#12 of the key and its chain.
  * @throws TypeError when the password is not printable ASCII: node-forge encodes others in a way that no reader knows
  */
-export function buildPkcs12(chainPem: readonly string[], privateKeyPem: string, password: string): Uint8Array {
+export function buildPkcs12(
+  chainPem: readonly string[],
+  privateKeyPem: string,
+  { password, iterations = 2048 }: { readonly password: string; readonly iterations?: number | undefined },
+): Uint8Array {
   if (!/^[ -~]*$/.test(password)) throw new TypeError('the password of a test keystore must be printable ASCII');
   const key = forge.pki.privateKeyFromPem(
     createPrivateKey(privateKeyPem).export({ type: 'pkcs1', format: 'pem' }).toString(),
@@ -125,7 +161,7 @@ export function buildPkcs12(chainPem: readonly string[], privateKeyPem: string, 
   const localKeyId = createHash('sha1')
     .update(chainPem[0] ?? '')
     .digest('hex');
-  const options = { algorithm: 'aes256', localKeyId, friendlyName: 'sender' } as const;
+  const options = { algorithm: 'aes256', localKeyId, friendlyName: 'sender', count: iterations } as const;
   const pfx = forge.pkcs12.toPkcs12Asn1(key, certificates, password, options);
   return Buffer.from(forge.asn1.toDer(pfx).getBytes(), 'latin1');
 }

@@ -56,7 +56,8 @@ export function extension(type: string, critical: boolean, value: Uint8Array): U
   return der.sequence(der.oid(type), ...(critical ? [der.boolean(true)] : []), der.octetString(value));
 }
 
-function subjectName(certificate: X509Certificate): Uint8Array {
+/** The subject as the certificate writes it. */
+export function subjectName(certificate: X509Certificate): Uint8Array {
   const name = sequence(sequence(parseAsn1(certificate.raw))[0])[5];
   if (name === undefined) throw new TypeError('a certificate without subject');
   return name.bytes;

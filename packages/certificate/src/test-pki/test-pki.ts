@@ -29,6 +29,8 @@ export interface IssueOptions {
   readonly notAfter?: Date;
   /** Default 2048. */
   readonly keyBits?: number;
+  /** An RSA private key, such as `generateRsaKey` makes, instead of a new one. */
+  readonly key?: KeyObject;
 }
 
 export interface AuthorityOptions {
@@ -45,8 +47,11 @@ export interface IssuedCertificate {
   readonly privateKeyPem: string;
   /** Leaf first, then the issuing authorities. */
   readonly chainPem: string;
-  /** A PKCS#12 keystore of key and chain, protected with AES-256. The password must be printable ASCII. */
-  pkcs12(password: string): Uint8Array;
+  /**
+   * A PKCS#12 keystore of key and chain, protected with AES-256. The password must be printable ASCII. `iterations`: how
+   * often it is hashed, 2048 by default; fewer are quicker, and as good for a password of random characters.
+   */
+  pkcs12(password: string, iterations?: number): Uint8Array;
   identity(): Identity;
 }
 
@@ -69,13 +74,13 @@ const day = 24 * hour;
  * A certificate authority for tests and the simulator: real X.509 with keys made at run time. Its certificates are
  * worth nothing outside of a trust store that names this authority.
  * @param options `now` (default: the present) is the time around which everything is valid; the authority lives for
- * ten years. `commonName` names it.
+ * ten years. `commonName` names it. `key` is its RSA private key, by default a new one.
  */
 export async function createTestPki(
-  options: { readonly now?: Date; readonly commonName?: string } = {},
+  options: { readonly now?: Date; readonly commonName?: string; readonly key?: KeyObject } = {},
 ): Promise<TestPki> {
   const now = options.now ?? new Date();
-  const key = await generateRsaKey(2048);
+  const key = options.key ?? (await generateRsaKey(2048));
   const caPem = buildCertificate(
     {
       subject: authoritySubject(options.commonName ?? 'ebox-bridge test authority'),
@@ -131,7 +136,7 @@ function pkiOf(authority: Authority): TestPki {
     above: readonly string[],
     issuerOf: (key: KeyObject) => CertificateIssuer,
   ) => {
-    const key = await generateRsaKey(options.keyBits ?? 2048);
+    const key = options.key ?? (await generateRsaKey(options.keyBits ?? 2048));
     const content = {
       subject: senderSubject(options),
       publicKey: createPublicKey(key),
@@ -173,7 +178,7 @@ function issued(chain: readonly string[], key: KeyObject): IssuedCertificate {
     certificatePem: chain[0] ?? '',
     privateKeyPem,
     chainPem,
-    pkcs12: (password) => buildPkcs12(chain, privateKeyPem, password),
+    pkcs12: (password, iterations) => buildPkcs12(chain, privateKeyPem, { password, iterations }),
     identity: () => loadPem({ certificates: chainPem, privateKey: privateKeyPem }),
   };
 }

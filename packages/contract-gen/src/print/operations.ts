@@ -62,7 +62,7 @@ export function printOperations(
         ...(unit.compact.has(keyOf(operation.input.element))
           ? [
               `    compact: {\n      prefixes: { ${prefixes} },`,
-              `      writeInput: ${imports.value(modules.writers, `writeCompact${pascalCase(operation.input.element.localName)}`)},\n    },`,
+              `      writeInto: ${imports.value(modules.writers, `writeCompact${pascalCase(operation.input.element.localName)}`)},\n    },`,
             ]
           : []),
         `    writeOutput: ${output.write},`,

@@ -1,5 +1,5 @@
 import { ContractGenError } from '../contract-gen-error.ts';
-import { keyOf, type QName, xmlNamespace, xsiNamespace } from '../model/qname.ts';
+import { keyOf, type QName, xsiNamespace } from '../model/qname.ts';
 import type { ElementShape } from '../shape/build-shapes.ts';
 import {
   allProperties,
@@ -12,32 +12,26 @@ import {
   propertiesOf,
   type RepeatItem,
 } from '../shape/shapes.ts';
-import type { SimpleValue, ValueKind } from '../shape/simple-value.ts';
 import { branchName, loneTexts } from './item-facts.ts';
 import { docComment, type Imports, quote } from './module.ts';
 import { contractModule, typeName, type Unit } from './unit.ts';
+import { attributeMarkup, textFunctions } from './value-functions.ts';
+
+/**
+ * What a printed function does: it answers what follows the tag name, or the same with the `xsi:type` of a variant, or it
+ * writes what follows the tag name into a sink.
+ */
+type Form = 'content' | 'variant' | 'into';
+
+/** What is known while the content of one function is printed. */
+interface Frame {
+  /** Whether the function writes into a sink. */
+  readonly into: boolean;
+  choices: number;
+}
 
 /** Namespaces whose prefix an output ancestor has declared. Exclusive canonicalisation declares a prefix where it is first used. */
 type Scope = ReadonlySet<string>;
-
-const textFunctions: Readonly<Record<ValueKind, string>> = {
-  string: 'stringText',
-  boolean: 'booleanText',
-  integer: 'integerText',
-  swaRef: 'swaRefText',
-};
-const attributeFunctions: Readonly<Record<ValueKind, string>> = {
-  string: 'stringAttribute',
-  boolean: 'booleanAttribute',
-  integer: 'integerAttribute',
-  swaRef: 'stringAttribute',
-};
-const expected: Readonly<Record<ValueKind, string>> = {
-  string: 'a string',
-  boolean: 'true or false',
-  integer: 'a number',
-  swaRef: 'the cid: URI of an attachment',
-};
 
 /** Prints writers: one function per element, and one per type and scope for the content. */
 class WriterPrinter {
@@ -103,15 +97,23 @@ class WriterPrinter {
   /** The writer that leaves the declarations of the unit's prefixes to soap:Body. */
   #printCompact({ name, tsName, holding }: ElementShape): string {
     const type = typeName(this.#unit, this.#imports, tsName, name.namespace, this.#types);
-    const item: ElementItem = { kind: 'element', property: tsName, name, holding, min: 1, max: 1, nillable: false };
+    if (holding.kind !== 'complex' || holding.shape.anyAttribute || isPolymorphic(holding.shape))
+      throw new ContractGenError(`${tsName}: no compact writer for it.`);
     const declared = new Set(Object.keys(this.#unit.prefixes));
-    const body = this.#elementMarkup(item, 'value', quote(tsName), `${quote(tsName)}, ''`, declared);
+    const content = this.#contentFunction(holding.shape, declared, 'into');
     const prefixes = Object.values(this.#unit.prefixes).sort().join(', ');
     const docs = docComment(
       [`Writes ${tsName} without the declarations of ${prefixes}, which soap:Body has to make.`],
       '',
     );
-    return `${docs}export function writeCompact${tsName}(value: ${type}): string {\n  return ${body};\n}\n`;
+    const sink = this.#imports.type(contractModule, 'OctetSink');
+    return [
+      `${docs}export function writeCompact${tsName}(sink: ${sink}, value: ${type}): void {`,
+      `  sink.text(${quote(this.#open(name, declared))});`,
+      `  ${content}(value, ${quote(tsName)}, sink);`,
+      `  sink.text(${quote(`</${this.#tag(name)}>`)});`,
+      '}\n',
+    ].join('\n');
   }
 
   /** An expression for the whole element. `at` is the path as one expression, `leafAt` as two arguments. */
@@ -149,7 +151,7 @@ class WriterPrinter {
     const { shape } = holding;
     const content = isPolymorphic(shape)
       ? this.#variantsFunction(shape, inside)
-      : this.#contentFunction(shape, inside, false);
+      : this.#contentFunction(shape, inside, 'content');
     return `${quote(start)} + ${content}(${value}, ${at})`;
   }
 
@@ -165,14 +167,14 @@ class WriterPrinter {
   }
 
   /** The function that writes what follows the tag name: attributes, `>` and content. */
-  #contentFunction(shape: ComplexShape, scope: Scope, variant: boolean): string {
-    const key = `${shape.key} ${[...scope].sort().join(' ')} ${variant}`;
+  #contentFunction(shape: ComplexShape, scope: Scope, form: Form): string {
+    const key = `${shape.key} ${[...scope].sort().join(' ')} ${form}`;
     const known = this.#functions.get(key);
     if (known !== undefined) return known;
     const base = shape.tsName.charAt(0).toLowerCase() + shape.tsName.slice(1);
-    const name = this.#functionName(`${base}${variant ? 'Variant' : 'Content'}`);
+    const name = this.#functionName(`${base}${form.charAt(0).toUpperCase()}${form.slice(1)}`);
     this.#functions.set(key, name);
-    this.#parts.push(this.#printContent(shape, name, scope, variant));
+    this.#parts.push(this.#printContent(shape, name, scope, form));
     return name;
   }
 
@@ -198,7 +200,7 @@ class WriterPrinter {
       if (!scope.has(variant.namespace)) {
         throw new ContractGenError(`${variant.tsName}: the prefix of its xsi:type would not be declared.`);
       }
-      const content = `${this.#contentFunction(variant, inside, true)}(value, at)`;
+      const content = `${this.#contentFunction(variant, inside, 'variant')}(value, at)`;
       return `    case ${quote(types[index] ?? '')}:\n      return ${declaration === '' ? '' : `${quote(declaration)} + `}${content};`;
     });
     return [
@@ -208,7 +210,7 @@ class WriterPrinter {
       '  switch (type) {',
       ...(shape.abstract
         ? []
-        : [`    case undefined:\n      return ${this.#contentFunction(shape, scope, false)}(value, at);`]),
+        : [`    case undefined:\n      return ${this.#contentFunction(shape, scope, 'content')}(value, at);`]),
       ...cases,
       '    default:',
       `      throw ${this.#runtime('inputVariantError')}(type, at, ${quote(types.join(', '))});`,
@@ -217,12 +219,15 @@ class WriterPrinter {
     ].join('\n');
   }
 
-  #printContent(shape: ComplexShape, name: string, scope: Scope, variant: boolean): string {
+  #printContent(shape: ComplexShape, name: string, scope: Scope, form: Form): string {
+    const variant = form === 'variant';
+    const into = form === 'into';
+    const parameters = `value: unknown, at: string${into ? `, sink: ${this.#imports.type(contractModule, 'OctetSink')}` : ''}`;
     const properties = [...(variant ? ['$type'] : []), ...allProperties(shape)];
     const lines = [
       `const ${name}Names: ReadonlySet<string> = new Set([${properties.map(quote).join(', ')}]);`,
       '',
-      `function ${name}(value: unknown, at: string): string {`,
+      `function ${name}(${parameters}): ${into ? 'void' : 'string'} {`,
     ];
     const fields = `${this.#runtime('inputObject')}(value, at, ${name}Names)`;
     const xsiType = variant ? [quote(` xsi:type="${this.#prefix(shape.namespace)}:${shape.qname?.localName}"`)] : [];
@@ -230,9 +235,13 @@ class WriterPrinter {
       return [...lines, `  ${fields};`, `  return ${[...xsiType, quote('>')].join(' + ')};`, '}\n'].join('\n');
     // Canonical order: attributes without namespace, xsi:type, those of the XML namespace.
     const attributes = [
-      ...shape.attributes.filter(({ name: { namespace } }) => namespace === '').map((item) => this.#attribute(item)),
+      ...shape.attributes
+        .filter(({ name: { namespace } }) => namespace === '')
+        .map((item) => attributeMarkup(item, this.#imports)),
       ...xsiType,
-      ...shape.attributes.filter(({ name: { namespace } }) => namespace !== '').map((item) => this.#attribute(item)),
+      ...shape.attributes
+        .filter(({ name: { namespace } }) => namespace !== '')
+        .map((item) => attributeMarkup(item, this.#imports)),
     ];
     let inner = scope;
     lines.push(`  const v = ${fields};`);
@@ -248,33 +257,18 @@ class WriterPrinter {
       lines.push(`  out += ${this.#runtime(textFunctions[shape.text.kind])}(v['text'], at, '.text');`);
       inner = scope;
     }
-    lines.push(...this.#items(shape.items, inner, shape.anyAttribute, '  ', { choices: 0 }), '  return out;', '}\n');
+    const items = this.#items(shape.items, inner, shape.anyAttribute, '  ', { choices: 0, into });
+    lines.push(...items, into ? '  sink.text(out);' : '  return out;', '}\n');
     return lines.join('\n');
   }
 
-  #attribute(item: { property: string; name: QName; value: SimpleValue; required: boolean }): string {
-    const { property, name, value, required } = item;
-    const tag = name.namespace === xmlNamespace ? `xml:${name.localName}` : name.localName;
-    const access = `v[${quote(property)}]`;
-    const given = required
-      ? `${this.#runtime('inputRequired')}(${access}, at, ${quote(`.${property}`)}, ${quote(expected[value.kind])})`
-      : access;
-    return `${this.#runtime(attributeFunctions[value.kind])}(${quote(tag)}, ${given}, at, ${quote(`.${property}`)})`;
-  }
-
-  #items(
-    items: readonly Item[],
-    scope: Scope,
-    openScope: boolean,
-    indent: string,
-    counter: { choices: number },
-  ): readonly string[] {
+  #items(items: readonly Item[], scope: Scope, openScope: boolean, indent: string, frame: Frame): readonly string[] {
     return items.flatMap((item): readonly string[] => {
       switch (item.kind) {
         case 'element':
-          return this.#element(item, scope, indent);
+          return this.#element(item, scope, indent, frame);
         case 'choice':
-          return this.#choice(item, scope, openScope, indent, counter);
+          return this.#choice(item, scope, openScope, indent, frame);
         case 'repeat':
           return this.#repeat(item, scope, indent);
         default: {
@@ -286,7 +280,7 @@ class WriterPrinter {
     });
   }
 
-  #element(item: ElementItem, scope: Scope, indent: string): readonly string[] {
+  #element(item: ElementItem, scope: Scope, indent: string, { into }: Frame): readonly string[] {
     const access = `v[${quote(item.property)}]`;
     const dotted = quote(`.${item.property}`);
     if (item.max <= 1) {
@@ -294,10 +288,16 @@ class WriterPrinter {
       return [`${indent}${item.min === 0 ? `if (${access} !== undefined) ` : ''}out += ${markup};`];
     }
     const markup = this.#elementMarkup(item, 'item', 'path', "path, ''", scope);
-    const texts = this.#aroundTexts(item, scope);
+    const texts = into ? this.#aroundTexts(item, scope) : undefined;
     const condition = item.min === 0 ? `if (${access} !== undefined) ` : '';
     const items = `${this.#runtime('inputArray')}(${access}, at + ${dotted}, ${item.min > 0})`;
-    const write = `(item, path) => ${markup}${texts === undefined ? '' : `, ${texts}`}`;
+    const write = `(item, path) => ${markup}`;
+    if (into && texts !== undefined) {
+      const call = `${this.#runtime('writeRepeated')}(sink, ${items}, at + ${dotted}, ${write}, ${texts});`;
+      const statements = ['sink.text(out);', call, "out = '';"];
+      if (item.min > 0) return statements.map((statement) => `${indent}${statement}`);
+      return [`${indent}${condition}{`, ...statements.map((statement) => `${indent}  ${statement}`), `${indent}}`];
+    }
     return [`${indent}${condition}out += ${this.#runtime('repeatedMarkup')}(${items}, at + ${dotted}, ${write});`];
   }
 
@@ -350,15 +350,9 @@ class WriterPrinter {
     ];
   }
 
-  #choice(
-    item: ChoiceItem,
-    scope: Scope,
-    openScope: boolean,
-    indent: string,
-    counter: { choices: number },
-  ): readonly string[] {
-    counter.choices += 1;
-    const id = `choice${counter.choices}`;
+  #choice(item: ChoiceItem, scope: Scope, openScope: boolean, indent: string, frame: Frame): readonly string[] {
+    frame.choices += 1;
+    const id = `choice${frame.choices}`;
     const seen = new Set<string>();
     const branches = item.branches.map((branch, index) => {
       const properties = branch.flatMap(propertiesOf);
@@ -377,7 +371,7 @@ class WriterPrinter {
     const refuse = `${id} ${item.optional ? '>' : '!=='} 1`;
     const bodies = branches.flatMap(({ branch, flag }) => [
       `${indent}if (${flag}) {`,
-      ...this.#items(branch, scope, openScope, `${indent}  `, counter),
+      ...this.#items(branch, scope, openScope, `${indent}  `, frame),
       `${indent}}`,
     ]);
     return [

@@ -40,7 +40,9 @@ it.each([
   ],
   ['null', null, 'Root.recipient[0] is null: leave the property out when there is no value.'],
 ])('refuses to write %s', (_, value, message) => {
-  expect(() => root.write({ recipient: [value] })).toThrow(new TypeError(message));
+  expect(() => root.write({ recipient: [value] })).toThrow(
+    expect.objectContaining({ message, source: 'contract, Root' }),
+  );
 });
 
 it.each([

@@ -8,11 +8,12 @@ import { createRestCaller, pathSegment, type RestCaller } from '../rest-call.ts'
 import { EboxRestError } from '../rest-error.ts';
 import type { TokenSource } from '../token-source.ts';
 import { type ConsumerCallOptions, onBehalfOfHeaders } from './consumer-call.ts';
+import { consumerLimits } from './consumer-limits.ts';
 import type { ConsumerSettings } from './consumer-settings.ts';
-import { defaultMaxBytes, downloadAttachment } from './download-attachment.ts';
+import { downloadAttachment } from './download-attachment.ts';
 import type { EboxConsumer, ListOptions } from './ebox-consumer.ts';
 import { filterQuery } from './message-filter.ts';
-import { fetchPage, largestPage } from './message-page.ts';
+import { fetchPage } from './message-page.ts';
 import { consumerShapes, isInvalid, readAttachment, readMessage } from './received-message.ts';
 import { updateMessages } from './update-messages.ts';
 import { walkMessages } from './walk-messages.ts';
@@ -36,7 +37,6 @@ export interface EboxConsumerOptions {
 }
 
 const answerBytes = 4 * 1024 * 1024;
-const defaultMaxMessages = 250_000;
 
 /**
  * A client of the Message Registry of one document provider, for document consumers.
@@ -83,9 +83,9 @@ function consumerFor(
     }
   }
 
-  function pages({ filter = {}, pageSize = largestPage, ...call }: Omit<ListOptions, 'page'>) {
-    if (!Number.isInteger(pageSize) || pageSize < 1 || pageSize > largestPage) {
-      throw new TypeError(`pageSize must be a whole number from 1 to ${largestPage}`);
+  function pages({ filter = {}, pageSize = consumerLimits.pageSize, ...call }: Omit<ListOptions, 'page'>) {
+    if (!Number.isInteger(pageSize) || pageSize < 1 || pageSize > consumerLimits.pageSize) {
+      throw new TypeError(`pageSize must be a whole number from 1 to ${consumerLimits.pageSize}`);
     }
     const query = filterQuery(filter, version, settings);
     const headers = headersOf(call);
@@ -100,8 +100,12 @@ function consumerFor(
       if (!Number.isInteger(page) || page < 1) throw new TypeError('page must be a whole number from 1');
       return pages(rest)(page);
     },
-    messages({ maxMessages = defaultMaxMessages, onInvalidMessage, ...rest } = {}) {
-      return walkMessages(pages(rest), { pageSize: rest.pageSize ?? largestPage, maxMessages, onInvalidMessage });
+    messages({ maxMessages = consumerLimits.messages, onInvalidMessage, ...rest } = {}) {
+      return walkMessages(pages(rest), {
+        pageSize: rest.pageSize ?? consumerLimits.pageSize,
+        maxMessages,
+        onInvalidMessage,
+      });
     },
     async getMessage(messageId, call) {
       const message = readMessage(version, await get<unknown>('getMessage', pathOf(messageId), 'object', call));
@@ -130,7 +134,7 @@ function consumerFor(
       const path = pathOf(messageId, `/attachments/${pathSegment('attachmentId', attachmentId)}`);
       return readAttachment(version, await get<unknown>('getAttachment', path, '#Attachment', call));
     },
-    downloadAttachment: async (messageId, attachment, { maxBytes = defaultMaxBytes, ...call } = {}) =>
+    downloadAttachment: async (messageId, attachment, { maxBytes = consumerLimits.attachmentBytes, ...call } = {}) =>
       downloadAttachment(caller, { messageId, attachment, maxBytes, headers: headersOf(call), signal: call.signal }),
     getBody: async (messageId, call) =>
       orUndefined(get<TranslatedString>('getBody', pathOf(messageId, '/body'), '#TranslatedString', call)),

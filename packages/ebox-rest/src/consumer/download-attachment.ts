@@ -21,9 +21,6 @@ export interface AttachmentDownload {
   discard(): Promise<void>;
 }
 
-/** All attachments of one SOAP message have at most 2 GiB; no public source states a limit of the REST services. */
-export const defaultMaxBytes = 2 * 1024 ** 3;
-
 export interface DownloadRequest {
   readonly messageId: string;
   /** The attachment as it was listed: then size and digest are checked; its bare identifier: then they are not. */

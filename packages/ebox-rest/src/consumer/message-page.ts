@@ -26,9 +26,6 @@ export interface PageRequest {
   readonly signal: AbortSignal | undefined;
 }
 
-/** Most messages that the contract gives on one page. */
-export const largestPage = 100;
-
 const bytesPerMessage = 65_536;
 
 /** `GET /ebox/messages`. A page with more items than were asked for is no answer of the contract. */

@@ -3,6 +3,7 @@ import { type Attachment, type Message, messageRegistryV3 } from '../contract/me
 import type { Shapes } from '../contract/shape.ts';
 import { checkShape, type ShapeProblem } from '../contract/shape.ts';
 import type { RegistryVersion } from '../message-to-publish-v2.ts';
+import { consumerLimits } from './consumer-limits.ts';
 import { attachmentOfV2, messageOfV2 } from './names-of-v2.ts';
 
 /**
@@ -21,8 +22,7 @@ export interface InvalidMessage {
   readonly problems: readonly ShapeProblem[];
 }
 
-/** Longest identifier that is taken; the platform's own have 36 characters. */
-const idLength = 200;
+const idLength = consumerLimits.messageIdLength;
 
 /** Shapes of the version that a provider speaks, with a page whose items are looked at one by one. */
 export function consumerShapes(version: RegistryVersion): Shapes {

@@ -1,4 +1,5 @@
 import { EboxRestError } from '../rest-error.ts';
+import { consumerLimits } from './consumer-limits.ts';
 import type { MessagePage } from './message-page.ts';
 import type { InvalidMessage, ReceivedMessage } from './received-message.ts';
 
@@ -13,8 +14,8 @@ export interface WalkOptions {
 /** Fetches page `page`, counted from 1. */
 export type FetchPage = (page: number) => Promise<MessagePage>;
 
-/** So many pages in a row that bring nothing new: what is listed changes faster than it can be read. */
-const pagesWithoutNews = 50;
+// What is listed changes faster than it can be read, or repeats itself.
+const pagesWithoutNews = consumerLimits.idlePages;
 
 /**
  * Walks through all pages, newest first, while messages come and go. None is given twice: their identifiers are remembered.
@@ -39,6 +40,7 @@ export async function* walkMessages(
   let newInPass = 0;
   for (let page = 1; ; page += 1) {
     const { items, invalid, totalItems } = await fetchPage(page);
+    if (seen.size + reported.size > maxMessages) throw endless(`more than ${maxMessages} messages`);
     for (const one of invalid) report(one, reported, onInvalidMessage);
     const before = seen.size;
     for (const message of items) {

@@ -58,16 +58,18 @@ function checkObject(shapes: Shapes, shape: ObjectShape, value: unknown, path: s
   });
 }
 
-/** The problems of the alternative that fits best. */
+/** The problems of the alternative that fits best: one that misses nothing before one of other names. */
 function checkChoice(
   shapes: Shapes,
   notations: readonly string[],
   value: unknown,
   path: string,
 ): readonly ShapeProblem[] {
+  const weight = (problems: readonly ShapeProblem[]) =>
+    problems.reduce((sum, { found }) => sum + (found === 'nothing' ? 2 : 1), 0);
   return notations
     .map((notation) => checkShape(shapes, notation, structuredClone(value), path))
-    .reduce((best, problems) => (problems.length < best.length ? problems : best));
+    .reduce((best, problems) => (weight(problems) < weight(best) ? problems : best));
 }
 
 function isOfType(value: unknown, type: string): boolean {

@@ -2,7 +2,10 @@ import { EboxRestError } from '../rest-error.ts';
 
 /** Who knows about mandates: the Partition API is one. */
 export interface MandateSource {
-  hasMandate(enterpriseNumber: string, options?: { readonly signal?: AbortSignal }): Promise<boolean>;
+  hasMandate(
+    question: { readonly enterpriseNumber: string },
+    options?: { readonly signal?: AbortSignal },
+  ): Promise<boolean>;
 }
 
 /**
@@ -17,7 +20,7 @@ export async function checkMandates(
   options: { readonly signal?: AbortSignal } = {},
 ): Promise<void> {
   for (const number of new Set(enterpriseNumbers)) {
-    if (!(await mandates.hasMandate(number, options))) {
+    if (!(await mandates.hasMandate({ enterpriseNumber: number }, options))) {
       throw new EboxRestError('REST_NO_MANDATE', `no mandate of enterprise ${number}`);
     }
   }

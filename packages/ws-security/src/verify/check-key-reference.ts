@@ -5,6 +5,7 @@ import {
   DS,
   THUMBPRINT_SHA1,
   WSSE,
+  WSSE_11,
   X509_PKI_PATH,
   X509_SUBJECT_KEY_IDENTIFIER,
   X509_V3,
@@ -23,6 +24,8 @@ export interface KeyReference {
   readonly id?: string;
   /** The kind of token that a direct Reference says it means, where it does. */
   readonly valueType?: string;
+  /** The same, said of any reference (`wsse11:TokenType`). */
+  readonly tokenType?: string;
   /** The certificate itself, in DER, of an X509v3 key identifier. */
   readonly embedded?: Buffer;
   /** How it is named, for messages. */
@@ -40,6 +43,11 @@ export function readKeyReference(tokenReference: HeaderElement): KeyReference {
   if (reference === undefined || second !== undefined) {
     throw new WsSecurityError(CODE, 'SecurityTokenReference must hold exactly one reference.');
   }
+  const tokenType = attributeOf(tokenReference.tag, WSSE_11, 'TokenType');
+  return { ...readReference(reference), ...(tokenType === undefined ? {} : { tokenType }) };
+}
+
+function readReference(reference: HeaderElement): KeyReference {
   if (isNamed(reference, WSSE, 'Reference')) return readDirect(reference);
   if (isNamed(reference, WSSE, 'KeyIdentifier')) return readIdentifier(reference);
   if (isNamed(reference, DS, 'X509Data')) return readIssuerSerial(reference);
@@ -53,9 +61,16 @@ export function checkKeyReference(
   token: StartTag,
   isToken: (id: string) => boolean,
 ): void {
-  const { id, valueType } = reference;
-  const sameKind = valueType === undefined || valueType === attributeOf(token, '', 'ValueType');
-  if (id === undefined ? reference.matches(certificate) : isToken(id) && sameKind) return;
+  const { id, valueType, tokenType } = reference;
+  const kind = attributeOf(token, '', 'ValueType');
+  if (valueType !== undefined && valueType !== kind) {
+    throw new WsSecurityError(CODE, `The direct reference means a ${quote(valueType)}, the token is a ${quote(kind)}.`);
+  }
+  // Basic Security Profile 1.1 asks for it wherever a path is meant; for one certificate it may be left out.
+  if (tokenType !== kind && (tokenType !== undefined || kind === X509_PKI_PATH)) {
+    throw new WsSecurityError(CODE, `TokenType is ${quote(tokenType ?? 'absent')}, the token is a ${quote(kind)}.`);
+  }
+  if (id === undefined ? reference.matches(certificate) : isToken(id)) return;
   throw new WsSecurityError(CODE, `The reference by ${reference.kind} does not mean the BinarySecurityToken.`);
 }
 

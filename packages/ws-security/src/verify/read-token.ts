@@ -12,8 +12,6 @@ export interface TokenCertificate {
   /** Base64 of the DER; of a PKIPath with its kind in front, so that neither passes for the other. */
   readonly text: string;
   readonly certificate: X509Certificate;
-  /** What came before it in a PKIPath: candidates for its chain, trusted no further. */
-  readonly others: readonly X509Certificate[];
   /** SHA-256 of the SubjectPublicKeyInfo. */
   readonly publicKeySha256: Buffer;
   /** Facts of the subject, once they were read. */
@@ -66,16 +64,19 @@ export function keepToken(token: TokenCertificate): void {
   if (parsed.size > MOST_PARSED && oldest !== undefined) parsed.delete(oldest);
 }
 
-/** The last certificate of a PKIPath: SEQUENCE OF Certificate, each the issuer of the next (X.509, PkiPath). */
+/**
+ * The last certificate of a PKIPath: SEQUENCE OF Certificate, each the issuer of the next (X.509, PkiPath). The others are
+ * not used: which authorities may stand above a sender is for the receiver to say, and not for the message.
+ */
 function pathCertificate(der: Buffer): TokenCertificate {
   const text = `PKIPath ${der.toString('base64')}`;
   return parsed.get(text) ?? readPath(text, der);
 }
 
 function readPath(text: string, der: Buffer): TokenCertificate {
-  const [leaf, ...others] = pathElements(der).map(readDer).toReversed();
+  const leaf = pathElements(der).at(-1);
   if (leaf === undefined) throw new WsSecurityError(CODE, 'The PKIPath of the token is empty.');
-  return { text, certificate: leaf, others, publicKeySha256: publicKeySha256(leaf), subject: undefined };
+  return readCertificate(text, leaf);
 }
 
 function pathElements(der: Buffer): readonly Buffer[] {
@@ -98,7 +99,7 @@ function pathElements(der: Buffer): readonly Buffer[] {
 
 function readCertificate(text: string, der: Buffer): TokenCertificate {
   const certificate = readDer(der);
-  return { text, certificate, others: [], publicKeySha256: publicKeySha256(certificate), subject: undefined };
+  return { text, certificate, publicKeySha256: publicKeySha256(certificate), subject: undefined };
 }
 
 function readDer(der: Buffer): X509Certificate {

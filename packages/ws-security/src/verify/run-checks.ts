@@ -62,7 +62,7 @@ export function runChecks(
     );
   }
   passed('key');
-  const verdict = checked.trust.evaluate(token.certificate, token.others, checked.now);
+  const verdict = checked.trust.evaluate(token.certificate, [], checked.now);
   if (!verdict.trusted) {
     throw new WsSecurityError('WSS_CERTIFICATE_UNTRUSTED', `The certificate is not trusted: ${verdict.reason}`, {
       reason: verdict.code,

@@ -1,5 +1,6 @@
 import { escapeAttribute, escapeText } from '../escape.ts';
 import { type InputFields, inputArray, inputObject, inputTypeError, stringText } from './input.ts';
+import { InputError } from './input-error.ts';
 
 const xmlNamespace = 'http://www.w3.org/XML/1998/namespace';
 const xmlnsNamespace = 'http://www.w3.org/2000/xmlns/';
@@ -20,14 +21,26 @@ interface Tag {
 function localNameOf(fields: InputFields, path: string): string {
   const name = fields['localName'];
   if (typeof name !== 'string') throw inputTypeError(name, `${path}.localName`, 'a string');
-  if (!ncName.test(name)) throw new TypeError(`${path}.localName: expected an XML name without prefix, in ASCII.`);
+  if (!ncName.test(name)) {
+    throw new InputError(`${path}.localName: expected an XML name without prefix, in ASCII.`, {
+      path: `${path}.localName`,
+      found: 'another string',
+      rule: 'an XML name without prefix, in ASCII',
+    });
+  }
   return name;
 }
 
 function namespaceOf(fields: InputFields, path: string): string {
   const namespace = fields['namespace'];
   if (typeof namespace !== 'string') throw inputTypeError(namespace, `${path}.namespace`, 'a string');
-  if (namespace === xmlnsNamespace) throw new TypeError(`${path}.namespace: namespace declarations cannot be given.`);
+  if (namespace === xmlnsNamespace) {
+    throw new InputError(`${path}.namespace: namespace declarations cannot be given.`, {
+      path: `${path}.namespace`,
+      found: 'that of namespace declarations',
+      rule: 'another namespace',
+    });
+  }
   return namespace;
 }
 
@@ -65,7 +78,11 @@ function startTag(
   read.forEach(({ namespace, localName, value }, index) => {
     const before = read[index - 1];
     if (before?.namespace === namespace && before.localName === localName) {
-      throw new TypeError(`${path}.attributes: ${localName} is there twice.`);
+      throw new InputError(`${path}.attributes: ${localName} is there twice.`, {
+        path: `${path}.attributes`,
+        found: `${localName} twice`,
+        rule: 'each attribute once',
+      });
     }
     const prefix = namespace === '' ? '' : namespace === xmlNamespace ? 'xml:' : `${scope[namespace]}:`;
     markup += ` ${prefix}${localName}="${escapeAttribute(value)}"`;

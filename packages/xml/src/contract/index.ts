@@ -26,8 +26,10 @@ export {
   stringText,
   swaRefText,
 } from './input.ts';
+export { InputError, type InputProblem } from './input-error.ts';
+export { OctetSink } from './octet-sink.ts';
 export type { CompactInput, ElementName, OperationDescriptor } from './operation-descriptor.ts';
-export { repeatedMarkup } from './repeated-markup.ts';
+export { repeatedMarkup, writeRepeated } from './repeated-markup.ts';
 export type { AroundText } from './text-block.ts';
 export {
   collapse,

@@ -1,5 +1,6 @@
 import { maskPersonalNumbers } from '@ebox-bridge/redaction';
 import { escapeAttribute, escapeText } from '../escape.ts';
+import { InputError } from './input-error.ts';
 
 /** The properties of an input object. */
 export type InputFields = Readonly<Record<string, unknown>>;
@@ -17,10 +18,14 @@ function kindOf(value: unknown): string {
 }
 
 /** The error for a value of the wrong type. It says what was found by kind only: values may be personal data. */
-export function inputTypeError(value: unknown, path: string, expected: string): TypeError {
-  if (value === undefined) return new TypeError(`${path} is missing: expected ${expected}.`);
-  if (value === null) return new TypeError(`${path} is null: leave the property out when there is no value.`);
-  return new TypeError(`${path}: expected ${expected}, found ${kindOf(value)}.`);
+export function inputTypeError(value: unknown, path: string, expected: string): InputError {
+  const problem = { path, found: kindOf(value), rule: expected };
+  if (value === undefined) return new InputError(`${path} is missing: expected ${expected}.`, problem);
+  if (value !== null) return new InputError(`${path}: expected ${expected}, found ${problem.found}.`, problem);
+  return new InputError(`${path} is null: leave the property out when there is no value.`, {
+    ...problem,
+    rule: path.includes('.') ? `${expected}, or no property` : expected,
+  });
 }
 
 /**
@@ -34,7 +39,11 @@ export function inputObject(value: unknown, path: string, names: ReadonlySet<str
   for (const name in value) {
     if (!names.has(name)) {
       const known = names.size === 0 ? 'it has no properties' : `known are ${[...names].join(', ')}`;
-      throw new TypeError(`${path} has an unknown property ${shown(name)}: ${known}.`);
+      throw new InputError(`${path} has an unknown property ${shown(name)}: ${known}.`, {
+        path,
+        found: `an unknown property ${shown(name)}`,
+        rule: names.size === 0 ? 'no properties' : `only ${[...names].join(', ')}`,
+      });
     }
   }
   return value as InputFields;
@@ -46,30 +55,43 @@ export function inputObject(value: unknown, path: string, names: ReadonlySet<str
  */
 export function inputArray(value: unknown, path: string, required: boolean): readonly unknown[] {
   if (!Array.isArray(value)) throw inputTypeError(value, path, 'an array');
-  if (required && value.length === 0) throw new TypeError(`${path} is empty: expected at least one item.`);
+  if (required && value.length === 0) {
+    throw new InputError(`${path} is empty: expected at least one item.`, {
+      path,
+      found: 'an empty array',
+      rule: 'at least one item',
+    });
+  }
   return value;
 }
 
 /** The error for a choice with none, or more than one, of its branches. */
-export function inputChoiceError(path: string, chosen: number, branches: string): TypeError {
-  return new TypeError(
+export function inputChoiceError(path: string, chosen: number, branches: string): InputError {
+  const problem = { path, found: chosen === 0 ? 'none of them' : `${chosen} of them`, rule: `one of ${branches}` };
+  return new InputError(
     chosen === 0
       ? `${path} needs one of ${branches}; none is there.`
       : `${path} takes only one of ${branches}; ${chosen} are there.`,
+    problem,
   );
 }
 
 /** The error for an unknown `$type`. */
-export function inputVariantError(value: unknown, path: string, variants: string): TypeError {
+export function inputVariantError(value: unknown, path: string, variants: string): InputError {
   if (typeof value !== 'string') return inputTypeError(value, `${path}.$type`, `one of ${variants}`);
-  return new TypeError(`${path}.$type: expected one of ${variants}, found ${shown(value)}.`);
+  return new InputError(`${path}.$type: expected one of ${variants}, found ${shown(value)}.`, {
+    path: `${path}.$type`,
+    found: shown(value),
+    rule: `one of ${variants}`,
+  });
 }
 
 /** The error for a swaRef that is not a string. */
-function swaRefError(value: unknown, path: string): TypeError {
+function swaRefError(value: unknown, path: string): InputError {
   if (typeof value === 'object' && value !== null) {
-    return new TypeError(
+    return new InputError(
       `${path}: expected the cid: URI of an attachment, found an object. A client replaces attachment sources by URIs before it writes.`,
+      { path, found: 'an object', rule: 'the cid: URI of an attachment' },
     );
   }
   return inputTypeError(value, path, 'the cid: URI of an attachment');
@@ -95,11 +117,18 @@ export function booleanText(value: unknown, path: string, name: string): string 
   return value ? 'true' : 'false';
 }
 
+function numberError(value: number, path: string): InputError {
+  return new InputError(`${path}: expected a whole number that is exact in JavaScript.`, {
+    path,
+    found: Number.isInteger(value) ? 'a number that is too large' : 'a number that is not whole',
+    rule: 'a whole number that is exact in JavaScript',
+  });
+}
+
 /** Text of an integer. */
 export function integerText(value: unknown, path: string, name: string): string {
   if (typeof value !== 'number') throw inputTypeError(value, path + name, 'a number');
-  if (!Number.isSafeInteger(value))
-    throw new TypeError(`${path}${name}: expected a whole number that is exact in JavaScript.`);
+  if (!Number.isSafeInteger(value)) throw numberError(value, path + name);
   return value === 0 ? '0' : String(value);
 }
 

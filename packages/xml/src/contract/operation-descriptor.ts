@@ -1,4 +1,5 @@
 import type { XmlElement } from '../element.ts';
+import type { OctetSink } from './octet-sink.ts';
 
 /** Expanded name of an element. */
 export interface ElementName {
@@ -14,8 +15,8 @@ export interface ElementName {
 export interface CompactInput<Input> {
   /** What soap:Body has to declare: prefix to namespace name. */
   readonly prefixes: Readonly<Record<string, string>>;
-  /** As `writeInput` of the operation, without declarations of these prefixes. */
-  readonly writeInput: (value: Input) => string;
+  /** As `writeInput` of the operation, into a sink and without declarations of these prefixes. */
+  readonly writeInto: (sink: OctetSink, value: Input) => void;
 }
 
 /**

@@ -1,39 +1,49 @@
+import type { OctetSink } from './octet-sink.ts';
 import { type AroundText, textBlock } from './text-block.ts';
+
+type WriteItem = (item: unknown, path: string) => string;
 
 /**
  * Markup of the items of an element that repeats.
  *
  * @param path of the array
  * @param write writes one item; the path that it is given goes into its errors
- * @param texts by the name of a property, what stands around its text in an item that has no other property: such items
- * are written many at a time
  * @throws what `write` throws for the first item that it refuses
  */
-export function repeatedMarkup(
+export function repeatedMarkup(items: readonly unknown[], path: string, write: WriteItem): string {
+  return itemsFrom(0, items, path, write);
+}
+
+/**
+ * As `repeatedMarkup`, into a sink: items that have one text only are written many at a time.
+ *
+ * @param texts by the name of a property, what stands around its text in an item that has no other property
+ */
+export function writeRepeated(
+  sink: OctetSink,
   items: readonly unknown[],
   path: string,
-  write: (item: unknown, path: string) => string,
-  texts?: ReadonlyMap<string, AroundText>,
-): string {
-  let out = '';
+  write: WriteItem,
+  texts: ReadonlyMap<string, AroundText>,
+): void {
   let index = 0;
-  let blocks = texts;
+  for (let last = false; !last; ) {
+    const block = textBlock(sink, items, index, texts);
+    index += block.count;
+    last = block.last;
+  }
+  sink.text(itemsFrom(index, items, path, write));
+}
+
+function itemsFrom(start: number, items: readonly unknown[], path: string, write: WriteItem): string {
+  let out = '';
+  let index = start;
   try {
-    while (index < items.length) {
-      if (blocks !== undefined) {
-        const { markup, count, last } = textBlock(items, index, blocks);
-        if (last) blocks = undefined;
-        out += markup;
-        index += count;
-        continue;
-      }
-      out += write(items[index], '');
-      index += 1;
-    }
+    for (; index < items.length; index += 1) out += write(items[index], '');
+    return out;
   } catch (error) {
     // The path of an item is made on failure only, by writing it once more: a thousand paths cost as much as the items.
     write(items[index], `${path}[${index}]`);
     throw error;
   }
-  return out;
 }

@@ -1,6 +1,6 @@
-import type { MessageStore } from '../messages/message-store.ts';
 import type { Answer } from '../server/call.ts';
 import { problem } from '../server/problem.ts';
+import type { MessageStore } from './message-store.ts';
 
 /** The content of an attachment as a download that a browser never runs. `n` counts from 1. */
 export function attachmentAnswer(store: MessageStore, messageId: string, n: number): Answer {

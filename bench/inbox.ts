@@ -1,0 +1,157 @@
+import { join } from 'node:path';
+import { loadIdentityFile } from '@ebox-bridge/certificate';
+import { forgetMessages, type SimulatorProcess, startSimulatorIn } from './measure/bridge-processes.ts';
+import { withDiskFolder } from './measure/disk-folder.ts';
+import { type RunningProcess, startPeer } from './measure/processes.ts';
+import { watchMemory } from './measure/resident-memory.ts';
+import { figure, table } from './measure/table.ts';
+
+const mebibyte = 1024 ** 2;
+/** Growth that is asked for, and how much more than in the row above it may be, in MB of 10^6 bytes. */
+const required = { growth: 160, aboveSmaller: 16 };
+
+type Peer = RunningProcess<{ port: number }>;
+interface Outcome {
+  readonly growth: number;
+  readonly seconds: number;
+  readonly intact: boolean;
+}
+
+/** Growth of the memory of a client that fetches one large attachment, or very many messages. */
+export function benchInbox({ quick }: { readonly quick: boolean }): Promise<boolean> {
+  return withDiskFolder(async (folder) => {
+    const simulator = await startSimulatorIn(folder);
+    const { urls, clients, pki } = simulator.ready;
+    const identityFile = join(pki, 'sender.p12');
+    const { cbeNumber = '' } = (await loadIdentityFile(identityFile)).subject;
+    const service = [urls.messageRegistry, urls.token, clients.sender, identityFile];
+    const publisher = await startPeer('rest-publisher', ...service, cbeNumber);
+    const startClient = () => startPeer('inbox-client', ...service, folder);
+    let intact = true;
+    try {
+      const sizes = quick ? [16, 64] : [256, 1024];
+      const downloads = await inTurn(sizes, (size) => download(simulator, publisher, startClient, size * mebibyte));
+      print(
+        'attachment',
+        sizes.map((size) => `${size} MiB`),
+        downloads,
+        quick,
+      );
+      const counts = quick ? [50, 200] : [1000, 10_000];
+      let published = 0;
+      const syncs = await inTurn(counts, async (count) => {
+        await publish(publisher, count - published);
+        published = count;
+        return sync(startClient, join(folder, `synced-${count}`), count);
+      });
+      print(
+        'inbox sync',
+        counts.map((count) => `${count} messages`),
+        syncs,
+        quick,
+      );
+      intact = [...downloads, ...syncs].every((one) => one.intact);
+    } finally {
+      await publisher.stop();
+      await simulator.stop();
+    }
+    process.stdout.write(
+      `\nMet: below ${required.growth} MB, and at most ${required.aboveSmaller} MB more than the row above it. MB are 10^6 bytes.\n`,
+    );
+    return intact;
+  });
+}
+
+async function inTurn<Item, Result>(items: readonly Item[], work: (item: Item) => Promise<Result>): Promise<Result[]> {
+  const results: Result[] = [];
+  for (const item of items) results.push(await work(item));
+  return results;
+}
+
+function print(what: string, names: readonly string[], outcomes: readonly Outcome[], quick: boolean): void {
+  const rows = outcomes.map(({ growth, seconds, intact }, index) => {
+    const above = outcomes[index - 1]?.growth ?? growth;
+    const met = growth < required.growth && growth <= above + required.aboveSmaller;
+    return [
+      names[index] ?? '',
+      `${figure(growth)} MB`,
+      `${figure(seconds)} s`,
+      intact ? 'yes' : 'NO',
+      quick ? '-' : met ? 'yes' : 'NO',
+    ];
+  });
+  process.stdout.write(`${table([what, 'client grows', 'time', 'intact', 'met'], rows)}\n`);
+}
+
+/** A small document first, then the large one, whose way is watched. Each size has a process that saw nothing else. */
+async function download(
+  simulator: SimulatorProcess,
+  publisher: Peer,
+  startClient: () => Promise<Peer>,
+  size: number,
+): Promise<Outcome> {
+  const small = await upload(publisher, 64 * 1024);
+  const large = await upload(publisher, size);
+  const client = await startClient();
+  try {
+    await fetchOne(client, small);
+    await ask(client, 'collect');
+    const watch = watchMemory(client.pid);
+    const { seconds, file, size: got } = await fetchOne(client, large);
+    const growth = watch.stop() / 1e6;
+    const { sha256 } = await ask<{ sha256: string }>(client, 'digest', file);
+    return { growth, seconds, intact: got === size && sha256 === large.sha256 };
+  } finally {
+    await client.stop();
+    await forgetMessages(simulator);
+  }
+}
+
+const fetchOne = (client: Peer, { messageId }: Uploaded) =>
+  ask<{ size: number; seconds: number; file: string }>(client, 'download', messageId);
+
+/** All messages into a new folder. Before it, into another one, so that what is compiled on first use is not counted. */
+async function sync(startClient: () => Promise<Peer>, folder: string, count: number): Promise<Outcome> {
+  const client = await startClient();
+  try {
+    await ask(client, 'warmUp');
+    await ask(client, 'collect');
+    const watch = watchMemory(client.pid);
+    const { report, seconds } = await ask<Synced>(client, 'sync', folder);
+    const growth = watch.stop() / 1e6;
+    return { growth, seconds, intact: report.complete && report.providers[0]?.fetched === count };
+  } finally {
+    await client.stop();
+  }
+}
+
+interface Synced {
+  readonly seconds: number;
+  readonly report: { readonly complete: boolean; readonly providers: readonly { readonly fetched: number }[] };
+}
+
+interface Uploaded {
+  readonly kind: string;
+  readonly messageId: string;
+  readonly sha256: string;
+}
+
+async function publish(publisher: Peer, count: number): Promise<void> {
+  const atOnce = 8;
+  for (let left = count; left > 0; left -= atOnce) {
+    await Promise.all(Array.from({ length: Math.min(left, atOnce) }, () => upload(publisher, 1000)));
+  }
+}
+
+async function upload({ ready }: Peer, size: number): Promise<Uploaded> {
+  const answer = await fetch(`http://127.0.0.1:${ready.port}/?size=${size}`);
+  const published = (await answer.json()) as Uploaded;
+  if (published.kind !== 'published') throw new Error(`not published: ${JSON.stringify(published)}`);
+  return published;
+}
+
+async function ask<Result>({ ready }: Peer, work: string, of = ''): Promise<Result> {
+  const answer = await fetch(`http://127.0.0.1:${ready.port}/${work}?of=${encodeURIComponent(of)}`);
+  if (!answer.ok) throw new Error(`${work}: ${await answer.text()}`);
+  return (await answer.json()) as Result;
+}

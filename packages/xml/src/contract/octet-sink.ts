@@ -1,0 +1,88 @@
+/** Octets of a character in UTF-8, at most. */
+const longestCharacter = 4;
+/** Octets kept free behind what is written: an end tag then needs no new memory. */
+const spare = 256;
+
+/**
+ * Where long markup is written: octets in UTF-8, one after the other in memory that grows. A long list that is written as
+ * one text is copied twice more before it is octets.
+ */
+export class OctetSink {
+  readonly #before: number;
+  #octets: Buffer = Buffer.alloc(0);
+  #end: number;
+  // Text waits until octets have to stand behind it: most of it is short, and memory is then taken once.
+  #text = '';
+
+  /** @param before octets to be left free before the first one written */
+  constructor(before = 0) {
+    this.#before = before;
+    this.#end = before;
+  }
+
+  text(markup: string): void {
+    this.#text += markup;
+  }
+
+  /** Copies octets that were written before. */
+  append(octets: Uint8Array): void {
+    this.fill(octets.byteLength, (target, at) => {
+      target.set(octets, at);
+      return octets.byteLength;
+    });
+  }
+
+  /**
+   * Has room filled from outside.
+   * @param most octets that may be needed
+   * @param fill writes into the octets from `at` on, and answers how many it wrote
+   */
+  fill(most: number, fill: (octets: Buffer, at: number) => number): void {
+    this.#writeText(most);
+    this.#end += fill(this.#octets, this.#end);
+  }
+
+  /**
+   * How many octets were written.
+   * @throws TypeError on half a surrogate pair, which cannot be written as UTF-8
+   */
+  get size(): number {
+    this.#writeText(0);
+    return this.#end - this.#before;
+  }
+
+  /**
+   * All that was written, behind the room that was left free. It is not a copy.
+   * @throws TypeError on half a surrogate pair, which cannot be written as UTF-8
+   */
+  octets(): Buffer {
+    this.#writeText(0);
+    return this.#octets.subarray(0, this.#end);
+  }
+
+  /** Writes the text that waits. Room is left for as many octets behind it as are wanted. */
+  #writeText(behind: number): void {
+    const text = this.#text;
+    const { length } = text;
+    this.#reserve(length + longestCharacter + behind);
+    if (length === 0) return;
+    this.#text = '';
+    // Nearly all text is ASCII: then it has as many octets as characters. Any other one has more, and room for at least one
+    // more character, so it is never taken for ASCII.
+    if (this.#octets.write(text, this.#end, 'utf8') === length) {
+      this.#end += length;
+      return;
+    }
+    if (!text.isWellFormed()) throw new TypeError('the text has lone surrogates and cannot be written as UTF-8');
+    this.#reserve(Buffer.byteLength(text, 'utf8') + behind);
+    this.#end += this.#octets.write(text, this.#end, 'utf8');
+  }
+
+  #reserve(more: number): void {
+    const needed = this.#end + more;
+    if (needed <= this.#octets.length) return;
+    const larger = Buffer.allocUnsafe(Math.max(needed + spare, this.#octets.length * 2));
+    if (this.#end > this.#before) this.#octets.copy(larger, this.#before, this.#before, this.#end);
+    this.#octets = larger;
+  }
+}

@@ -1,0 +1,50 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { OctetSink } from '../../src/contract/index.ts';
+
+describe('OctetSink', () => {
+  it('holds what was written, in order, behind the room left free', () => {
+    const part = fc.oneof(fc.string({ unit: 'grapheme', maxLength: 40 }), fc.uint8Array({ maxLength: 400 }));
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 20 }), fc.nat(300), (parts, before) => {
+        const sink = new OctetSink(before);
+        for (const one of parts) {
+          if (typeof one === 'string') sink.text(one);
+          else sink.append(one);
+        }
+        const expected = Buffer.concat(parts.map((one) => Buffer.from(one as string)));
+        expect(sink.size).toBe(expected.length);
+        expect(sink.octets().subarray(before).equals(expected)).toBe(true);
+      }),
+    );
+  });
+
+  it.each(['é', '€', '😀', 'aé', 'aé€', 'ab€', 'aé😀', 'aaé€é'])(
+    'measures %j in octets, whatever room is left',
+    (end) => {
+      for (let length = 0; length < 600; length += 1) {
+        const text = 'x'.repeat(length) + end;
+        const sink = new OctetSink();
+        sink.text(text);
+        expect(sink.size).toBe(Buffer.byteLength(text));
+        sink.text(text);
+        expect(sink.octets().toString()).toBe(text + text);
+      }
+    },
+  );
+
+  it('keeps only as much as was filled', () => {
+    const sink = new OctetSink(2);
+    sink.text('<a>');
+    sink.fill(5000, (octets, at) => octets.write('bc', at, 'latin1'));
+    sink.text('</a>');
+    expect(sink.octets().subarray(2).toString()).toBe('<a>bc</a>');
+    expect(sink.size).toBe(9);
+  });
+
+  it('refuses half a surrogate pair', () => {
+    const sink = new OctetSink();
+    sink.text('a\ud800');
+    expect(() => sink.octets()).toThrow(TypeError);
+  });
+});
