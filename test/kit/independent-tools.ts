@@ -14,6 +14,7 @@ export type IndependentTool =
   | 'wsdl2java'
   | 'java'
   | 'wss4j'
+  | 'softhsm2'
   | 'curl'
   | 'chromium'
   | 'postgres';
@@ -37,6 +38,7 @@ const probes: Readonly<Record<IndependentTool, readonly [string, readonly string
   java: ['java', ['-version']],
   // Debian's jars, and a compiler for the program that uses them.
   wss4j: ['sh', ['-c', 'javac -version && cd /usr/share/java && ls wss4j.jar xmlsec.jar saaj-impl.jar']],
+  softhsm2: ['sh', ['-c', `softhsm2-util --version && ${debianPython} -c 'import PyKCS11'`]],
   curl: ['curl', ['--version']],
   chromium: [chromium, ['--version']],
   postgres: [join(postgresPrograms() ?? '', 'postgres'), ['--version']],

@@ -40,6 +40,20 @@ async function signed(body = read(), change: Partial<SignOptions> = {}): Promise
   return Buffer.from(await signEnvelope({ identity: sender, body, ...change }));
 }
 
+/** Without its token, and signed anew with a thumbprint in its place. */
+async function byThumbprint(): Promise<Buffer> {
+  const value = createHash('sha1').update(sender.certificate.raw).digest('base64');
+  const kind = 'http://docs.oasis-open.org/wss/oasis-wss-soap-message-security-1.1#ThumbprintSHA1';
+  const text = (await signed())
+    .toString()
+    .replace(/<wsse:BinarySecurityToken.*<\/wsse:BinarySecurityToken>/, '')
+    .replace(/<ds:Reference URI="#X509-.*?<\/ds:Reference>/, '')
+    .replace(/<wsse:Reference .*?\/>/, `<wsse:KeyIdentifier ValueType="${kind}">${value}</wsse:KeyIdentifier>`);
+  const signedInfo = /<ds:SignedInfo.*<\/ds:SignedInfo>/.exec(text)?.[0] ?? '';
+  const signature = Buffer.from(await sender.signer.sign(Buffer.from(signedInfo), 'RSA-SHA256')).toString('base64');
+  return Buffer.from(text.replace(/(<ds:SignatureValue>)[^<]*/, `$1${signature}`));
+}
+
 function publication(change: Partial<PublishEboxMessageRequest['document']> = {}): string {
   return publishEboxMessage.writeInput({
     messageId: { ticket: 'T1' },
@@ -99,6 +113,14 @@ describe('what can be given', () => {
     const envelope = Buffer.from(await signEnvelope({ identity: sentBelow, body: read() }));
     expect(failed(await verdict(envelope))).toEqual([['trust', 'WSS_CERTIFICATE_UNTRUSTED']]);
     expect((await verdict(envelope, '--intermediate', path('below.pem'))).accepted).toBe(true);
+  });
+
+  test('a request that names its certificate only: with --known the switch is told, without it none helps', async () => {
+    const envelope = await byThumbprint();
+    writeFileSync(path('sender.only.pem'), sender.certificate.toString());
+    const switches = async (...options: string[]) => (await verdict(envelope, ...options)).acceptableWith?.switches;
+    expect(await switches()).toBeUndefined();
+    expect(await switches('--known', path('sender.only.pem'))).toEqual(['accept.unsignedToken']);
   });
 
   test('a multipart body, its boundary read from the body', async () => {
