@@ -5,7 +5,7 @@ import type { LedgerSecret } from './secret.ts';
 import { beginPublish } from './steps/begin-publish.ts';
 import { commitMark } from './steps/commit-mark.ts';
 import { counts } from './steps/counts.ts';
-import { boundBackend, find, findById, findByTicket } from './steps/find.ts';
+import { boundBackend, find, findById, findByTicket, show } from './steps/find.ts';
 import { beginLetter } from './steps/letters/begin-letter.ts';
 import { readDocument, storeLetterDocuments } from './steps/letters/documents.ts';
 import {
@@ -16,6 +16,7 @@ import {
   renewLetterLease,
   resolveLetter,
   settleLetter,
+  showLetter,
 } from './steps/letters/letters.ts';
 import { list } from './steps/list.ts';
 import { markSent } from './steps/mark-sent.ts';
@@ -66,6 +67,8 @@ export function createLedger(runner: StepRunner, { secret, replayCapacity, recov
     findById: (senderCbe, id) => read((step) => findById(step, senderCbe, id)),
     findByTicket: (senderCbe, applications, ticket) =>
       read((step) => findByTicket(step, senderCbe, applications, ticket)),
+    show: (ledgerId) => read((step) => show(step, ledgerId)),
+    showLetter: (letterId) => read((step) => showLetter(step, letterId)),
     list: (filter = {}) => read((step) => list(step, filter)),
     resolve: (ledgerId, verdict, options = {}) => write((step) => resolve(step, ledgerId, verdict, options)),
     counts: () => read(counts),

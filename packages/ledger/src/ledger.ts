@@ -1,4 +1,4 @@
-import type { LetterLedger } from './letter-ledger.ts';
+import type { LetterLedger, LetterRecord } from './letter-ledger.ts';
 import type { PublishLedger } from './publish-ledger.ts';
 import type { AttemptState, MessageRecord } from './records.ts';
 
@@ -58,6 +58,10 @@ export interface Purged {
  */
 export interface Ledger extends PublishLedger, LetterLedger {
   list(filter?: LedgerFilter): Promise<readonly MessageRecord[]>;
+  /** One message by its ledger ID, whoever sent it: for operators. */
+  show(ledgerId: string): Promise<MessageRecord | undefined>;
+  /** One letter by its ID, whoever sent it: for operators. */
+  showLetter(letterId: string): Promise<LetterRecord | undefined>;
   /**
    * The operator's word on rows in `unknown` or `conflict`: all of the message, or the recipient with that number.
    * `published`: it stays published, the answer is the ledger ID unless there was one. `not-published`: the next call for

@@ -27,8 +27,22 @@ const resolution = z.strictObject({
   note: z.string().max(500).optional(),
 });
 
+const letterFilter = z.strictObject({
+  state: z
+    .string()
+    .transform((states) => states.split(','))
+    .pipe(z.array(z.enum(['sending', 'committing', 'sent', 'refused', 'aborted', 'unknown'])))
+    .optional(),
+  limit: z.coerce.number().int().min(1).max(1000).optional(),
+});
+
+const letterResolution = z.strictObject({
+  verdict: z.enum(['sent', 'not-sent']),
+  note: z.string().max(500).optional(),
+});
+
 /**
- * `GET /ledger?state=…&ticket=…`, `GET /ledger/{id}`, `GET /letters?state=…`; the operator's word: `POST
+ * `GET /ledger?state=…&ticket=…`, `GET /ledger/{id}`, `GET /letters?state=…`, `GET /letters/{id}`; the operator's word: `POST
  * /ledger/{id}/resolve`, `POST /letters/{id}/resolve`. Records as the ledger gives them.
  */
 export function ledgerPages(ledger: Ledger, log: Log): readonly AdminPage[] {
@@ -42,6 +56,11 @@ export function ledgerPages(ledger: Ledger, log: Log): readonly AdminPage[] {
         ),
     },
     {
+      method: 'GET',
+      path: '/ledger/{id}',
+      run: async ({ path: { id = '' } }) => found(await ledger.show(id)),
+    },
+    {
       method: 'POST',
       path: '/ledger/{id}/resolve',
       run: ({ path: { id = '' }, body }) =>
@@ -51,7 +70,36 @@ export function ledgerPages(ledger: Ledger, log: Log): readonly AdminPage[] {
           return jsonAnswer(200, record);
         }),
     },
+    {
+      method: 'GET',
+      path: '/letters',
+      run: ({ query }) =>
+        checked(letterFilter, Object.fromEntries(query), async (asked) =>
+          jsonAnswer(200, await ledger.listLetters(definedOnly(asked) as Parameters<Ledger['listLetters']>[0])),
+        ),
+    },
+    {
+      method: 'GET',
+      path: '/letters/{id}',
+      run: async ({ path: { id = '' } }) => found(await ledger.showLetter(id)),
+    },
+    {
+      method: 'POST',
+      path: '/letters/{id}/resolve',
+      run: ({ path: { id = '' }, body }) =>
+        checked(letterResolution, body, async ({ verdict, note }) => {
+          const record = await ledger.resolveLetter(id, verdict, note);
+          log.warn({ letterId: id, verdict }, 'resolved by the operator');
+          return jsonAnswer(200, record);
+        }),
+    },
   ];
+}
+
+function found(record: object | undefined): Answer {
+  return record === undefined
+    ? jsonAnswer(404, { error: 'The ledger has nothing with this ID.' })
+    : jsonAnswer(200, record);
 }
 
 /** Runs with checked input; a ledger that refuses is told with its reason. */

@@ -19,6 +19,12 @@ export async function findById({ db }: Step, senderCbe: string, id: string): Pro
   return row === undefined ? undefined : readMessage(db, row);
 }
 
+/** See `Ledger.show`. */
+export async function show({ db }: Step, ledgerId: string): Promise<MessageRecord | undefined> {
+  const row = await db.first('SELECT * FROM message WHERE ledger_id = ?', ledgerId);
+  return row === undefined ? undefined : readMessage(db, row);
+}
+
 /** See `PublishLedger.findByTicket`. */
 export async function findByTicket(
   { db }: Step,

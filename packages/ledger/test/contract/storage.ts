@@ -80,6 +80,13 @@ export function storageContract(at: LedgerAtTest): void {
     });
   });
 
+  test('one message is shown by its ledger ID, whoever sent it', async () => {
+    const { ledgerId } = await at.begin();
+    expect(await at.ledger.show(ledgerId)).toEqual(await at.ledger.find(publication().key));
+    expect(await at.ledger.show('nothing')).toBeUndefined();
+    expect(await at.ledger.showLetter('nothing')).toBeUndefined();
+  });
+
   describe('replay', () => {
     test('a key is new once, until its time has passed, also after a restart', async () => {
       const until = new Date(at.clock.ms + 60_000);

@@ -94,6 +94,11 @@ export async function findLetter({ db }: Step, senderCbe: string, id: string): P
   return byTicket;
 }
 
+/** See `Ledger.showLetter`. */
+export async function showLetter({ db }: Step, letterId: string): Promise<LetterRecord | undefined> {
+  return (await readLetters(db, 'l.letter_id = ?', letterId))[0];
+}
+
 /** See `LetterLedger.listLetters`. */
 export async function listLetters(
   { db }: Step,
