@@ -11,7 +11,6 @@ export { type OpenedLedger, openLedger } from './open-ledger.ts';
 export { type Reconciled, reconcileLedger } from './reconcile-ledger.ts';
 export { openRehearsal, type Rehearsal } from './rehearsal/open-rehearsal.ts';
 export type { CapturedCall, RehearsedCall, RehearsedPublication } from './rehearsal/rehearsed-call.ts';
-export { type Reconciled, reconcileLedger } from './reconcile-ledger.ts';
 export { type RestUrls, restUrls } from './rest-backend.ts';
 export { createKey } from './rest-door/create-key.ts';
 export { createRoutes } from './routing.ts';
