@@ -7,7 +7,7 @@ import { CredentialWatch } from './credential-watch.ts';
 import { BridgeError } from './errors.ts';
 import { FileFlow } from './file-flow.ts';
 import { otherContent, stillRunning, unrouted } from './outcome-errors.ts';
-import { boundElsewhere, createChooser } from './publish/choose-backend.ts';
+import { boundElsewhere, cannotCarry, createChooser } from './publish/choose-backend.ts';
 import { createDeliverer } from './publish/deliver.ts';
 import type { Attempt, Begun } from './publish/delivery.ts';
 import { createDerivation } from './publish/derivation.ts';
@@ -77,11 +77,18 @@ export function createPublisher(options: PublisherOptions): Publisher {
 
   /** Gives the caller up when its patience has passed; the attempt goes on and its outcome is recorded. */
   async function patience(flow: FileFlow, whole: Promise<unknown>): Promise<never> {
-    const timer = new AbortController();
-    const stop = () => timer.abort();
+    let timer: NodeJS.Timeout | undefined;
+    let over = false;
+    const stop = () => {
+      over = true;
+      clearTimeout(timer);
+    };
     whole.then(stop, stop);
     await flow.end;
-    await delay(settings.answerTimeoutMs, undefined, { signal: timer.signal, ref: false }).catch(() => undefined);
+    await new Promise<void>((passed) => {
+      // Nobody waits for this any more when the outcome is there.
+      if (!over) timer = setTimeout(passed, settings.answerTimeoutMs).unref();
+    });
     throw new BridgeError(
       'BRIDGE_STILL_RUNNING',
       `No outcome within ${settings.answerTimeoutMs} ms of the end of the request.`,
@@ -185,12 +192,7 @@ export function createPublisher(options: PublisherOptions): Publisher {
     try {
       const backend = backends.find(({ name }) => name === begun.backend);
       if (backend === undefined) throw boundElsewhere(begun.backend);
-      if (!canCarry(backend, command)) {
-        throw new BridgeError(
-          'BRIDGE_ROUTE_MISSING',
-          `The message was begun at ${backend.name}, which cannot carry this call.`,
-        );
-      }
+      if (!canCarry(backend, command)) throw cannotCarry(backend.name);
       // The bytes that would go out went by: the caller's retry comes to this backend at once.
       const gone = flow.touched && call.update === undefined;
       if (gone && backend.protocol === 'soap' && backend.passes(command)) throw stillRunning(begun.ledgerId);

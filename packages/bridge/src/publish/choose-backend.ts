@@ -55,16 +55,27 @@ export function createChooser({ ledger, backends, router, settings }: PublisherO
     const sender = effectiveSender(command, settings);
     const key = messageKeyOf(command, sender);
     const chosen = chosenByRoutes(command, sender);
-    // With one backend there is nothing to choose; where it is not the recorded one, the ledger says so when it is asked.
-    const bound = backends.length > 1 || chosen === undefined ? await boundTo(key) : undefined;
-    const backend = bound ?? chosen;
-    // What must be judged before anything else is said: for a call without backend, what every backend demands.
+    try {
+      // The ledger says when it is asked whether the message is bound elsewhere: most are new, and one question is enough.
+      if (chosen !== undefined) return planned(command, key, chosen);
+    } catch (error) {
+      const bound = error instanceof BridgeError && backends.length > 1 ? await boundTo(key) : undefined;
+      if (bound === undefined || bound === chosen) throw error;
+      return planned(command, key, bound);
+    }
+    const bound = await boundTo(key);
+    if (bound !== undefined) return planned(command, key, bound);
+    // What must be judged before anything else is said: what every backend demands.
     const able = backends.some((one) => canCarry(one, command));
-    const protocol = backend?.protocol ?? (able ? 'soap' : 'rest');
-    const checked = checkContent(command, settings, { protocol });
-    if (backend === undefined || !canCarry(backend, command)) throw notCarried(able, bound);
-    return { key, checked, plan: planFor(backend, command, checked, settings) };
+    checkContent(command, settings, { protocol: able ? 'soap' : 'rest' });
+    throw able ? unrouted() : new BridgeError('BRIDGE_ROUTE_MISSING', 'No configured backend can carry this message.');
   };
+
+  function planned(command: PublishCommand, key: MessageKey, backend: PublishBackend): ChosenCall {
+    const checked = checkContent(command, settings, backend);
+    if (!canCarry(backend, command)) throw cannotCarry(backend.name);
+    return { key, checked, plan: planFor(backend, command, checked, settings) };
+  }
 
   function chosenByRoutes(command: PublishCommand, sender: CheckedPublish['sender']): PublishBackend | undefined {
     const { backend } = router.choose({
@@ -101,12 +112,7 @@ export function boundElsewhere(name: string): BridgeError {
   );
 }
 
-function notCarried(able: boolean, bound: PublishBackend | undefined): BridgeError {
-  if (bound !== undefined) {
-    return new BridgeError(
-      'BRIDGE_ROUTE_MISSING',
-      `The message was begun at ${bound.name}, which cannot carry this call.`,
-    );
-  }
-  return able ? unrouted() : new BridgeError('BRIDGE_ROUTE_MISSING', 'No configured backend can carry this message.');
+/** The ledger binds a message to a backend that cannot carry this call for it. */
+export function cannotCarry(name: string): BridgeError {
+  return new BridgeError('BRIDGE_ROUTE_MISSING', `The message was begun at ${name}, which cannot carry this call.`);
 }
