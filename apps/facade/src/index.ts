@@ -1,3 +1,4 @@
+export type { RuleState } from '@ebox-bridge/bridge';
 export { type CallerTrust, loadCallerTrust } from './caller-trust.ts';
 export { checkFacade, type FacadeCheck } from './check-facade.ts';
 export { checkConfiguration, type LoadedConfiguration, loadConfiguration } from './config/load-configuration.ts';

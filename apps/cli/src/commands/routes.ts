@@ -2,8 +2,9 @@ import type { Command } from 'commander';
 import { guard } from '../guard.ts';
 import { collect } from '../option-values.ts';
 import { explain } from '../routes/explain.ts';
+import { listRoutes, reloadRoutes, switchRoute } from '../routes/switch.ts';
 
-/** `ebox routes explain`. */
+/** `ebox routes explain | list | kill | revive | reload`. */
 export function addRoutes(program: Command): void {
   const routes = program.command('routes').description('which backend a call goes to');
   routes
@@ -23,4 +24,20 @@ export function addRoutes(program: Command): void {
     .option('--recipient <kind>', 'enterprise, citizen, professional or other; may be repeated', collect)
     .option('--json', 'print the explanation as JSON')
     .action(guard(explain));
+  const running = (command: Command) =>
+    command.requiredOption('--admin <url>', 'admin listener of a running facade').option('--json', 'print JSON');
+  const changing = (command: Command) =>
+    running(command).requiredOption('--token-file <file>', 'the token that may change something');
+  running(routes.command('list').description('print the rules in the order in which they are tried')).action(
+    guard(listRoutes),
+  );
+  changing(routes.command('kill').description('switch a rule off for new messages, in that facade and until it ends'))
+    .argument('<name>', 'as the list shows it')
+    .action(guard((name: string, options) => switchRoute('kill', name, options)));
+  changing(routes.command('revive').description('switch a killed rule on again'))
+    .argument('<name>', 'as the list shows it')
+    .action(guard((name: string, options) => switchRoute('revive', name, options)));
+  changing(
+    routes.command('reload').description('have the facade read the routes of its configuration file again'),
+  ).action(guard(reloadRoutes));
 }

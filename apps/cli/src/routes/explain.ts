@@ -13,7 +13,7 @@ import {
 } from '@ebox-bridge/facade';
 import { LedgerError } from '@ebox-bridge/ledger';
 import { CliError } from '../errors.ts';
-import { askAdmin } from './ask-admin.ts';
+import { askFacade } from '../facade-admin/ask-facade.ts';
 import { describeRoute } from './describe-route.ts';
 
 export interface ExplainOptions {
@@ -38,7 +38,10 @@ export async function explain(options: ExplainOptions): Promise<void> {
   const question = questionOf(options);
   const { route, note } =
     config === undefined
-      ? { route: await askAdmin(admin ?? '', question), note: undefined }
+      ? {
+          route: (await askFacade({ admin: admin ?? '' }, '/routes/explain', { query: question })) as ExplainedRoute,
+          note: undefined,
+        }
       : await explainConfigured(await loadConfiguration(config), question);
   if (json === true) process.stdout.write(`${JSON.stringify(note === undefined ? route : { ...route, note })}\n`);
   else process.stdout.write(describeRoute(route, question, note));
