@@ -128,7 +128,11 @@ describe('ebox facade check --against: a rehearsal', () => {
     try {
       const { urls } = JSON.parse(recorder.firstLine) as { urls: { record: string } };
       const call = await signPublication(sender, publicationOf(newTicket(), randomBytes(100)));
-      const answer = await fetch(`${urls.record}/EBoxMessage/v1`, { method: 'POST', headers: call.headers, body: call.body });
+      const answer = await fetch(`${urls.record}/EBoxMessage/v1`, {
+        method: 'POST',
+        headers: call.headers,
+        body: call.body,
+      });
       expect(answer.status).toBe(200);
       await answer.arrayBuffer();
     } finally {
