@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+
+const page = readFileSync(new URL('../../../../docs/bridge-rules.md', import.meta.url), 'utf8');
+
+/** First cells of the rows of a table on the page of the rules: the first table below the heading with that first column. */
+export function rowsOf(heading: string, column: string): readonly string[] {
+  const section = page.split(/^#+ /m).find((text) => text.startsWith(`${heading}\n`));
+  const lines = section?.split('\n') ?? [];
+  const head = lines.findIndex((line) => line.startsWith(`| ${column} |`));
+  if (head === -1) throw new Error(`no table with the column ${column} below ${heading}`);
+  const rows: string[] = [];
+  for (const line of lines.slice(head + 2)) {
+    if (!line.startsWith('|')) break;
+    rows.push(line.split('|')[1]?.trim() ?? '');
+  }
+  return rows;
+}
+
+/** One test for each row of a table, named by the row; a row without a test, or a test without a row, is a failure. */
+export function testRows(
+  heading: string,
+  column: string,
+  tests: Readonly<Record<string, () => Promise<void> | void>>,
+): void {
+  it('each row of the page has its test', () => {
+    expect(Object.keys(tests)).toEqual(rowsOf(heading, column));
+  });
+  it.each(Object.entries(tests))('%s', async (_, test) => {
+    await test();
+  });
+}
