@@ -25,13 +25,21 @@ export interface MetricsSources {
   /** Requests under way. */
   readonly running: () => number;
   readonly version: string;
+  /** CBE numbers of senders with a client of their own. Default: none. */
+  readonly ownClients?: ReadonlySet<string>;
 }
 
 /** The codes of the contract; what a backend makes up is counted as one, or labels would grow without end. */
 const knownOutcome =
   /^(?:ok|SOA-\d{5}|10|15|20|22|30|40|42|50|51|52|90|620|(?:EPOST|GENERIC_XML|REPO|FILE|SEPIA|TNG|JMS)_[TB]0\d)$/;
 
-export function createMetrics({ rowsByState, certificates, running, version }: MetricsSources): Metrics {
+export function createMetrics({
+  rowsByState,
+  certificates,
+  running,
+  version,
+  ownClients = new Set(),
+}: MetricsSources): Metrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -147,7 +155,12 @@ export function createMetrics({ rowsByState, certificates, running, version }: M
         letterSteps.inc({ step: step.step });
         log[levelOfLetter(step)]({ ...step }, 'letter');
       },
-      credentials: (isRefused) => {
+      credentials: (isRefused, cbeNumber) => {
+        // The client of a sender is the sender's: refused, it stops that sender alone.
+        if (cbeNumber !== undefined && ownClients.has(cbeNumber)) {
+          if (isRefused) log.error({ sender: cbeNumber }, 'the client of a sender is refused');
+          return;
+        }
         if (isRefused === accepted) log[isRefused ? 'error' : 'info']({ refused: isRefused }, 'own credentials');
         accepted = !isRefused;
         refused.set(isRefused ? 1 : 0);

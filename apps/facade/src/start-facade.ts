@@ -115,6 +115,9 @@ async function open(loaded: LoadedConfiguration, log: Log, opened: OpenedParts):
     certificates,
     running: () => front.running,
     version,
+    ownClients: new Set(
+      configuration.senders.flatMap(({ cbeNumber, clientId }) => (clientId === undefined ? [] : [cbeNumber])),
+    ),
   });
   const observer = metrics.observer(log);
   const router = createRoutes(configuration);

@@ -73,7 +73,7 @@ async function ask(
   const { message = [], errorCase = [] } = answer.value;
   const key = ({ messageId }: { messageId: { ticket: string; sequence?: number } }) =>
     `${messageId.ticket}/${messageId.sequence ?? '-'}`;
-  const found = new Map([
+  const found = new Map<string, string | boolean>([
     ...message.map((one) => [key(one), one.hasBeenConsulted] as const),
     ...errorCase.map((one) => [key(one), one.errorCode] as const),
   ]);

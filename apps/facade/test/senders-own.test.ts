@@ -109,6 +109,22 @@ describe('institutions with a client and a certificate of their own on one facad
     expect(answer.code).not.toBe('ok');
   });
 
+  test('the client of one that is refused stops that one alone: the facade stays ready', async () => {
+    const [first, other] = owners;
+    if (first === undefined || other === undefined) throw new Error('two are expected');
+    const wrong = await world.start((draft) => {
+      draft['senders'] = [{ cbeNumber: first.cbeNumber, clientId: 'nobody' }, { cbeNumber: other.cbeNumber }];
+    });
+    const answer = await send(wrong.urls.eboxMessage, await signed(first.caller, existence()));
+    expect(answer).toMatchObject({ code: 'SOA-02002', retry: 'true' });
+    await publish(wrong.urls.eboxMessage, await signed(first.caller, publishEboxMessage.writeInput(publication())));
+    expect((await fetch(`${wrong.urls.health}/ready`)).status).toBe(200);
+    expect((await send(wrong.urls.eboxMessage, await signed(other.caller, existence()))).code).toBe('ok');
+    expect(wrong.log.some(({ msg, level }) => msg === 'the client of a sender is refused' && level === 'error')).toBe(
+      true,
+    );
+  });
+
   test('each SOAP request is signed with the certificate of its institution, many at once', async () => {
     profiles.exchanges.length = 0;
     const numbers = owners.flatMap((own) => Array.from({ length: 8 }, (_, index) => [own, index] as const));

@@ -68,8 +68,11 @@ export interface LetterStep {
 export interface BridgeObserver {
   dropped(part: DroppedPart, count: number): void;
   step(step: PublishStep): void;
-  /** The facade's own credentials were refused (true) or work again (false). */
-  credentials(refused: boolean): void;
+  /**
+   * The credentials by which REST is asked were refused (true) or work again (false).
+   * @param cbeNumber the institution that was asked for, where it is known; it may have a client of its own
+   */
+  credentials(refused: boolean, cbeNumber?: string): void;
   shadow?(read: ShadowRead): void;
   letter?(step: LetterStep): void;
 }

@@ -3,7 +3,7 @@ import { createBegin } from './begin.ts';
 import type { Call } from './call.ts';
 import type { PublishCommand, Published } from './command.ts';
 import { checkContent, rulesOf } from './content-rules.ts';
-import { CredentialWatch } from './credential-watch.ts';
+import { createCredentialWatches } from './credential-watch.ts';
 import { BridgeError } from './errors.ts';
 import { FileFlow } from './file-flow.ts';
 import { otherContent, stillRunning, unrouted } from './outcome-errors.ts';
@@ -38,16 +38,16 @@ export function createPublisher(options: PublisherOptions): Publisher {
   const { ledger, secret, settings, observer, backends } = options;
   const budget = createRetainedBudget(settings.retainedInProcess);
   const active = new Set<Promise<unknown>>();
-  const credentials = new CredentialWatch(observer);
+  const credentialsOf = createCredentialWatches(observer);
   const choose = createChooser(options);
   const begin = createBegin(options);
   const deliver = createDeliverer({
     ...options,
-    credentials,
+    credentialsOf,
     send: async (delivery, tools) => {
-      const { plan } = delivery.call;
+      const { plan, command } = delivery.call;
       return 'drafts' in plan
-        ? sendRest(delivery, plan, tools, { settings, credentials })
+        ? sendRest(delivery, plan, tools, { settings, credentials: credentialsOf(command.caller) })
         : sendSoap(delivery, plan, tools);
     },
   });

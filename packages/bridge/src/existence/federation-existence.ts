@@ -24,10 +24,10 @@ export function federationExistence(
       try {
         const eboxes = await enterprisesExist(federationOf(caller), numbers, signal);
         // Numbers that REST does not take are not asked, which proves nothing.
-        if (numbers.some((number) => /^[01]/.test(number))) observer.credentials(false);
+        if (numbers.some((number) => /^[01]/.test(number))) observer.credentials(false, caller.cbeNumber);
         return { eboxes };
       } catch (error) {
-        if (areCredentialsRefused(error)) observer.credentials(true);
+        if (areCredentialsRefused(error)) observer.credentials(true, caller.cbeNumber);
         throw error;
       }
     },

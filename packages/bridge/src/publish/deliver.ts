@@ -1,5 +1,6 @@
 import type { AttemptOutcome, Settled } from '@ebox-bridge/ledger';
 import { backendTrouble } from '../backend-answer.ts';
+import type { Caller } from '../command.ts';
 import { isRestRecipient } from '../content-rules.ts';
 import type { CredentialWatch } from '../credential-watch.ts';
 import { BridgeError } from '../errors.ts';
@@ -17,7 +18,7 @@ import type { Delivery, DeliveryResult, DeliveryTools, Ending } from './delivery
 import { refuseReplaced } from './refuse-replaced.ts';
 
 export interface DelivererOptions extends PublisherOptions {
-  readonly credentials: CredentialWatch;
+  readonly credentialsOf: (caller: Caller) => CredentialWatch;
   /** Sends the request of a delivery, by the protocol of its backend. */
   readonly send: (delivery: Delivery, tools: DeliveryTools) => Promise<Ending>;
 }
@@ -26,7 +27,7 @@ export interface DelivererOptions extends PublisherOptions {
 const soonMs = 50;
 
 /** Makes the function that carries one delivery from its first byte to its settled rows. It never rejects but for bugs. */
-export function createDeliverer({ ledger, settings, observer, credentials, send }: DelivererOptions) {
+export function createDeliverer({ ledger, settings, observer, credentialsOf, send }: DelivererOptions) {
   return async function deliver(delivery: Delivery): Promise<DeliveryResult> {
     const { call, begun, attempts, lease, lost } = delivery;
     const { command, checked, plan } = call;
@@ -162,7 +163,7 @@ export function createDeliverer({ ledger, settings, observer, credentials, send 
           await settle({ state: 'unknown', error: 'BUG', faultId: command.callId });
           throw thrown;
         }
-        if (trouble.credentialsRefused) credentials.refused();
+        if (trouble.credentialsRefused) credentialsOf(command.caller).refused();
         ending = { state: 'failed', ends: 'unknown', error: trouble.error, retryable: trouble.retryable };
       }
       return ending.state === 'failed' ? await settleFailed(ending) : await settlePublished(ending);
