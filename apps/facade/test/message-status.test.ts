@@ -49,7 +49,7 @@ async function published(at: RunningFacade, change: Parameters<typeof publicatio
 
 type Asked = readonly (readonly [
   ticket: string,
-  sequence?: number,
+  sequence?: number | undefined,
   owner?: { companyId: string } | { inss: string },
 ])[];
 
