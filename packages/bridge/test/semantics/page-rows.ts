@@ -24,9 +24,24 @@ export function testRows(
   tests: Readonly<Record<string, () => Promise<void> | void>>,
 ): void {
   it('each row of the page has its test', () => {
-    expect(Object.keys(tests)).toEqual(rowsOf(heading, column));
+    expect(Object.keys(tests).toSorted()).toEqual(rowsOf(heading, column).toSorted());
   });
   it.each(Object.entries(tests))('%s', async (_, test) => {
     await test();
   });
+}
+
+/** The same where a row has several tests, or needs more words: `row(name, words, test)`. */
+export function rowTests(
+  heading: string,
+  column: string,
+): (name: string, words: string, test: () => Promise<void> | void) => void {
+  const tested = new Set<string>();
+  it('each row of the page has its test', () => {
+    expect([...tested].toSorted()).toEqual(rowsOf(heading, column).toSorted());
+  });
+  return (name, words, test) => {
+    tested.add(name);
+    it(words === '' ? name : `${name}: ${words}`, test);
+  };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { CallerParts, command, commandWith, documentText, part } from './sample.ts';
-import { createSetting, faultOf, until } from './setting.ts';
+import { CallerParts, command, commandWith, documentText, part } from '../sample.ts';
+import { createSetting, faultOf, until } from '../setting.ts';
+import { rowTests } from './page-rows.ts';
 
 /** Chunks that come when the test says so. */
 function pushed() {
@@ -22,8 +23,10 @@ function pushed() {
   return { parts: new CallerParts([{ contentId: 'doc', chunks: chunks() }]), push };
 }
 
+const row = rowTests('Concurrency and patience', 'what happens meanwhile');
+
 describe('two calls for one message at the same time', () => {
-  it('publish once and get the same ID', async () => {
+  row('a second call with the same content, on any instance', 'both get the same ID, and one sends', async () => {
     const { publisher, registry } = await createSetting();
     const answers = await Promise.all([publisher.publish(command()), publisher.publish(command())]);
     expect(answers.map(({ id }) => id)).toEqual(['M1', 'M1']);
@@ -31,14 +34,14 @@ describe('two calls for one message at the same time', () => {
     expect(registry.keys).toHaveLength(1);
   });
 
-  it('on two instances as well', async () => {
+  row('a second call with the same content, on any instance', 'two instances', async () => {
     const { publisher, other, registry } = await createSetting();
     const answers = await Promise.all([publisher.publish(command()), other.publish(command())]);
     expect(answers.map(({ id }) => id)).toEqual(['M1', 'M1']);
     expect(registry.keys).toHaveLength(1);
   });
 
-  it('with other content: one is published, the other 620', async () => {
+  row('a second call with other content', 'one is published, the other 620', async () => {
     const { publisher, registry } = await createSetting();
     const first = publisher.publish(command());
     const error = await faultOf(publisher.publish(commandWith('other')));
@@ -47,7 +50,7 @@ describe('two calls for one message at the same time', () => {
     expect(registry.keys).toHaveLength(1);
   });
 
-  it('get the same refusal', async () => {
+  row('a second call with the same content, on any instance', 'both get the same refusal', async () => {
     const { publisher, registry } = await createSetting();
     registry.next.push({ kind: 'answer', status: 400 });
     const errors = await Promise.all([faultOf(publisher.publish(command())), faultOf(publisher.publish(command()))]);
@@ -70,18 +73,22 @@ describe('two calls for one message at the same time', () => {
     expect((await second).fault).toMatchObject({ code: 'SOA-02002', retry: true });
   });
 
-  it('with other content while a refused one runs: a retry is asked for, or the replay refused', async () => {
-    const { publisher, registry } = await createSetting();
-    registry.next.push({ kind: 'answer', status: 400 });
-    const first = faultOf(publisher.publish(command()));
-    const [second, third] = await Promise.all([
-      faultOf(publisher.publish(commandWith('corrected'))),
-      faultOf(publisher.publish(commandWith('forged', { replayed: true }))),
-    ]);
-    await first;
-    expect([second.fault.code, third.fault.code]).toEqual(['SOA-02002', 'SOA-01001']);
-    expect((await publisher.publish(commandWith('corrected'))).id).toBe('M1');
-  });
+  row(
+    'a second call with other content',
+    'while a refused one runs a retry is asked for, or the replay refused',
+    async () => {
+      const { publisher, registry } = await createSetting();
+      registry.next.push({ kind: 'answer', status: 400 });
+      const first = faultOf(publisher.publish(command()));
+      const [second, third] = await Promise.all([
+        faultOf(publisher.publish(commandWith('corrected'))),
+        faultOf(publisher.publish(commandWith('forged', { replayed: true }))),
+      ]);
+      await first;
+      expect([second.fault.code, third.fault.code]).toEqual(['SOA-02002', 'SOA-01001']);
+      expect((await publisher.publish(commandWith('corrected'))).id).toBe('M1');
+    },
+  );
 
   it('the second may retry where the first broke off', async () => {
     const { publisher, registry } = await createSetting();
@@ -98,7 +105,7 @@ describe('two calls for one message at the same time', () => {
 });
 
 describe('the patience', () => {
-  it('ends for the caller, while the attempt goes on and is recorded', async () => {
+  row('the patience of the caller ends', 'the attempt goes on and is recorded', async () => {
     const { publisher, registry, steps } = await createSetting({ settings: { answerTimeoutMs: 100 } });
     let open = () => {};
     registry.next.push({ kind: 'hold', gate: new Promise<void>((go) => (open = go)) });
@@ -134,7 +141,7 @@ describe('the patience', () => {
 });
 
 describe('a lease', () => {
-  it('that was lost before the mark ends the attempt: the other call publishes', async () => {
+  row('the lease is lost before the mark', 'the other call publishes', async () => {
     let ahead = 0;
     const { publisher, registry, ledger } = await createSetting({ now: () => new Date(Date.now() + ahead) });
     const slow = pushed();
@@ -161,7 +168,7 @@ describe('a lease', () => {
     expect(registry.keys).toHaveLength(1);
   });
 
-  it('that was lost while the caller sends nothing ends the attempt at once', async () => {
+  row('the lease is lost before the mark', 'at once, also while the caller sends nothing', async () => {
     let ahead = 0;
     const { publisher, registry } = await createSetting({
       leaseSeconds: 0.3,
@@ -179,7 +186,7 @@ describe('a lease', () => {
     expect(registry.messages).toHaveLength(1);
   });
 
-  it('that was lost after the mark does not: the late outcome is recorded', async () => {
+  row('the lease is lost after the mark', 'the late outcome is recorded', async () => {
     let ahead = 0;
     const { publisher, registry } = await createSetting({
       leaseSeconds: 0.3,
@@ -199,7 +206,7 @@ describe('a lease', () => {
   });
 });
 
-it('a caller that goes away before the mark publishes nothing', async () => {
+row('the caller goes away before the mark', 'nothing is published', async () => {
   const { publisher, registry, ledger } = await createSetting({ settings: { retainedPerCall: 0 } });
   const parts = new CallerParts([part('doc', Buffer.alloc(300_000), new Error('gone'))]);
   expect((await faultOf(publisher.publish(command({}, parts)))).code).toBe('BRIDGE_UPLOAD_BROKEN');
@@ -208,7 +215,7 @@ it('a caller that goes away before the mark publishes nothing', async () => {
   expect(registry.messages).toEqual([]);
 });
 
-it('an early refusal ends the upload at once, also while the caller sends nothing', async () => {
+row('the backend answers before the upload ends', 'also while the caller sends nothing', async () => {
   const { publisher, registry } = await createSetting({ settings: { retainedPerCall: 0 } });
   const slow = pushed();
   registry.next.push({ kind: 'answer', status: 403, when: 'at-once' });
@@ -217,4 +224,17 @@ it('an early refusal ends the upload at once, also while the caller sends nothin
   expect((await call).code).toBe('BRIDGE_BACKEND_FORBIDDEN');
   expect(registry.messages).toEqual([]);
   slow.push(undefined);
+});
+
+row('the caller goes away after the mark', 'its retry gets the outcome', async () => {
+  const { publisher, registry } = await createSetting();
+  let open = () => {};
+  registry.next.push({ kind: 'hold', gate: new Promise<void>((go) => (open = go)) });
+  // Nobody waits for it.
+  void publisher.publish(command());
+  await until(() => registry.messages.length === 1);
+  open();
+  await publisher.idle();
+  expect(await publisher.publish(command())).toEqual({ id: 'M1', repeated: true });
+  expect(registry.keys).toHaveLength(1);
 });
