@@ -1,4 +1,4 @@
-import { BridgeError, type RelayedAnswer } from '@ebox-bridge/bridge';
+import { BridgeError, type BridgeErrorCode, type RelayedAnswer } from '@ebox-bridge/bridge';
 import { EboxError } from '@ebox-bridge/errors';
 import { adviseOnFault, type FaultCatalogue, type SoapFault } from '@ebox-bridge/soap';
 
@@ -21,10 +21,10 @@ export function faultOfBackend(
   if (detail === undefined && !code.startsWith('SOA-')) {
     return new BridgeError('BRIDGE_BACKEND_UNAVAILABLE', said, details);
   }
-  if (code === 'SOA-02002') return new BridgeError('BRIDGE_BACKEND_UNAVAILABLE', said, details);
-  // The signature that the service refuses is the facade's, unless the caller's own request was passed through.
-  if (code === 'SOA-01001' || code === 'SOA-01002' || code === 'SOA-02001' || code === 'SOA-00001') {
-    return new BridgeError('BRIDGE_BACKEND_FORBIDDEN', said, details);
+  // What is passed through is judged as the caller's own: the caller gets these very bytes.
+  if (relayed === undefined) {
+    const own = ownFaults[code];
+    if (own !== undefined) return new BridgeError(own, said, details);
   }
   return new BridgeError('BRIDGE_BACKEND_REFUSED', said, {
     ...details,
@@ -36,6 +36,15 @@ export function faultOfBackend(
     },
   });
 }
+
+/** Faults about what the facade signed itself, and about the service: never the caller's. */
+const ownFaults: Readonly<Record<string, BridgeErrorCode>> = {
+  'SOA-00001': 'BRIDGE_BACKEND_FORBIDDEN',
+  'SOA-01001': 'BRIDGE_BACKEND_UNAUTHORIZED',
+  'SOA-01002': 'BRIDGE_BACKEND_FORBIDDEN',
+  'SOA-02001': 'BRIDGE_BACKEND_FORBIDDEN',
+  'SOA-02002': 'BRIDGE_BACKEND_UNAVAILABLE',
+};
 
 /** What a caller is told when a legacy service could not be asked or gave no usable answer; undefined for a bug. */
 export function troubleOfBackend(service: string, error: unknown): BridgeError | undefined {

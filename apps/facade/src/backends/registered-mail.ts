@@ -44,10 +44,8 @@ export function registeredMailBackend(backend: SoapBackend): LetterBackend {
       if (answer.kind === 'fault') {
         const error = faultOfBackend(name, answer.fault, catalogue, answer.passed ? relayed : undefined);
         // Only a fault of the service itself says that nothing was done; one of a gateway may come after the work.
-        const said = answer.fault.detail !== undefined && error.fault.code !== 'SOA-00001';
-        return said && error.data['backendCode'] !== 'SOA-00001'
-          ? { kind: 'refused', error }
-          : { kind: 'unclear', error, answer: relayed };
+        const said = answer.fault.detail !== undefined && error.data['backendCode'] !== 'SOA-00001';
+        return said ? { kind: 'refused', error } : { kind: 'unclear', error, answer: relayed };
       }
       return { kind: 'sent', answer: relayed, ...receiptOf(answer.value, answer.attachments) };
     } catch (error) {
