@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Identity, loadIdentityFile } from '@ebox-bridge/certificate';
 import { initConfiguration } from '@ebox-bridge/facade';
+import { refusePersonalNumbers } from '../../kit/personal-numbers.ts';
 import {
   type EboxProcess,
   type FacadeReady,
@@ -136,7 +137,9 @@ export async function openStormPlace({ facades, configure }: StormPlaceOptions):
     log: () => slots[0]?.process?.log() ?? '',
     async close() {
       await Promise.all([...slots.map((slot) => slot.stop()), simulator.kill()]);
+      const written = slots[0]?.process?.log() ?? '';
       await rm(folder, { recursive: true, force: true });
+      refusePersonalNumbers(written, 'The facades');
     },
   };
 }
