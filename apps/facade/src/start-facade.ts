@@ -139,6 +139,7 @@ async function open(loaded: LoadedConfiguration, log: Log, opened: OpenedParts):
       spoolDirectory,
       log,
       metrics,
+      tracing,
     }),
     restDoor: createRestDoor({
       operations: restOperations(verbs, configuration, spoolDirectory),
@@ -146,6 +147,7 @@ async function open(loaded: LoadedConfiguration, log: Log, opened: OpenedParts):
       loaded,
       log,
       metrics,
+      tracing,
     }),
     tracing,
     listening: () => frontServer.address,

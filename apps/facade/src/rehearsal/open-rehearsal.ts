@@ -21,6 +21,7 @@ import { publishRow } from '../soap-door/operations/publish.ts';
 import { createReplayGuard } from '../soap-door/replay.ts';
 import { soapPaths } from '../soap-door/services.ts';
 import { createSoapDoor } from '../soap-door/soap-door.ts';
+import { noTracing } from '../tracing/tracing.ts';
 import { version } from '../version.ts';
 import { rehearsalBackends } from './rehearsal-backends.ts';
 import type { CapturedCall, RehearsedCall, RehearsedPublication } from './rehearsed-call.ts';
@@ -120,6 +121,7 @@ export async function openRehearsal(loaded: LoadedConfiguration): Promise<Rehear
     spoolDirectory: join(folder, 'spool'),
     log,
     metrics: createMetrics({ rowsByState: async () => ({}), certificates: [], running: () => 0, version }),
+    tracing: noTracing,
   });
   const server = await listen(
     {

@@ -6,6 +6,7 @@ import type { Answer } from '../http/answer.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
 import { newCallId } from '../soap-door/call-id.ts';
+import type { Tracing } from '../tracing/tracing.ts';
 import type { Authenticate } from './authenticate.ts';
 import { problemAnswer, problemOf } from './problem.ts';
 import type { RestCaller } from './rest-caller.ts';
@@ -38,13 +39,14 @@ export interface RestDoorOptions {
   readonly loaded: LoadedConfiguration;
   readonly log: Log;
   readonly metrics: Metrics;
+  readonly tracing: Pick<Tracing, 'ended'>;
 }
 
 /** Answers one HTTP request below /v1. Never rejects. */
 export type RestDoor = (request: IncomingMessage) => Promise<Answer>;
 
 /** The REST door: path and method, caller, permission, then the operation, which reads the body. */
-export function createRestDoor({ operations, authenticate, loaded, log, metrics }: RestDoorOptions): RestDoor {
+export function createRestDoor({ operations, authenticate, loaded, log, metrics, tracing }: RestDoorOptions): RestDoor {
   const known = operations.map((operation) => ({ operation, pattern: patternOf(operation.path) }));
 
   function find(method: string, path: string) {
@@ -63,7 +65,9 @@ export function createRestDoor({ operations, authenticate, loaded, log, metrics 
     const facts: { operation?: string; sender?: string; by?: string } = {};
     const end = (outcome: string) => {
       const ms = performance.now() - started;
-      metrics.call({ service: 'REST', operation: facts.operation ?? 'unknown', outcome }, ms);
+      const call = { service: 'REST', operation: facts.operation ?? 'unknown', outcome };
+      metrics.call(call, ms);
+      tracing.ended({ callId, ...call });
       return { callId, door: 'rest', from: request.socket.remoteAddress, ...facts, ms: Math.round(ms) };
     };
     try {

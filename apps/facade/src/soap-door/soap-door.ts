@@ -7,6 +7,7 @@ import type { Answer } from '../http/answer.ts';
 import type { HeldEnvelope } from '../http/envelope-budget.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
+import type { Tracing } from '../tracing/tracing.ts';
 import { authorize } from './authorize.ts';
 import type { CallFacts } from './call-facts.ts';
 import { newCallId } from './call-id.ts';
@@ -38,6 +39,7 @@ export interface SoapDoorOptions extends Omit<VerifyCallOptions, 'configuration'
   readonly spoolDirectory: string;
   readonly log: Log;
   readonly metrics: Metrics;
+  readonly tracing: Pick<Tracing, 'ended'>;
 }
 
 /** An answer, and what is still to be done when it is known whether the caller got its last byte. */
@@ -74,7 +76,7 @@ const soapXml = 'text/xml; charset=utf-8';
 
 /** The SOAP door: the checks of the bridge rules in their order; the first hit is answered. */
 export function createSoapDoor(options: SoapDoorOptions): SoapDoor {
-  const { configuration, log, metrics } = options;
+  const { configuration, log, metrics, tracing } = options;
   const { limits, timeouts } = configuration;
   const write = createEnvelopeWriter(options.identity, configuration);
   const earlyOfCall = createEarlyBudget(limits);
@@ -102,7 +104,9 @@ export function createSoapDoor(options: SoapDoorOptions): SoapDoor {
     };
     const end = (outcome: string) => {
       const ms = performance.now() - started;
-      metrics.call({ service: service.name, operation: facts.operation ?? 'unknown', outcome }, ms);
+      const call = { service: service.name, operation: facts.operation ?? 'unknown', outcome };
+      metrics.call(call, ms);
+      tracing.ended({ callId, ...call });
       return { callId, ...facts, ms: Math.round(ms) };
     };
     const finish = (answer: Answer): DoorAnswer => ({
