@@ -5,7 +5,16 @@ import { defaultLeaseSeconds, type PublisherOptions } from './publisher-options.
 
 /** Makes the function that asks the ledger what may happen with a message. Nothing leaves before it answered. */
 export function createBegin({ ledger, settings, observer, leaseSeconds = defaultLeaseSeconds }: PublisherOptions) {
-  return async function begin({ command, checked, key, derive, plan, flow, update }: Call): Promise<BeginDecision> {
+  return async function begin({
+    command,
+    checked,
+    key,
+    rule,
+    derive,
+    plan,
+    flow,
+    update,
+  }: Call): Promise<BeginDecision> {
     const { backend } = plan;
     // A backend is never given less time than it is configured to need.
     const never = backend.idempotent === 'no' && settings.onUnknown === 'refuse';
@@ -39,6 +48,7 @@ export function createBegin({ ledger, settings, observer, leaseSeconds = default
       callId: command.callId,
       step: 'begun',
       backend: backend.name,
+      ...(rule === undefined ? {} : { rule }),
       detail: summary(decision),
       ...(decision.kind === 'unrouted' ? {} : { ledgerId: decision.ledgerId }),
     });

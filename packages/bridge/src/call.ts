@@ -10,6 +10,8 @@ export interface Call {
   readonly command: PublishCommand;
   readonly checked: CheckedPublish;
   readonly key: MessageKey;
+  /** Name of the route that chose the backend; absent where the ledger did. */
+  readonly rule?: string;
   /** What is derived from the call under a ledger secret. */
   readonly derive: (secretId: string) => Derivation;
   /** The backend that is meant, and what it will be told. */

@@ -26,6 +26,8 @@ export interface PublishStep {
     | 'retrying';
   /** Name of the backend, where one is at work. */
   readonly backend?: string;
+  /** Name of the route that chose it, for `begun`; absent where the ledger did. */
+  readonly rule?: string;
   readonly detail?: string;
 }
 

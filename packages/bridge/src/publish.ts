@@ -57,7 +57,7 @@ export function createPublisher(options: PublisherOptions): Publisher {
   const waiting = createWaiting({ ledger, running, deadlineOf });
 
   async function publish(command: PublishCommand): Promise<Published> {
-    const { key, checked, plan } = await choose(command);
+    const { key, checked, plan, rule } = await choose(command);
     if (updateOf(command) === 'legacy') command.original?.record();
     const flow = new FileFlow({
       parts: command.parts,
@@ -67,7 +67,15 @@ export function createPublisher(options: PublisherOptions): Publisher {
       spool: options.spool,
       wanted: wantedParts(checked, settings, backends),
     });
-    const call: Call = { command, checked, key, plan, flow, derive: createDerivation(secret, command, checked) };
+    const call: Call = {
+      ...(rule === undefined ? {} : { rule }),
+      command,
+      checked,
+      key,
+      plan,
+      flow,
+      derive: createDerivation(secret, command, checked),
+    };
     const whole = proceed(call).finally(() => call.flow.close());
     active.add(whole);
     const forget = () => active.delete(whole);
@@ -148,6 +156,11 @@ export function createPublisher(options: PublisherOptions): Publisher {
     const result = round.then(({ results, content }: Round) => ({
       verdict: verdictOf(call, begun, results),
       content,
+      published: new Set(
+        attempts
+          .filter(({ recipient }) => results.get(recipient)?.kind === 'published')
+          .map(({ attemptId }) => attemptId),
+      ),
     }));
     for (const { attemptId } of attempts) running.set(attemptId, result);
     try {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PublishCommand, Recipient } from '../src/index.ts';
 import { CallerParts, citizen, command, documentText, enterprise, file, generated, inss, part } from './sample.ts';
-import { createSetting, faultOf, type Setting } from './setting.ts';
+import { createSetting, faultOf, type Setting, until } from './setting.ts';
 
 const second = { kind: 'enterprise', enterpriseNumber: '0200000000' } as const;
 const invalid = { kind: 'enterprise', enterpriseNumber: '0999999999' } as const;
@@ -218,4 +218,18 @@ it('what was put aside is given back', async () => {
     );
   }
   expect(setting.registry.messages).toHaveLength(8);
+});
+
+it('a call that waits for one with more recipients gets its ID, whatever becomes of the others', async () => {
+  const setting = await createSetting();
+  let open = () => {};
+  setting.registry.next.push({ kind: 'hold', gate: new Promise<void>((go) => (open = go)) });
+  const first = faultOf(setting.publisher.publish(to(enterprise, invalid)));
+  await until(() => setting.registry.messages.length === 1);
+  const second = setting.publisher.publish(to(enterprise));
+  await until(() => setting.steps.some(({ step }) => step === 'waiting'));
+  open();
+  expect((await first).fault.code).toBe('90');
+  expect((await second).repeated).toBe(true);
+  expect(receivers(setting)).toEqual([enterprise.enterpriseNumber]);
 });

@@ -13,6 +13,8 @@ export interface ChosenCall {
   readonly key: MessageKey;
   readonly checked: CheckedPublish;
   readonly plan: Plan;
+  /** Name of the route that chose the backend. */
+  readonly rule?: string;
 }
 
 /** What the routes look at in a publication. One recipient that only the legacy service knows makes it a message of that kind. */
@@ -57,10 +59,10 @@ export function createChooser({ ledger, backends, router, settings }: PublisherO
     const chosen = chosenByRoutes(command, sender);
     try {
       // The ledger says when it is asked whether the message is bound elsewhere: most are new, and one question is enough.
-      if (chosen !== undefined) return planned(command, key, chosen);
+      if (chosen !== undefined) return { ...planned(command, key, chosen.backend), rule: chosen.rule };
     } catch (error) {
       const bound = error instanceof BridgeError && backends.length > 1 ? await boundTo(key) : undefined;
-      if (bound === undefined || bound === chosen) throw error;
+      if (bound === undefined || bound === chosen?.backend) throw error;
       return planned(command, key, bound);
     }
     const bound = await boundTo(key);
@@ -77,15 +79,19 @@ export function createChooser({ ledger, backends, router, settings }: PublisherO
     return { key, checked, plan: planFor(backend, command, checked, settings) };
   }
 
-  function chosenByRoutes(command: PublishCommand, sender: CheckedPublish['sender']): PublishBackend | undefined {
-    const { backend } = router.choose({
+  function chosenByRoutes(
+    command: PublishCommand,
+    sender: CheckedPublish['sender'],
+  ): { readonly backend: PublishBackend; readonly rule: string } | undefined {
+    const { backend: name, rule } = router.choose({
       ...publishRouteFacts(command, sender),
-      carries: (name) => {
-        const known = byName.get(name);
+      carries: (one) => {
+        const known = byName.get(one);
         return known !== undefined && canCarry(known, command);
       },
     });
-    return backend === undefined ? undefined : byName.get(backend);
+    const backend = name === undefined ? undefined : byName.get(name);
+    return backend === undefined || rule === undefined ? undefined : { backend, rule };
   }
 
   async function boundTo(key: MessageKey): Promise<PublishBackend | undefined> {

@@ -10,6 +10,8 @@ export interface Work {
   readonly verdict: Verdict;
   /** Fingerprint of what it tried, where its body was read to its end. */
   readonly content: string | undefined;
+  /** Attempts of it that published, whatever became of the others. */
+  readonly published: ReadonlySet<string>;
 }
 
 export interface WaitingOptions {
@@ -35,6 +37,8 @@ export function createWaiting({ ledger, running, deadlineOf }: WaitingOptions) {
     if (bindingContent !== undefined && bindingContent !== content) throw otherContent(command.replayed, ledgerId);
     if (own === undefined) return ended(call, ids, ledgerId);
     const work = await within(own, deadlineOf(call));
+    // It may have had more recipients than this call, and failed for one of those.
+    if (work !== undefined && ids.every((id) => work.published.has(id))) return;
     if (work?.verdict.kind === 'published') return;
     if (work?.content === undefined) throw stillRunning(ledgerId);
     if (work.content === content) throw work.verdict.error;
