@@ -1,12 +1,18 @@
 import type { BridgeObserver, LetterStep, PublishStep } from '@ebox-bridge/bridge';
+import type { Transport } from '@ebox-bridge/transport';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { WatchedCertificate } from './certificates.ts';
+import { receivedBytes } from './http/free-buffers.ts';
 import type { ServerEvents } from './http/server.ts';
 import type { Log } from './log.ts';
 
 /** What the facade counts. No label ever holds an identifier of a person or a message. */
 export interface Metrics {
   call(labels: { readonly service: string; readonly operation: string; readonly outcome: string }, ms: number): void;
+  /** A call that was refused, by the constant that says why: REPLAY, WSS_SIGNATURE_INVALID, BRIDGE_TICKET_USED and the like. */
+  refused(service: string, reason: string): void;
+  /** A transport whose requests are timed. */
+  transport(transport: Transport, backend: string): Transport;
   /** The bridge's view: counted here, and logged step by step. */
   observer(log: Log): BridgeObserver;
   /** What happens below the level of a request: counted, and logged where an operator must know. */
@@ -31,7 +37,7 @@ export interface MetricsSources {
 
 /** The codes of the contract; what a backend makes up is counted as one, or labels would grow without end. */
 const knownOutcome =
-  /^(?:ok|SOA-\d{5}|10|15|20|22|30|40|42|50|51|52|90|620|(?:EPOST|GENERIC_XML|REPO|FILE|SEPIA|TNG|JMS)_[TB]0\d)$/;
+  /^(?:ok|SOA-\d{5}|(?:BRIDGE|FACADE|MULTIPART)_[A-Z_0-9]+|10|15|20|22|30|40|42|50|51|52|90|620|(?:EPOST|GENERIC_XML|REPO|FILE|SEPIA|TNG|JMS)_[TB]0\d)$/;
 
 export function createMetrics({
   rowsByState,
@@ -59,9 +65,31 @@ export function createMetrics({
   });
   const steps = new Counter({
     name: 'ebox_publish_steps_total',
-    help: 'Steps of publications.',
-    labelNames: ['step'],
+    help: 'Steps of publications, by the backend at work.',
+    labelNames: ['step', 'backend'],
     registers,
+  });
+  const refusals = new Counter({
+    name: 'ebox_refused_total',
+    help: 'Refused calls by reason; REPLAY and BRIDGE_REPLAYED_WITH_OTHER_CONTENT are signed bytes that came again.',
+    labelNames: ['service', 'reason'],
+    registers,
+  });
+  const backends = new Histogram({
+    name: 'ebox_backend_seconds',
+    help: 'Requests to backends until the head of their answer, by its status or `failed`.',
+    labelNames: ['backend', 'status'],
+    buckets: seconds,
+    registers,
+  });
+  const bytes = new Counter({
+    name: 'ebox_received_bytes_total',
+    help: 'Bytes of request bodies, of all facades of this process.',
+    registers,
+    collect() {
+      this.reset();
+      this.inc(receivedBytes());
+    },
   });
   const shadows = new Counter({
     name: 'ebox_shadow_reads_total',
@@ -124,12 +152,28 @@ export function createMetrics({
     help: 'Connections that sent no readable HTTP request.',
     registers,
   });
-  void [rows, expiry, requests];
+  void [rows, expiry, requests, bytes];
   let accepted = true;
 
   return {
     call: (labels, ms) =>
       calls.observe({ ...labels, outcome: knownOutcome.test(labels.outcome) ? labels.outcome : 'other' }, ms / 1000),
+    refused: (service, reason) => refusals.inc({ service, reason }),
+    transport: (transport, backend) => ({
+      async request(request) {
+        const started = performance.now();
+        const observe = (status: string) => backends.observe({ backend, status }, (performance.now() - started) / 1000);
+        try {
+          const response = await transport.request(request);
+          observe(String(response.status));
+          return response;
+        } catch (error) {
+          observe('failed');
+          throw error;
+        }
+      },
+      close: () => transport.close(),
+    }),
     events: (log) => ({
       dropped: () => refusedConnections.inc(),
       unreadable: (code) => {
@@ -141,7 +185,7 @@ export function createMetrics({
     observer: (log) => ({
       dropped: (part, count) => dropped.inc({ part }, count),
       step: (step) => {
-        steps.inc({ step: step.step });
+        steps.inc({ step: step.step, backend: step.backend ?? '' });
         log[levelOf(step)]({ ...step }, 'publish');
       },
       shadow(read) {

@@ -3,11 +3,11 @@ import type { LegacyStatus, StatusQuestion } from '@ebox-bridge/bridge';
 import type { Ledger, MessageRecord, RecipientRecord } from '@ebox-bridge/ledger';
 import { eboxMessageStatus } from './backends/ebox-message-reads.ts';
 import { openSoapBackends } from './backends/open-soap-backends.ts';
+import { unwatched } from './backends/watch-backend.ts';
 import type { LoadedConfiguration } from './config/load-configuration.ts';
 import { loadOwnIdentity } from './identity.ts';
 import type { Log } from './log.ts';
 import { loadSenderIdentities } from './senders/sender-identities.ts';
-import { noTracing } from './tracing/tracing.ts';
 
 /** What became of one unknown recipient row. */
 export interface Reconciled {
@@ -44,7 +44,7 @@ export async function reconcileLedger(
 ): Promise<readonly Reconciled[]> {
   const identity = await loadOwnIdentity(loaded);
   const senders = await loadSenderIdentities(loaded, identity);
-  const soap = await openSoapBackends(loaded, senders, { log: options.log, tracing: noTracing });
+  const soap = await openSoapBackends(loaded, senders, { log: options.log, watch: unwatched });
   try {
     const status = soap.eboxMessage === undefined ? undefined : eboxMessageStatus(soap.eboxMessage);
     const signal = AbortSignal.timeout(loaded.configuration.timeouts.backend * 1000);

@@ -10,13 +10,13 @@ import {
   type TokenSource,
 } from '@ebox-bridge/ebox-rest';
 import { createTransport } from '@ebox-bridge/transport';
+import type { WatchBackend } from './backends/watch-backend.ts';
 import type { LoadedConfiguration } from './config/load-configuration.ts';
 import type { Configuration } from './config/schema.ts';
 import { FacadeError } from './errors.ts';
 import { readText } from './identity.ts';
 import type { Log } from './log.ts';
 import type { SenderIdentities } from './senders/sender-identities.ts';
-import type { Tracing } from './tracing/tracing.ts';
 import { watchClock } from './watch-clock.ts';
 
 /** Where the REST services are. */
@@ -53,7 +53,7 @@ export async function connectRest(
   { configuration, path }: LoadedConfiguration,
   identity: Identity,
   senders: Pick<SenderIdentities, 'of'>,
-  { log, tracing }: { readonly log: Log; readonly tracing: Tracing },
+  { log, watch }: { readonly log: Log; readonly watch: WatchBackend },
 ): Promise<RestBackend> {
   const { rest, timeouts } = configuration;
   const urls = restUrls(configuration);
@@ -66,7 +66,7 @@ export async function connectRest(
       ...(ca === undefined ? {} : { ca }),
       ...(rest.proxy === undefined ? {} : { proxy: rest.proxy }),
     });
-    return tracing.transport(watchClock(transport, new URL(url).host, log), backend);
+    return watch(watchClock(transport, new URL(url).host, log), backend);
   };
   // A token travels with each request and a connection keeps none of it: connections are shared.
   const transports = {

@@ -5,6 +5,7 @@ import { healthPages } from './admin/health-pages.ts';
 import { ledgerPages } from './admin/ledger-pages.ts';
 import { routePages } from './admin/route-pages.ts';
 import { openSoapBackends } from './backends/open-soap-backends.ts';
+import type { WatchBackend } from './backends/watch-backend.ts';
 import { createVerbs } from './bridge-verbs.ts';
 import { loadCallerTrust } from './caller-trust.ts';
 import { ownCertificates } from './certificates.ts';
@@ -106,10 +107,6 @@ async function open(loaded: LoadedConfiguration, log: Log, opened: OpenedParts):
   const { ledger, secret } = await openLedger(loaded, log);
   opened.add(() => ledger.close());
   await prepareSpool(spoolDirectory);
-  const rest = await connectRest(loaded, identity, senders, { log, tracing });
-  opened.add(() => rest.close());
-  const soap = await openSoapBackends(loaded, senders, { log, tracing });
-  opened.add(() => soap.close());
   const metrics = createMetrics({
     rowsByState: () => ledger.counts(),
     certificates,
@@ -119,6 +116,11 @@ async function open(loaded: LoadedConfiguration, log: Log, opened: OpenedParts):
       configuration.senders.flatMap(({ cbeNumber, clientId }) => (clientId === undefined ? [] : [cbeNumber])),
     ),
   });
+  const watch: WatchBackend = (transport, backend) => metrics.transport(tracing.transport(transport, backend), backend);
+  const rest = await connectRest(loaded, identity, senders, { log, watch });
+  opened.add(() => rest.close());
+  const soap = await openSoapBackends(loaded, senders, { log, watch });
+  opened.add(() => soap.close());
   const observer = metrics.observer(log);
   const router = createRoutes(configuration);
   const verbs = await createVerbs(loaded, { ledger, secret, rest, soap, router, observer });

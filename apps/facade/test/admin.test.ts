@@ -62,7 +62,10 @@ describe('the admin listener', () => {
     );
     expect(text).toContain('ebox_call_seconds_count{service="EBoxMessage",operation="unknown",outcome="SOA-03001"} 1');
     expect(text).toContain('ebox_ledger_rows{state="published"} 1');
-    expect(text).toContain('ebox_publish_steps_total{step="published"} 1');
+    expect(text).toContain('ebox_publish_steps_total{step="published",backend="messageRegistry-v3"} 1');
+    expect(text).toContain('ebox_refused_total{service="EBoxMessage",reason="WSS_XML_MALFORMED"} 1');
+    expect(text).toMatch(/ebox_backend_seconds_count\{backend="messageRegistry",status="201"\} 1/);
+    expect(text).toMatch(/ebox_received_bytes_total [1-9]/);
     expect(text).toContain('ebox_credentials_refused 0');
     expect(text).toMatch(/ebox_certificate_expiry_seconds\{certificate="identity"\} [0-9]+/);
     expect(text).toMatch(/ebox_certificate_expiry_seconds\{certificate="trust.anchors"\} [0-9]+/);

@@ -8,10 +8,10 @@ import type { LoadedConfiguration } from '../config/load-configuration.ts';
 import { readText } from '../identity.ts';
 import type { Log } from '../log.ts';
 import type { SenderIdentities } from '../senders/sender-identities.ts';
-import type { Tracing } from '../tracing/tracing.ts';
 import { watchClock } from '../watch-clock.ts';
 import { soapBackendUrl } from './soap-address.ts';
 import { createSoapBackend, type SoapBackend } from './soap-backend.ts';
+import type { WatchBackend } from './watch-backend.ts';
 
 /** The legacy SOAP services that are configured. */
 export interface SoapBackends {
@@ -35,7 +35,7 @@ const schemas: Readonly<Record<SoapBackendName, SchemaSource>> = {
 export async function openSoapBackends(
   { configuration, path }: LoadedConfiguration,
   identities: SenderIdentities,
-  { log, tracing }: { readonly log: Log; readonly tracing: Tracing },
+  { log, watch }: { readonly log: Log; readonly watch: WatchBackend },
 ): Promise<SoapBackends> {
   const { timeouts, limits } = configuration;
   const transports: { close(): Promise<void> }[] = [];
@@ -53,7 +53,7 @@ export async function openSoapBackends(
       ...(ca === undefined ? {} : { ca }),
       ...(settings.proxy === undefined ? {} : { proxy: settings.proxy }),
     });
-    const transport = tracing.transport(watchClock(connection, host, log), name);
+    const transport = watch(watchClock(connection, host, log), name);
     transports.push(transport);
     urls[name] = url;
     return createSoapBackend({

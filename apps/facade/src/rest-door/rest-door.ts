@@ -87,6 +87,7 @@ export function createRestDoor({ operations, authenticate, loaded, log, metrics,
       return answer;
     } catch (error) {
       const problem = problemOf(error);
+      metrics.refused('REST', problem.code);
       log[problem.log]({ ...end(problem.code), code: problem.code, err: error }, 'refused');
       return problemAnswer(problem, callId);
     }

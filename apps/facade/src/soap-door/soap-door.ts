@@ -135,6 +135,7 @@ export function createSoapDoor(options: SoapDoorOptions): SoapDoor {
       const refusal = refusalOf(error);
       const [code, reason] =
         refusal instanceof SoapRefusal ? [refusal.code, refusal.reason] : [refusal.fault.code, refusal.code];
+      metrics.refused(service.name, reason ?? code);
       log[code === 'SOA-00001' ? 'error' : 'warn']({ ...end(code), code, reason, err: refusal }, 'refused');
       if (!(refusal instanceof SoapRefusal) && refusal.relayed !== undefined) return finish(relay(refusal.relayed));
       const { status, content } = faultAnswer(refusal, service, configuration.environment, callId);
