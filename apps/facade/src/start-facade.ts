@@ -25,6 +25,7 @@ import { connectRest } from './rest-backend.ts';
 import { createAuthenticate } from './rest-door/authenticate.ts';
 import { restOperations } from './rest-door/operations.ts';
 import { createRestDoor } from './rest-door/rest-door.ts';
+import { keepRetention } from './retention.ts';
 import { createRoutes } from './routing.ts';
 import { loadSenderIdentities } from './senders/sender-identities.ts';
 import { operationTables } from './soap-door/operation-tables.ts';
@@ -106,6 +107,7 @@ async function open(loaded: LoadedConfiguration, log: Log, opened: OpenedParts):
   opened.add(() => tracing.close());
   const { ledger, secret } = await openLedger(loaded, log);
   opened.add(() => ledger.close());
+  opened.add(keepRetention(ledger, configuration.ledger, log));
   await prepareSpool(spoolDirectory);
   const metrics = createMetrics({
     rowsByState: () => ledger.counts(),

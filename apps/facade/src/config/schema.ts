@@ -328,6 +328,13 @@ export const configurationSchema = z.strictObject({
         .array(file)
         .default([])
         .describe('Secrets of before, so that messages that were recorded under them are still known.'),
+      retention: z
+        .strictObject({
+          detailDays: count('Details of settled messages; their tombstones stay for ever.'),
+          documentDays: count('Receipts and proofs of registered mail: the legal proof of the sender.'),
+        })
+        .optional()
+        .describe('What is older is purged at start and every six hours, in days. Default: nothing is purged.'),
     })
     .refine(
       ({ sqlite, postgres, postgresEnv }) =>
