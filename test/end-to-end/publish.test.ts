@@ -182,11 +182,6 @@ describe('calls that must fail, and publish nothing', () => {
     body[at] = (body[at] ?? 0) ^ 1;
     await refused('SOA-01001', () => sendCall(endpoint(), { ...call, body }));
   });
-
-  test('several recipients, which this version does not route', async () => {
-    const recipientId = [enterprise, '0206731645'].map((companyId) => ({ companyId, eboxType: 'ENTERPRISE' }) as const);
-    await refused('SOA-02001', () => client.publishEboxMessage(publicationOf(newTicket(), pdf, { recipientId })));
-  });
 });
 
 test('after all that the facade is still ready', async () => {
