@@ -9,6 +9,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   attachmentFromBlob,
   attachmentFromBytes,
+  attachmentFromFile,
   attachmentFromStream,
   createEboxMessageClient,
   type EboxMessageClient,
@@ -295,6 +296,25 @@ describe('publishEboxMessage', () => {
       cause: expect.any(TypeError),
     });
     await expect(call).rejects.toThrow(`(${source}).`);
+    expect(service.received).toEqual([]);
+  });
+
+  it.each(['compute', 'asGiven'] as const)('looks for files before anything is sent (digest %s)', async (digest) => {
+    const annex = (path: string) => ({ title: 'A', content: attachmentFromFile(path), downloadFileName: 'a.pdf' });
+    for (const [path, reason] of [
+      ['/nowhere/85073003328.pdf', 'ENOENT'],
+      [tmpdir(), 'EISDIR'],
+    ] as const) {
+      const request = { ...publication, annex: [annex(import.meta.filename), annex(path)] };
+      const call = withClient((client) => client.publishEboxMessage(request), { digest });
+      await expect(call).rejects.toMatchObject({
+        code: 'SOAP_DOCUMENT_UNREADABLE',
+        category: 'caller-data',
+        data: { path: 'annex[1].content' },
+      });
+      await expect(call).rejects.toThrow(reason);
+      await expect(call).rejects.toThrow(/^(?!.*85073003328)/s);
+    }
     expect(service.received).toEqual([]);
   });
 
