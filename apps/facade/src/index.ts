@@ -2,6 +2,7 @@ export { type CallerTrust, loadCallerTrust } from './caller-trust.ts';
 export { checkConfiguration, type LoadedConfiguration, loadConfiguration } from './config/load-configuration.ts';
 export { type Configuration, configurationJsonSchema } from './config/schema.ts';
 export { FacadeError, type FacadeErrorCode, facadeErrors } from './errors.ts';
+export { readTls, type TlsMaterial } from './http/read-tls.ts';
 export { expectedEnvironments, loadConfiguredIdentity } from './identity.ts';
 export { initConfiguration } from './init-configuration.ts';
 export { createLog, type Log } from './log.ts';
