@@ -90,6 +90,19 @@ describe('reading', () => {
     expect([code, error]).toEqual([1, expect.stringContaining('REST_FORBIDDEN')]);
   });
 
+  test('a provider that is down does not hide what the other one has', async () => {
+    await fetch(`${world.simulator.urls.admin}/trouble`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ operation: 'consult', status: 503, count: 1 }),
+    });
+    expect(await json('list')).toMatchObject({
+      code: 2,
+      messages: [{ messageId: second }],
+      skipped: [{ providerId: 'ebox', code: 'REST_UNAVAILABLE' }],
+    });
+  });
+
   test('stats', async () => {
     expect(await json('stats')).toMatchObject({
       providers: [
@@ -141,6 +154,18 @@ describe('changing', () => {
     expect([again.code, again.error]).toEqual([1, expect.stringContaining('a reply with this key was sent before')]);
     const text = join(world.folder, 'answer.exe');
     expect((await inbox('reply', first, ...options, '--file', text)).error).toContain('CLI_INPUT_INVALID');
+  });
+});
+
+describe('for a mandator', () => {
+  test('reply: with the scope of a representative, in the name of the mandator', async () => {
+    const { messages } = await json('list', '--on-behalf-of', mandator);
+    const [{ messageId }] = messages as [{ messageId: string }];
+    const file = join(world.folder, 'for-another.pdf');
+    await writeFile(file, '%PDF answer');
+    const options = ['--file', file, '--subject', 'Réponse', '--language', 'fr', '--on-behalf-of', mandator];
+    const { messageId: reply } = await json('reply', messageId, ...options);
+    expect(await json('show', String(reply))).toMatchObject({ sender: { enterpriseNumber: mandator } });
   });
 });
 
