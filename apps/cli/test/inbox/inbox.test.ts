@@ -113,6 +113,14 @@ describe('reading', () => {
     expect((await inbox('stats')).out).toContain('ebox (e-Box): 1 messages, 1 unread');
   });
 
+  test('with the configuration of a facade: its client, its certificate', async () => {
+    const { out } = await runMain('facade', 'init', '--simulator', join(world.folder, 'sim'));
+    const file = join(world.folder, 'facade.json');
+    await writeFile(file, out);
+    const listed = await runMain('inbox', 'list', '--config', file, '--json');
+    expect([listed.code, JSON.parse(listed.out)]).toMatchObject([0, { messages: expect.any(Array), skipped: [] }]);
+  });
+
   test('without a registry of providers: its address, its version from the path', async () => {
     const { urls } = world.simulator;
     const at = (url: string) => json('list', '--provider-url', url);
@@ -222,9 +230,9 @@ describe('sync', () => {
     const refused = await inbox('sync', folder, '--approve-origin', 'https://provider.example.be');
     expect(refused.code).toBe(2);
     expect(refused.out).toContain('failed: ebox: REST_PROVIDER_NOT_APPROVED');
-    expect((await inbox('sync', folder)).code).toBe(0);
+    expect((await inbox('sync', folder, '--concurrency', '1')).code).toBe(0);
     const index = await readFile(join(folder, 'index.jsonl'), 'utf8');
     // What expires soonest was fetched first.
-    expect(index.split('\n').findIndex((line) => line.includes(id))).toBeLessThan(2);
+    expect(index.split('\n').findIndex((line) => line.includes(id))).toBe(0);
   });
 });
