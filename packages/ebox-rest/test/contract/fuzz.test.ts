@@ -60,8 +60,8 @@ describe.each(contracts)('the shapes of %s', (_name, shapes) => {
         const keys = Object.keys(value);
         const key = keys[pick % Math.max(1, keys.length)];
         if (key === undefined) return;
-        // A list of lists is nothing that any of the contracts has.
-        expect(checkShape(shapes, name, { ...value, [key]: [[]] })).not.toEqual([]);
+        // A list of lists of lists is nothing that any of the contracts has.
+        expect(checkShape(shapes, name, { ...value, [key]: [[[]]] })).not.toEqual([]);
       }),
     );
   });
