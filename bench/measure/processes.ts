@@ -32,6 +32,32 @@ export async function runEbox(parameters: readonly string[]): Promise<string> {
   return text;
 }
 
+/** A built `ebox` command that runs by itself to its end. */
+export interface RunningCommand {
+  readonly pid: number;
+  /** Resolves when it has written the first line of its log. */
+  readonly firstLineOfLog: Promise<unknown>;
+  /** All of its output; rejects when it ends with another code than 0. */
+  readonly output: Promise<string>;
+}
+
+/** Starts one whose progress is told on standard error. */
+export function startCommand(parameters: readonly string[]): RunningCommand {
+  const child = spawnNode([ebox, ...parameters], 'pipe');
+  const { pid, stdout, stderr } = child;
+  if (pid === undefined || stdout === null || stderr === null) throw new Error(`${parameters.join(' ')} did not start`);
+  let text = '';
+  stdout.setEncoding('utf8').on('data', (chunk: string) => {
+    text += chunk;
+  });
+  const lines = createInterface({ input: stderr });
+  const output = once(child, 'close').then(([code]) => {
+    if (code === 0) return text;
+    throw new Error(`ebox ${parameters.join(' ')} ended with code ${code}: ${text}`);
+  });
+  return { pid, firstLineOfLog: Promise.race([once(lines, 'line'), output]), output };
+}
+
 /** Starts a program of `peers/`, whose first line is `{"port":...}`. */
 export function startPeer(name: string, ...parameters: readonly string[]): Promise<RunningProcess<{ port: number }>> {
   return start([fileURLToPath(new URL(`../peers/${name}.ts`, import.meta.url)), ...parameters], undefined);
@@ -67,7 +93,7 @@ process.once('exit', () => {
   for (const child of children) child.kill('SIGKILL');
 });
 
-function spawnNode(parameters: readonly string[], log: number | 'inherit'): ChildProcess {
+function spawnNode(parameters: readonly string[], log: number | 'inherit' | 'pipe'): ChildProcess {
   // Without the bench's own conditions: what runs is what was built.
   const child = spawn(process.execPath, parameters, { stdio: ['ignore', 'pipe', log] });
   children.add(child);

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 
 const sampleMs = 50;
 
@@ -18,17 +18,26 @@ export function watchMemory(pid: number): MemoryWatch {
   const marked = resetHighWaterMark(pid);
   let peak = before;
   const sample = () => {
-    peak = Math.max(peak, residentBytes(pid));
+    // A command that has come to its end has no more to tell.
+    if (isRunning(pid)) peak = Math.max(peak, residentBytes(pid));
   };
   const timer = setInterval(sample, sampleMs);
   return {
     stop() {
       clearInterval(timer);
       sample();
-      if (marked) peak = Math.max(peak, statusBytes(pid, 'VmHWM') ?? 0);
+      if (marked && isRunning(pid)) peak = Math.max(peak, statusBytes(pid, 'VmHWM') ?? 0);
       return peak - before;
     },
   };
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0) && (process.platform !== 'linux' || existsSync(`/proc/${pid}/status`));
+  } catch {
+    return false;
+  }
 }
 
 /** Resident memory in bytes. Throws when there is no such process. */

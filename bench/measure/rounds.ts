@@ -32,6 +32,8 @@ export interface Measured {
   ratio(name: string, base: string): number;
   /** The same by processor time: above 1 means that `name` took less of it. */
   processorRatio(name: string, base: string): number;
+  /** The same by the processor time of the best round of each: what others on the machine disturb the least. */
+  bestProcessorRatio(name: string, base: string): number;
 }
 
 /** Measures each contender. All of them run in each round, in turns, so that what slows the machine slows them all. */
@@ -57,6 +59,8 @@ export async function measureRounds(
     }),
     ratio: (name, base) => paired(of(name, 'perSecond'), of(base, 'perSecond')),
     processorRatio: (name, base) => paired(of(base, 'processorMicroseconds'), of(name, 'processorMicroseconds')),
+    bestProcessorRatio: (name, base) =>
+      Math.min(...of(base, 'processorMicroseconds')) / Math.min(...of(name, 'processorMicroseconds')),
   };
 }
 

@@ -1,4 +1,4 @@
-// Reads an e-Box of the simulator in a process of its own: `download?message=ID`, `sync?folder=PATH`.
+// Reads an e-Box of the simulator in a process of its own: `download?of=MESSAGE`.
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
@@ -6,14 +6,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { loadIdentityFile } from '@ebox-bridge/certificate';
-import {
-  createEboxConsumer,
-  createTokenSource,
-  type MessageFilter,
-  openSyncFolder,
-  saveAttachment,
-  syncInbox,
-} from '@ebox-bridge/ebox-rest';
+import { createEboxConsumer, createTokenSource, saveAttachment } from '@ebox-bridge/ebox-rest';
 import { collectGarbage } from '../measure/collect-garbage.ts';
 
 const [registryUrl = '', tokenUrl = '', clientId = '', identityFile = '', folder = ''] = process.argv.slice(2);
@@ -31,26 +24,6 @@ async function download(messageId: string): Promise<object> {
   return { size, seconds, file };
 }
 
-async function sync(directory: string, filter: MessageFilter = {}): Promise<object> {
-  const target = await openSyncFolder(directory, { owner: 'bench' });
-  const start = performance.now();
-  try {
-    const report = await syncInbox({ sources: [{ providerId: 'ebox', consumer }], target, filter });
-    return { report, seconds: (performance.now() - start) / 1000 };
-  } finally {
-    await target.close();
-  }
-}
-
-/** All code once: a page of messages that match nothing, and one message. */
-async function warmUp(): Promise<object> {
-  const directory = join(folder, 'warm-up');
-  await sync(directory, { receivedBefore: '2000-01-01' });
-  await rm(directory, { recursive: true });
-  const [message] = (await consumer.listMessages({ pageSize: 100 })).items;
-  return message === undefined ? {} : download(message.messageId);
-}
-
 /** Apart from the measured work: the reader of a file needs memory too. */
 async function digest(file: string): Promise<object> {
   const hash = createHash('sha256');
@@ -61,8 +34,6 @@ async function digest(file: string): Promise<object> {
 
 const work: Readonly<Record<string, (parameter: string) => Promise<object>>> = {
   download,
-  sync: (directory) => sync(directory),
-  warmUp,
   digest,
   async collect() {
     collectGarbage();

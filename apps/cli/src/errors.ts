@@ -21,7 +21,8 @@ export type CliErrorCode =
   | 'CLI_RECORDING_UNREADABLE'
   | 'CLI_REPLAY_UNMATCHED'
   | 'CLI_MESSAGE_UNKNOWN'
-  | 'CLI_REPLY_REFUSED';
+  | 'CLI_REPLY_REFUSED'
+  | 'CLI_SERVICE_REFUSED';
 
 export const cliErrors: ErrorCatalogue<CliErrorCode> = {
   CLI_OPERATION_UNKNOWN: {
@@ -128,6 +129,11 @@ export const cliErrors: ErrorCatalogue<CliErrorCode> = {
     category: 'caller-data',
     meaning: 'The Message Registry did not take the reply, or did not say that it took it.',
     next: 'Read the message; after an answer that was lost, send it again with the same --key: it is published once at most.',
+  },
+  CLI_SERVICE_REFUSED: {
+    category: 'caller-data',
+    meaning: 'The SOAP service answered with a fault, or with something that is no answer.',
+    next: 'Look up the code of the fault that the message names in the documentation of the service, and correct the request.',
   },
 };
 

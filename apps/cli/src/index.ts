@@ -10,6 +10,7 @@ import { addLedger } from './commands/ledger.ts';
 import { addRecord } from './commands/record.ts';
 import { addRegisteredMail } from './commands/registered-mail.ts';
 import { addRoutes } from './commands/routes.ts';
+import { addSender } from './commands/sender.ts';
 import { addSimulate } from './commands/simulate.ts';
 import { addVerify } from './commands/verify.ts';
 import { version } from './version.ts';
@@ -36,6 +37,7 @@ const groups: readonly ((program: Command) => void)[] = [
   addRoutes,
   addContracts,
   addRegisteredMail,
+  addSender,
   addInbox,
   addRecord,
 ];

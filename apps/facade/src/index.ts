@@ -5,6 +5,7 @@ export { checkConfiguration, type LoadedConfiguration, loadConfiguration } from 
 export { type Configuration, configurationJsonSchema } from './config/schema.ts';
 export { FacadeError, type FacadeErrorCode, facadeErrors } from './errors.ts';
 export { checkRouteQuestion, type ExplainedRoute, explainRoute, type RouteQuestion } from './explain-route.ts';
+export { readTls, type TlsMaterial } from './http/read-tls.ts';
 export { expectedEnvironments, loadConfiguredIdentity } from './identity.ts';
 export { initConfiguration } from './init-configuration.ts';
 export { createLog, type Log } from './log.ts';

@@ -89,6 +89,8 @@ export function createTroubleForm(onSubmit) {
   }
 
   function read() {
+    // Sent before the fields are there: what was chosen until then.
+    if (inputs.size === 0) return chosen;
     /** @type {Record<string, unknown>} */
     const trouble = {};
     for (const [name, { value }] of inputs) {

@@ -33,8 +33,6 @@ beforeEach(() => {
   service.fault = undefined;
 });
 
-const twoKinds = { recipientId: [{ companyId: '0206731645', inss: '85073003328', eboxType: 'ENTERPRISE' }] };
-
 async function withClient<T>(
   use: (client: EboxMessageClient) => Promise<T>,
   options: Partial<EboxMessageClientOptions> = {},
@@ -202,18 +200,6 @@ describe('publishEboxMessage', () => {
     expect(service.received).toEqual([]);
   });
 
-  it.each(['compute', 'asGiven'] as const)(
-    'names what is wrong with the shape of a request (digest %s)',
-    async (digest) => {
-      for (const change of [{ document: undefined }, { document: null }, { annex: {} }, { document: {} }]) {
-        const request = { ...publication, ...change } as unknown as PublishEboxMessageRequest;
-        const call = withClient((client) => client.publishEboxMessage(request), { digest });
-        await expect(call).rejects.toThrow(/document|annex/);
-      }
-      expect(service.received).toEqual([]);
-    },
-  );
-
   it('gives business errors as results', async () => {
     service.fault = {
       kind: 'BusinessError',
@@ -228,110 +214,6 @@ describe('publishEboxMessage', () => {
       status: 500,
       fault: { detail: { kind: 'BusinessError', code: '620', retry: false, id: 'F-1' } },
     });
-  });
-
-  it.each([
-    ['a file name that is too long', { downloadFileName: `${'a'.repeat(80)}.pdf` }],
-    ['an empty title', { title: '' }],
-    ['a media type that is not listed', { mime: 'image/png' }],
-  ])('validates before sending: %s', async (_, change) => {
-    const document = { ...publication.document, ...change } as PublishEboxMessageRequest['document'];
-    const call = (validate: boolean) =>
-      withClient((client) => client.publishEboxMessage({ ...publication, document }), { validate });
-    await expect(call(true)).rejects.toMatchObject({ code: 'SOAP_REQUEST_INVALID' });
-    expect(service.received).toEqual([]);
-  });
-
-  it.each([
-    [
-      { downloadFileName: `${'a'.repeat(77)}.pdf` },
-      /^document\.downloadFileName: found "a+\.pdf" \(81 characters\); expected 1 to 80 characters \(contract, type FileName\)/,
-    ],
-    [
-      { downloadFileName: '../a.pdf' },
-      /document\.downloadFileName: found "\.\.\/a\.pdf"; expected a file name without/,
-    ],
-    [{ downloadFileName: 'a\u0000.pdf' }, /document\.downloadFileName: found "a\\u0000\.pdf"; expected no control/],
-    [{ downloadFileName: 'fdp\u202e.exe' }, /document\.downloadFileName: found "fdp\\u202e\.exe"; expected no control/],
-    [{ mime: 'image/png' }, /document\.mime: found "image\/png"; expected one of application\/pdf, .* type MIME/],
-    [{ title: '' }, /document\.title: .*minimum length of '1'.*contract, element Title/],
-  ])('names path, finding, rule and source: %o', async (change, expected) => {
-    const document = { ...publication.document, ...change } as PublishEboxMessageRequest['document'];
-    const call = withClient((client) => client.publishEboxMessage({ ...publication, document }), { digest: 'compute' });
-    await expect(call).rejects.toThrow(expected);
-    await expect(call).rejects.toMatchObject({ code: 'SOAP_REQUEST_INVALID', category: 'caller-data' });
-    expect(service.received).toEqual([]);
-  });
-
-  it.each<readonly [what: string, change: object, path: string, found: string, rule: string]>([
-    ['a number for a text', { messageType: 7 }, 'messageType', 'a number', 'a string'],
-    [
-      'a text for a number',
-      { messageId: { ticket: 'T', sequence: '1' } },
-      'messageId.sequence',
-      'a string',
-      'a number',
-    ],
-    ['nothing', { messageId: {} }, 'messageId.ticket', 'nothing', 'a string'],
-    ['an object for a list', { annex: {} }, 'annex', 'an object', 'an array'],
-    ['a property that is none', { subjct: 'x' }, 'the request', 'an unknown property "subjct"', 'only '],
-    [
-      'two kinds of recipient',
-      twoKinds,
-      'recipientId[0]',
-      '2 of them',
-      'one of companyId (and subentityId), inss, nihii',
-    ],
-    ['null', { recipientId: [null] }, 'recipientId[0]', 'null', 'an object, or no property'],
-  ])('names path, finding, rule and source of %s', async (_, change, path, found, rule) => {
-    const request = { ...publication, ...change } as unknown as PublishEboxMessageRequest;
-    const call = withClient((client) => client.publishEboxMessage(request));
-    const source = 'contract, PublishEboxMessageRequest';
-    await expect(call).rejects.toMatchObject({
-      code: 'SOAP_REQUEST_INVALID',
-      category: 'caller-data',
-      message: expect.stringContaining(`${path}: found ${found}; expected ${rule}`),
-      data: { path, rule: expect.stringContaining(rule), source },
-      cause: expect.any(TypeError),
-    });
-    await expect(call).rejects.toThrow(`(${source}).`);
-    expect(service.received).toEqual([]);
-  });
-
-  it('names the place in a list, and every wrong place', async () => {
-    const [enterprise, citizen] = publication.recipientId;
-    const recipientId = [citizen, { ...enterprise, companyId: '206731645' }, { ...enterprise, companyId: 'X' }];
-    const annex = [...(publication.annex ?? []), { ...publication.annex?.[0], downloadFileName: 'a/b' }];
-    const publish = (change: object) =>
-      withClient((client) => client.publishEboxMessage({ ...publication, ...change } as PublishEboxMessageRequest));
-    await expect(publish({ recipientId })).rejects.toThrow(
-      /recipientId\[1\]\.companyId: .*'206731645'.*\[0-9\]\{10\}.*contract, element CompanyID\) \| recipientId\[2\]\.companyId: /,
-    );
-    await expect(publish({ recipientId })).rejects.toMatchObject({ data: { path: 'recipientId[1].companyId' } });
-    await expect(publish({ annex })).rejects.toMatchObject({ data: { path: 'annex[1].downloadFileName' } });
-  });
-
-  it('never repeats an INSS in the error of an invalid request', async () => {
-    const recipientId = [{ inss: '850730033280', eboxType: 'CITIZEN' } as const];
-    const error = await withClient((client) => client.publishEboxMessage({ ...publication, recipientId })).catch(
-      (thrown: Error) => thrown,
-    );
-    expect(error).toMatchObject({ code: 'SOAP_REQUEST_INVALID' });
-    expect(String(error)).not.toMatch(/8507300/);
-    const bad = { inss: '85073003328', eboxType: 'CITIZENS' } as unknown as { inss: string; eboxType: 'CITIZEN' };
-    const other = await withClient((client) => client.publishEboxMessage({ ...publication, recipientId: [bad] })).catch(
-      (thrown: Error) => thrown,
-    );
-    expect(String(other)).not.toContain('85073003328');
-  });
-
-  it('attack: a document given as a path or a URL is refused, nothing is opened or fetched', async () => {
-    for (const content of ['file:///etc/passwd', '/etc/passwd', 'http://127.0.0.1/x']) {
-      const call = withClient((client) =>
-        client.publishEboxMessage({ ...publication, document: { ...publication.document, content } }),
-      );
-      await expect(call).rejects.toMatchObject({ code: 'SOAP_SWAREF_INVALID' });
-    }
   });
 });
 

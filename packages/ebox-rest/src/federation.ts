@@ -23,7 +23,7 @@ export interface FederationOptions {
 /** The Federation: what is known centrally about e-Boxes. */
 export interface Federation {
   /**
-   * Preferences by enterprise number (10 digits). A number that is absent from the map has no e-Box. Asked in batches,
+   * Preferences by enterprise number (10 digits), in the order asked. A number that is absent from the map has no e-Box. Asked in batches,
    * one after the other; on a 401 the token is renewed once and the batch repeated.
    *
    * @throws EboxRestError REST_UNAUTHORIZED, REST_FORBIDDEN, REST_REQUEST_REFUSED, REST_UNAVAILABLE, and
@@ -77,8 +77,12 @@ export function createFederation(options: FederationOptions): Federation {
       }
       const found = new Map<string, EboxPreferences>();
       for (let start = 0; start < numbers.length; start += batchSize) {
-        for (const [number, preferences] of await search(numbers.slice(start, start + batchSize), signal)) {
-          found.set(number, preferences);
+        const batch = numbers.slice(start, start + batchSize);
+        const answered = await search(batch, signal);
+        // The service answers in an order of its own.
+        for (const number of batch) {
+          const preferences = answered.get(number);
+          if (preferences !== undefined) found.set(number, preferences);
         }
       }
       return found;

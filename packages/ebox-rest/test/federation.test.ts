@@ -42,9 +42,10 @@ describe('eboxPreferences/search', () => {
       ]);
     });
     const found = await federation.searchEboxPreferences(['0123456789', '0206731645', '0999999999', '0206731645']);
+    // In the order asked, whatever that of the answer is.
     expect([...found]).toEqual([
-      ['0206731645', { exclusivelyEbox: true, lastConnectionDate: '2025-03-30T00:30:00+01:00' }],
       ['0123456789', { exclusivelyEbox: false }],
+      ['0206731645', { exclusivelyEbox: true, lastConnectionDate: '2025-03-30T00:30:00+01:00' }],
     ]);
     expect(bodies).toEqual([
       {
@@ -56,6 +57,22 @@ describe('eboxPreferences/search', () => {
     expect(paths).toEqual([
       ['POST', '/federation/v1/eboxPreferences/search', 'Bearer secret-token-1', 'application/json'],
     ]);
+  });
+
+  it('keeps the order over batches too', async () => {
+    const numbers = Array.from({ length: 25 }, (_, index) => String((index * 7919) % 25).padStart(10, '0'));
+    const { federation } = await start(
+      async (request, response) => {
+        const { eboxIdValueList } = JSON.parse(String(await readBody(request))) as { eboxIdValueList: string[] };
+        answerJson(
+          response,
+          200,
+          eboxIdValueList.toSorted().map((number) => entry(number)),
+        );
+      },
+      { batchSize: 10 },
+    );
+    expect([...(await federation.searchEboxPreferences(numbers)).keys()]).toEqual(numbers);
   });
 
   it('splits into batches, and asks nothing for nothing', async () => {

@@ -1,4 +1,5 @@
-import { createReadStream } from 'node:fs';
+import { constants, createReadStream } from 'node:fs';
+import { access, stat } from 'node:fs/promises';
 
 /** A document to send, opened when its turn comes and read once per sending. */
 export interface AttachmentSource {
@@ -10,6 +11,8 @@ export interface AttachmentSource {
   readonly contentId?: string;
   /** True when `open()` works only once, so that nothing can be computed over the document before it is sent. */
   readonly readOnce?: boolean;
+  /** Rejects when the document cannot be opened. Clients ask before they send anything. */
+  check?(): Promise<void>;
   /** A new stream of the document's octets. */
   open(): AsyncIterable<Uint8Array>;
 }
@@ -20,10 +23,14 @@ export interface AttachmentSource {
  */
 export type SwaRef = string | AttachmentSource;
 
-/** A file as an attachment. It is opened when it is sent; nothing is read before. */
+/** A file as an attachment. It is opened when it is sent; before, a client only looks whether it can be. */
 export function attachmentFromFile(path: string, contentType?: string): AttachmentSource {
   return {
     ...(contentType === undefined ? {} : { contentType }),
+    check: async () => {
+      await access(path, constants.R_OK);
+      if ((await stat(path)).isDirectory()) throw Object.assign(new Error('a folder'), { code: 'EISDIR', path });
+    },
     open: () => createReadStream(path),
   };
 }

@@ -45,8 +45,13 @@ export function checkContentId(contentId: string): string {
 }
 
 function invalidReference(reason: string, path: string | undefined): SoapError {
+  const source = 'contract, type swaRef';
   const where = path === undefined ? '' : `${path}: `;
-  return new SoapError('SOAP_SWAREF_INVALID', `${where}A reference to an attachment is not usable: ${reason}.`, {
-    ...(path === undefined ? {} : { data: { path } }),
-  });
+  return new SoapError(
+    'SOAP_SWAREF_INVALID',
+    `${where}A reference to an attachment is not usable: ${reason} (${source}).`,
+    {
+      ...(path === undefined ? {} : { data: { path, rule: 'cid: and the Content-ID of a part', source } }),
+    },
+  );
 }

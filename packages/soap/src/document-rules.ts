@@ -1,4 +1,5 @@
 import { maskPersonalNumbers } from '@ebox-bridge/redaction';
+import { isAttachmentSource } from './attachment.ts';
 import { SoapError } from './error.ts';
 
 /** Media types that EBoxMessage and RegisteredMail take. */
@@ -44,6 +45,28 @@ export function checkDocument(file: Readonly<Record<string, unknown>>, path: str
   if (typeof mime === 'string' && !documentMediaTypes.has(mime)) {
     const listed = [...documentMediaTypes].join(', ');
     throw invalid(`${path}.mime`, shown(mime), `one of ${listed}`, 'contract, type MIME');
+  }
+}
+
+/**
+ * Checks that a document can be opened, where its source is able to say so.
+ * @param path where the document is in the request
+ * @throws SoapError `SOAP_DOCUMENT_UNREADABLE`
+ */
+export async function checkSource(content: unknown, path: string): Promise<void> {
+  if (!isAttachmentSource(content)) return;
+  try {
+    await content.check?.();
+  } catch (cause) {
+    const { code, path: file } = cause as { readonly code?: unknown; readonly path?: unknown };
+    const named = typeof file === 'string' ? ` at ${shown(file)}` : '';
+    const reason = typeof code === 'string' ? ` (${code})` : '';
+    const [rule, source] = ['a document that can be opened', 'rule of this library for documents'];
+    throw new SoapError(
+      'SOAP_DOCUMENT_UNREADABLE',
+      `${path}: found none that can be opened${named}${reason}; expected ${rule} (${source}).`,
+      { cause, data: { path, rule, source } },
+    );
   }
 }
 

@@ -4,6 +4,7 @@ import { EboxError, type ErrorCatalogue, type ErrorDetails } from '@ebox-bridge/
 export type SoapErrorCode =
   | 'SOAP_REQUEST_INVALID'
   | 'SOAP_SWAREF_INVALID'
+  | 'SOAP_DOCUMENT_UNREADABLE'
   | 'SOAP_CONTENT_ID_INVALID'
   | 'SOAP_CONTENT_ID_DUPLICATE'
   | 'SOAP_CONTENT_TYPE'
@@ -38,6 +39,11 @@ export const soapErrors: ErrorCatalogue<SoapErrorCode> = {
     category: 'caller-data',
     meaning: 'A reference to an attachment is not a cid: URI of this message; files and URLs are never fetched.',
     next: 'Use cid: followed by the URL-escaped Content-ID of the part, without angle brackets.',
+  },
+  SOAP_DOCUMENT_UNREADABLE: {
+    category: 'caller-data',
+    meaning: 'A document of the request cannot be opened; nothing was sent.',
+    next: 'Check that the file is there and may be read.',
   },
   SOAP_CONTENT_ID_INVALID: {
     category: 'caller-data',

@@ -2,7 +2,7 @@ import type { Schema, SchemaSource } from '@ebox-bridge/xsd';
 import { checkSoapRequest } from './build-request.ts';
 import { createSoapCaller, type SoapCallerOptions, type SoapCallOptions, type SoapResult } from './caller.ts';
 import { computeDigests, type SpoolPlace } from './compute-digests.ts';
-import { checkDocument } from './document-rules.ts';
+import { checkDocument, checkSource } from './document-rules.ts';
 import { mapDocuments } from './documents.ts';
 import type { ServiceName } from './endpoints.ts';
 import type { FaultCatalogue } from './fault-advice.ts';
@@ -89,8 +89,9 @@ export function createServiceClient(
 }
 
 async function checkDocuments(request: unknown, paths: readonly (readonly string[])[]): Promise<void> {
-  await mapDocuments(request, paths, (file, path) => {
+  await mapDocuments(request, paths, async (file, path) => {
     checkDocument(file, path);
+    await checkSource(file['content'], `${path}.content`);
     return file;
   });
 }

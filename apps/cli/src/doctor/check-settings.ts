@@ -1,10 +1,31 @@
 import type { X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { expiryWarning, readCertificateLists } from '@ebox-bridge/certificate';
-import { type Configuration, type LoadedConfiguration, loadCallerTrust } from '@ebox-bridge/facade';
+import { type Configuration, type LoadedConfiguration, loadCallerTrust, readTls } from '@ebox-bridge/facade';
 import { type DoctorFinding, findingOfError } from './finding.ts';
 
 const strongest = 'X509_SHA256';
+
+/** The files of the public listener: whether they work together, and until when. */
+export async function checkTls(loaded: LoadedConfiguration): Promise<readonly DoctorFinding[]> {
+  try {
+    const material = await readTls(loaded);
+    if (material === undefined) {
+      const text = 'The facade speaks plain HTTP: a proxy in front must end TLS, or callers be on this host.';
+      return [{ check: 'tls', level: 'ok', text }];
+    }
+    const { certificate, clients } = material;
+    const until = certificate.validToDate.toISOString().slice(0, 10);
+    const asked = clients === undefined ? 'not asked for' : clients.required ? 'required' : 'asked for';
+    const near = expiryWarning(certificate, new Date());
+    const text = `Certificate and key work together, until ${until}; client certificates are ${asked}.`;
+    if (near === undefined) return [{ check: 'tls', level: 'ok', text }];
+    const next = 'Replace the files of listen.tls by renewed ones: a running facade takes them into use by itself.';
+    return [{ check: 'tls', level: near.level === 'expired' ? 'error' : 'warning', text, next }];
+  } catch (error) {
+    return [findingOfError('tls', error)];
+  }
+}
 
 /** Whom the facade trusts, and until when. */
 export async function checkTrust(loaded: LoadedConfiguration): Promise<readonly DoctorFinding[]> {

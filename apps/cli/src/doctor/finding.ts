@@ -5,7 +5,7 @@ import { facadeErrors } from '@ebox-bridge/facade';
 import { transportErrors } from '@ebox-bridge/transport';
 
 /** What the doctor looks at, in this order. */
-export type DoctorCheck = 'configuration' | 'certificate' | 'trust' | 'policy' | 'endpoint' | 'clock' | 'token';
+export type DoctorCheck = 'configuration' | 'certificate' | 'tls' | 'trust' | 'policy' | 'endpoint' | 'clock' | 'token';
 
 export interface DoctorFinding {
   readonly check: DoctorCheck;

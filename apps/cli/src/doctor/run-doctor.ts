@@ -11,7 +11,7 @@ import { CliError } from '../errors.ts';
 import { printable } from '../printable.ts';
 import { checkCertificate } from './check-certificate.ts';
 import { checkServices } from './check-services.ts';
-import { checkPolicies, checkTrust } from './check-settings.ts';
+import { checkPolicies, checkTls, checkTrust } from './check-settings.ts';
 import { type DoctorFinding, findingOfError } from './finding.ts';
 
 export interface DoctorOptions {
@@ -61,7 +61,7 @@ async function examine(config: string): Promise<readonly DoctorFinding[]> {
   } catch (error) {
     findings.push(findingOfError('certificate', error));
   }
-  findings.push(...(await checkTrust(loaded)), ...checkPolicies(configuration));
+  findings.push(...(await checkTls(loaded)), ...(await checkTrust(loaded)), ...checkPolicies(configuration));
   return [...findings, ...(await checkServices(loaded, identity))];
 }
 

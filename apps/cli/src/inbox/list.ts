@@ -3,7 +3,7 @@ import { CliError } from '../errors.ts';
 import type { ConnectionOptions } from './connection-options.ts';
 import { describeBriefly } from './describe-message.ts';
 import { openInbox } from './open-inbox.ts';
-import { tellSkipped } from './tell-skipped.ts';
+import { tellSkipped, whyNot } from './tell-skipped.ts';
 
 export interface ListOptions extends ConnectionOptions {
   readonly receivedBefore?: string;
@@ -24,7 +24,7 @@ export interface ListOptions extends ConnectionOptions {
   readonly limit: number;
 }
 
-/** `ebox inbox list`: newest first, provider by provider. Nothing is marked as read. */
+/** `ebox inbox list`: newest first, provider by provider. Nothing is marked as read. Exit code 2: a provider failed. */
 export async function listMessages(options: ListOptions): Promise<void> {
   const { json = false, limit } = options;
   const filter = readFilter(options);
@@ -38,19 +38,26 @@ export async function listMessages(options: ListOptions): Promise<void> {
       shown += 1;
     };
     const skipped = [...inbox.skipped];
+    const troubles: unknown[] = [];
     let more = false;
     for (const { providerId, consumer, version } of inbox.providers) {
       if (version !== 'v3' && filter.partition !== undefined) {
         skipped.push({ providerId, reason: 'its version has no partitions', code: undefined });
         continue;
       }
-      const pageSize = Math.min(100, limit);
-      for await (const message of consumer.messages({ filter, pageSize })) {
-        more = shown >= limit;
-        if (more) break;
-        write(message, providerId);
+      try {
+        for await (const message of consumer.messages({ filter, pageSize: Math.min(100, limit) })) {
+          more = shown >= limit;
+          if (more) break;
+          write(message, providerId);
+        }
+      } catch (error) {
+        troubles.push(error);
+        skipped.push({ providerId, ...whyNot(error) });
       }
     }
+    if (shown === 0 && troubles.length > 0) throw troubles[0];
+    if (troubles.length > 0) process.exitCode = 2;
     if (json)
       process.stdout.write(
         `${shown === 0 ? '{"messages":[' : ''}],"more":${more},"skipped":${JSON.stringify(skipped)}}\n`,

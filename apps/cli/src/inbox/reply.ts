@@ -17,7 +17,11 @@ export interface ReplyOptions extends ConnectionOptions {
   readonly key?: string;
 }
 
-const publishScope = 'scope:document:management:consult:ws-eboxrestentreprise:publicationsender';
+// One page of the documentation spells the second without `consult:`; --scope sets another spelling.
+const scopes = {
+  own: 'scope:document:management:consult:ws-eboxrestentreprise:publicationsender',
+  forAnother: 'scope:document:management:consult:ws-eboxrestentreprise:eboxrepresentativepublication',
+};
 const mediaTypes: Readonly<Record<string, string>> = {
   '.pdf': 'application/pdf',
   '.zip': 'application/zip',
@@ -61,7 +65,7 @@ export async function replyToMessage(messageId: string, options: ReplyOptions): 
     const registry = createMessageRegistry({
       baseUrl: provider.url.replace(/\/v\d+$/, ''),
       version: provider.version,
-      tokens: inbox.tokensFor(publishScope),
+      tokens: inbox.tokensFor(options.onBehalfOf === undefined ? scopes.own : scopes.forAnother),
       transport: inbox.transportFor(provider.url),
     });
     // Known before anything leaves: with it the same reply can be sent again and is published once at most.

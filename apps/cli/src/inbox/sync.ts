@@ -7,6 +7,7 @@ import {
 } from '@ebox-bridge/ebox-rest';
 import { printable } from '../printable.ts';
 import type { ConnectionOptions } from './connection-options.ts';
+import { limitYoungGeneration } from './limit-young-generation.ts';
 import { type Inbox, openInbox } from './open-inbox.ts';
 
 export interface SyncOptions extends ConnectionOptions {
@@ -24,6 +25,7 @@ const progressMs = 2000;
  */
 export async function syncMessages(directory: string, options: SyncOptions): Promise<void> {
   const { metadataOnly = false, concurrency, json = false } = options;
+  limitYoungGeneration();
   const stop = new AbortController();
   const onSignal = () => stop.abort(new Error('interrupted'));
   process.once('SIGINT', onSignal).once('SIGTERM', onSignal);

@@ -171,6 +171,25 @@ describe('services', () => {
   });
 });
 
+describe('the public listener', () => {
+  test('TLS files that work, that end soon, that do not belong together; plain HTTP is said', async () => {
+    const issue = (days: number) =>
+      pki.issue({ commonName: 'x', cbeNumber: '0206731645', notAfter: new Date(Date.now() + days * 86_400_000) });
+    const [good, brief] = [await issue(200), await issue(3)];
+    const withTls = async (certificate: string, key: string, more: object = {}) => {
+      writeFileSync(join(dir, 'tls.pem'), certificate);
+      writeFileSync(join(dir, 'tls.key'), key);
+      const tls = { certificate: 'tls.pem', privateKey: 'tls.key', ...more };
+      return about(await examine((draft) => void Object.assign(draft['listen'], { tls })), 'tls');
+    };
+    const asking = { clientCa: ['pki/ca.pem'], clientCertificate: 'require' };
+    expect(await withTls(good.chainPem, good.privateKeyPem, asking)).toEqual([matching(/^ok .* are required\.$/)]);
+    expect(await withTls(brief.chainPem, brief.privateKeyPem)).toEqual([matching(/^warning .* are not asked for\.$/)]);
+    expect(await withTls(good.chainPem, brief.privateKeyPem)).toEqual([matching(/^error .*FACADE_TLS_INVALID/)]);
+    expect(about(await examine(), 'tls')).toEqual([matching(/^ok .*plain HTTP/)]);
+  });
+});
+
 describe('settings', () => {
   test('weak policies and switches are warnings', async () => {
     const result = await examine((draft) => {

@@ -9,7 +9,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type InboxWorld, startInboxWorld } from './world.ts';
 
 const program = fileURLToPath(new URL('./run-ebox.ts', import.meta.url));
-const messages = 60;
+const messages = 40;
 
 let world: InboxWorld;
 beforeAll(async () => {
@@ -55,7 +55,7 @@ interface Held {
 test('killed again and again, at the end every message is there once, with the right bytes, and nothing else', async () => {
   const folder = join(world.folder, 'inbox');
   let unfinished = 0;
-  for (let round = 0; round < 6; round += 1) unfinished += await killedSync(folder, 40 * 2 ** round);
+  for (let round = 0; round < 5; round += 1) unfinished += await killedSync(folder, 40 * 2 ** round);
   // Otherwise this test has shown nothing.
   expect(unfinished).toBeGreaterThan(0);
   const child = sync(folder);

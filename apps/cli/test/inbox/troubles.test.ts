@@ -54,7 +54,7 @@ const cases = [
   ['wrong media type', { contentType: 'text/plain' }, 'REST_UNEXPECTED_ANSWER', 'remote'],
   ['HTML of a gateway', { gatewayPage: true }, 'REST_UNAVAILABLE', 'remote'],
   ['HTML of a gateway under 200', { gatewayPage: true, status: 200 }, 'REST_UNEXPECTED_ANSWER', 'remote'],
-  ['429 with Retry-After', { status: 429, retryAfter: 7 }, 'REST_UNAVAILABLE', 'remote'],
+  ['429 with Retry-After', { status: 429, retryAfter: 1 }, 'REST_UNAVAILABLE', 'remote'],
   ['503', { status: 503 }, 'REST_UNAVAILABLE', 'remote'],
   ['slow headers', { slowHeadersMs: 4000 }, 'TRANSPORT_HEADERS_TIMEOUT', 'network'],
   ['reset before the answer', { reset: 'before' }, 'TRANSPORT_CLOSED', 'network'],

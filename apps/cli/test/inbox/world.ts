@@ -30,7 +30,7 @@ export interface InboxWorld {
 }
 
 const world: WorldInput = {
-  mandates: [{ holder: own, for: [mandator], allows: ['consult'] }],
+  mandates: [{ holder: own, for: [mandator], allows: ['consult', 'publish'] }],
   partitions: [{ enterpriseNumber: own, partitionId: 'HR', name: { nl: 'Personeel' } }],
   messageTypes: [
     { messageTypeId: 'DIMONA1' },

@@ -31,8 +31,12 @@ export interface ConsumerParts {
 export function messagesOf({ store, provider }: Pick<ConsumerParts, 'store' | 'provider'>, number: string) {
   return store
     .list()
-    .filter((one) => one.eboxType === 'enterprise' && one.recipient === number && one.provider === provider)
+    .filter((one) => isIn(one, number, provider))
     .reverse();
+}
+
+function isIn({ eboxType, recipient, provider: at }: StoredMessage, number: string, provider: string | undefined) {
+  return eboxType === 'enterprise' && recipient === number && at === provider;
 }
 
 type Read = (number: string, parameters: readonly string[], call: Call) => Answer;
@@ -42,8 +46,9 @@ export function consumerActions(parts: ConsumerParts): readonly Action[] {
   const { store, version, base } = parts;
   const options = () => ({ version, base: base() });
   const find = (number: string, id: string | undefined) => {
-    const message = messagesOf(parts, number).find(({ messageId }) => messageId === id);
-    if (!message) throw eboxError(404, 'MESSAGE_NOT_FOUND', 'there is no such message in this e-Box');
+    const message = id === undefined ? undefined : store.get(id);
+    if (!message || !isIn(message, number, parts.provider))
+      throw eboxError(404, 'MESSAGE_NOT_FOUND', 'there is no such message in this e-Box');
     return message;
   };
   const reading =

@@ -2,7 +2,10 @@ import type { EboxLanguage } from '../message-to-publish.ts';
 import type { RegistryVersion } from '../message-to-publish-v2.ts';
 import type { ConsumerSettings } from './consumer-settings.ts';
 
-/** Which messages to list. All that is given must hold. Without a filter: all messages, hidden ones included. */
+/**
+ * Which messages to list. All that is given must hold. Without a filter: all messages; that hidden ones are among them is an
+ * assumption, which no public source states.
+ */
 export interface MessageFilter {
   /** Came before this day (`2026-03-01`), the day itself not included. */
   readonly receivedBefore?: string;

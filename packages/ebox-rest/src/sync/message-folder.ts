@@ -96,7 +96,7 @@ export async function buildMessageFolder(
   };
 
   async function finish(record: MessageRecord): Promise<void> {
-    const text = Buffer.from(`${JSON.stringify(record, undefined, 2)}\n`);
+    const text = Buffer.from(`${write(record)}\n`);
     if (text.length > recordBytes) throw new EboxRestError('REST_CONTENT_TOO_LARGE', 'the metadata of the message');
     await writeSynced(join(folder, recordFile), [text]);
     await syncFolder(folder);
@@ -126,6 +126,15 @@ async function putInPlace(folder: string, place: string, aside: string, key: Mes
   }
   await syncFolder(dirname(place));
   if (old !== undefined) await rm(aside, { recursive: true, force: true });
+}
+
+/** Fields that the contract does not name are kept, and may be nested deeper than can be written. */
+function write(record: MessageRecord): string {
+  try {
+    return JSON.stringify(record, undefined, 2);
+  } catch (cause) {
+    throw new EboxRestError('REST_ANSWER_INVALID', 'the message cannot be written as JSON', { cause });
+  }
 }
 
 function parse(text: string): MessageRecord | undefined {

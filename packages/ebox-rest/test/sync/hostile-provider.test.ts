@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { openSyncFolder, syncInbox } from '../../src/index.ts';
 import { fileName, folderName } from '../../src/sync/safe-name.ts';
+import { messageOf } from '../consumer/provider-server.ts';
 import { type FixedMessage, startFixedProvider } from './fixed-provider.ts';
 import { filesBelow, newFolder, readIndex } from './tree.ts';
 
@@ -122,6 +123,26 @@ describe('attack: contents that are not what was announced', () => {
     const { report } = await fetchAll([{ id: 'm1', files }]);
     expect(report.failures).toMatchObject([{ messageId: 'm1', code: 'REST_ANSWER_INVALID' }]);
   });
+
+  test.each([false, true])(
+    'a message that is nested a hundred thousand times (metadata only: %s)',
+    async (metadataOnly) => {
+      const message = JSON.stringify(messageOf('m1', { extra: 'HERE' }));
+      const deep = message.replace('"HERE"', '['.repeat(100_000) + ']'.repeat(100_000));
+      const { consumer } = await startFixedProvider([], (call, response) => {
+        const body = call.path.endsWith('/ebox/messages') ? `{"items":[${deep}],"totalItems":1}` : deep;
+        if (call.path.endsWith('/body')) return false;
+        response.writeHead(200, { 'content-type': 'application/json' }).end(body);
+        return true;
+      });
+      const directory = await newFolder();
+      const target = await openSyncFolder(directory, { owner: 'me' });
+      const sources = [{ providerId: 'one', consumer }];
+      const report = await syncInbox({ sources, target, retries, metadataOnly }).finally(() => target.close());
+      expect(report.failures).toMatchObject([{ messageId: 'm1', code: 'REST_ANSWER_INVALID', category: 'remote' }]);
+      expect(Object.keys(await filesBelow(directory))).toEqual(['index.jsonl']);
+    },
+  );
 
   test('a list without end', async () => {
     const { consumer } = await startFixedProvider([], (call, response) => {
