@@ -225,6 +225,36 @@ describe('hasAnEbox, other qualities', () => {
     expect(legacy.exchanges[0]?.request.equals(envelope)).toBe(true);
     expect(answer.text).toBe(legacy.exchanges[0]?.answer.toString());
   });
+  test('an answer in another order is put right; one that leaves out an e-Box is SOA-02002', async () => {
+    const alone = await world.start((draft) => {
+      draft['backends'].eboxMessage = { url: legacy.url, mode: 'resigned' };
+    });
+    const answer = (ebox: Parameters<typeof hasAnEbox.writeOutput>[0]['ebox']) => () => ({
+      status: 200,
+      type: 'text/xml',
+      body: `<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body>${hasAnEbox.writeOutput({ qualityCode: 'QUAL_SSC', ebox })}</s:Body></s:Envelope>`,
+    });
+    const [first, second] = [{ companyId: '0406798006' }, { companyId: enterprise }];
+    legacy.instead = answer([
+      { ebox: second, exists: true },
+      { ebox: first, exists: false },
+    ]);
+    const got = await send(alone.urls.eboxMessage, await signed(world.sender, request));
+    expect([...got.text.matchAll(/Exists>(true|false)</g)].map(([, exists]) => exists)).toEqual(['false', 'true']);
+    legacy.instead = answer([{ ebox: second, exists: true }]);
+    expect((await send(alone.urls.eboxMessage, await signed(world.sender, request))).code).toBe('SOA-02002');
+  });
+  test('a SubentityID goes to the legacy service too', async () => {
+    const body = hasAnEbox.writeInput({
+      eboxType: 'ENTERPRISE',
+      eboxId: [{ companyId: enterprise, subentityId: 'HR' }],
+    });
+    await send(passing.urls.eboxMessage, await signed(world.sender, body));
+    expect(legacy.exchanges).toHaveLength(1);
+    const without = await send(facade.urls.eboxMessage, await signed(world.sender, body));
+    expect(without).toMatchObject({ code: '90' });
+    expect(without.message).toContain('SubentityID');
+  });
   test('else 90, which says so', async () => {
     const answer = await send(facade.urls.eboxMessage, await signed(world.sender, request));
     expect(answer).toMatchObject({ code: '90', kind: 'BusinessError' });

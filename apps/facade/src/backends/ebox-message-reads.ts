@@ -1,5 +1,13 @@
-import type { ExistenceAnswer, ExistenceQuestion, LegacyStatus, ReadBackend } from '@ebox-bridge/bridge';
-import { eboxMessageFaultCodes, eboxMessageOperations } from '@ebox-bridge/ebox-message';
+import {
+  BridgeError,
+  type EboxExistence,
+  type EboxOwner,
+  type ExistenceAnswer,
+  type ExistenceQuestion,
+  type LegacyStatus,
+  type ReadBackend,
+} from '@ebox-bridge/bridge';
+import { eboxMessageFaultCodes, eboxMessageOperations, type HasAnEboxResponse } from '@ebox-bridge/ebox-message';
 import { askSoap } from './ask-soap.ts';
 import type { SoapBackend } from './soap-backend.ts';
 
@@ -20,16 +28,35 @@ export function eboxMessageExistence(backend: SoapBackend): ReadBackend<Existenc
         { ...question, signal },
       );
       return {
-        // The contract answers one entry for each id, in the order of the request.
-        eboxes: value.ebox.map(({ exists, lastConnectionDate, exclusivelyEbox }) => ({
-          exists,
-          ...(lastConnectionDate === undefined ? {} : { lastConnectionDate }),
-          ...(exclusivelyEbox === undefined ? {} : { exclusivelyEbox }),
-        })),
+        eboxes: inOrder(owners, value.ebox),
         ...(relayed === undefined ? {} : { relayed }),
       };
     },
   };
+}
+
+/** One entry for each owner, in the order asked. */
+function inOrder(owners: readonly EboxOwner[], entries: HasAnEboxResponse['ebox']): readonly EboxExistence[] {
+  const byOwner = new Map(entries.map((entry) => [ownerKey(entry.ebox), entry]));
+  return owners.map((owner) => {
+    const entry = byOwner.get(ownerKey(owner));
+    if (entry === undefined) {
+      throw new BridgeError('BRIDGE_BACKEND_UNAVAILABLE', 'The answer of EBoxMessage leaves out an e-Box.', {
+        data: { reason: 'EBOX_MISSING' },
+      });
+    }
+    const { exists, lastConnectionDate, exclusivelyEbox } = entry;
+    return {
+      exists,
+      ...(lastConnectionDate === undefined ? {} : { lastConnectionDate }),
+      ...(exclusivelyEbox === undefined ? {} : { exclusivelyEbox }),
+    };
+  });
+}
+
+function ownerKey(owner: EboxOwner): string {
+  const { companyId = null, subentityId = null, inss = null, nihii = null } = owner;
+  return JSON.stringify([companyId, subentityId, inss, nihii]);
 }
 
 /** EBoxMessage SOAP as the legacy half of the status route. */

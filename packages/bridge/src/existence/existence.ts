@@ -1,4 +1,4 @@
-import { type EboxKind, recipientKindOf } from '../ebox-kind.ts';
+import { recipientKindOf } from '../ebox-kind.ts';
 import { BridgeError } from '../errors.ts';
 import type { BridgeObserver } from '../observer.ts';
 import type { ReadRouter } from '../reads/read-route.ts';
@@ -23,19 +23,31 @@ export function createExistence(options: ExistenceOptions): Existence {
       lastConnectionDate: differing(one, other, ({ lastConnectionDate }) => lastConnectionDate),
       exclusivelyEbox: differing(one, other, ({ exclusivelyEbox }) => exclusivelyEbox),
     }),
-    missing: ({ kind }) => noBackend(kind),
+    missing: noBackend,
   });
   return {
     search: (question) =>
       read(question, {
         operation: 'hasAnEbox',
         caller: question.caller,
-        recipient: recipientKindOf(question.kind),
+        recipient: namesSubentity(question) ? 'other' : recipientKindOf(question.kind),
       }),
   };
 }
 
-function noBackend(kind: EboxKind): BridgeError {
+/** REST knows no parts of enterprises: such a call is for the legacy service. */
+export function namesSubentity({ owners }: ExistenceQuestion): boolean {
+  return owners.some(({ subentityId }) => subentityId !== undefined);
+}
+
+function noBackend(question: ExistenceQuestion): BridgeError {
+  const { kind } = question;
+  if (namesSubentity(question)) {
+    return new BridgeError(
+      'BRIDGE_RECIPIENT_NOT_ROUTABLE',
+      'An e-Box with SubentityID has no known counterpart in REST, and no legacy route is configured.',
+    );
+  }
   return recipientKindOf(kind) === 'citizen'
     ? new BridgeError(
         'BRIDGE_ROUTE_MISSING',

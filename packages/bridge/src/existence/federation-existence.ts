@@ -14,10 +14,11 @@ export function federationExistence(
 ): ReadBackend<ExistenceQuestion, ExistenceAnswer> {
   return {
     name: 'federation',
-    accepts: ({ kind }) => recipientKindOf(kind) === 'enterprise',
+    accepts: ({ kind, owners }) =>
+      recipientKindOf(kind) === 'enterprise' && owners.every(({ subentityId }) => subentityId === undefined),
     async ask({ caller, owners, kind }, { signal }) {
       const numbers = owners.map((owner) => {
-        if (owner.companyId !== undefined && owner.subentityId === undefined) return owner.companyId;
+        if (owner.companyId !== undefined) return owner.companyId;
         const named = kind.eboxType ?? kind.qualityCode;
         throw new BridgeError('BRIDGE_RECIPIENT_INVALID', `An e-Box of kind ${named} is named by CompanyID alone.`);
       });
