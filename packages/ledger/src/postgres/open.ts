@@ -5,6 +5,7 @@ import { LedgerError } from '../errors.ts';
 import type { Ledger } from '../ledger.ts';
 import type { LedgerSecret } from '../secret.ts';
 import { checkSecret } from '../steps/check-secret.ts';
+import type { Connection } from '../steps/connection.ts';
 import { forgetOldProbes } from '../steps/probe.ts';
 import { recover } from '../steps/recover.ts';
 import { migrate } from './migrate.ts';
@@ -61,6 +62,7 @@ export async function openPostgresLedger(options: PostgresLedgerOptions): Promis
       await migrate(step.db, schema, databaseName(url), step.now);
       await checkSecret(step.db, databaseName(url), secret);
       await forgetOldProbes(step);
+      await mergeTallies(step.db);
       return recover(step, { all: false, error: 'PROCESS_ENDED' });
     });
     const stopSweep = sweep(transactions);
@@ -88,6 +90,7 @@ async function createPool(url: string, max: number, schema: string, patienceMs: 
     max,
     application_name: 'ebox-bridge ledger',
     keepAlive: true,
+    idleTimeoutMillis: 300_000,
     connectionTimeoutMillis: 5_000,
     // A server that has vanished without a word: longer than its own limits.
     query_timeout: patienceMs + 5_000,
@@ -98,6 +101,16 @@ async function createPool(url: string, max: number, schema: string, patienceMs: 
   // An idle connection that breaks is replaced by the next step.
   pool.on('error', () => undefined);
   return pool;
+}
+
+/** Connections that are gone count no more: their rows become one. The lock of the migration is held. */
+async function mergeTallies(db: Connection): Promise<void> {
+  await db.run(
+    `WITH gone AS (DELETE FROM tally WHERE counter <> 0 AND counter NOT IN (SELECT pid FROM pg_stat_activity)
+       RETURNING name, rows)
+     INSERT INTO tally AS t SELECT name, 0, sum(rows) FROM gone GROUP BY name
+     ON CONFLICT (name, counter) DO UPDATE SET rows = t.rows + excluded.rows`,
+  );
 }
 
 /** An instance that died does not come back to end its attempts. */

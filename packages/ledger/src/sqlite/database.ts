@@ -25,6 +25,11 @@ export class Database implements Connection {
     this.#connection.exec(sql);
   }
 
+  /** Runs one statement that has neither parameters nor result, at once. */
+  control(sql: string): void {
+    this.#statement(sql).run();
+  }
+
   /** The first row, at once: for statements outside of steps. */
   row(sql: string, ...values: SQLInputValue[]): Row | undefined {
     return this.#statement(sql).get(...values);

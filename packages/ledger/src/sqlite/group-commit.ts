@@ -70,9 +70,9 @@ export class GroupCommit {
     const batch = this.#queue.splice(0, stepsPerTransaction);
     const acknowledge: (() => void)[] = [];
     try {
-      this.#db.script('BEGIN IMMEDIATE');
+      this.#db.control('BEGIN IMMEDIATE');
       for (const waiting of batch) acknowledge.push(await this.#runOne(waiting));
-      this.#db.script('COMMIT');
+      this.#db.control('COMMIT');
     } catch (cause) {
       this.#undo();
       const error = writeFailed(cause);
@@ -83,10 +83,10 @@ export class GroupCommit {
   }
 
   async #runOne(waiting: Waiting): Promise<() => void> {
-    this.#db.script('SAVEPOINT step');
+    this.#db.control('SAVEPOINT step');
     try {
       const done = await waiting.run();
-      this.#db.script('RELEASE step');
+      this.#db.control('RELEASE step');
       return done;
     } catch (error) {
       // A full disk or an I/O error ends the whole transaction: what ran before in it is lost as well.

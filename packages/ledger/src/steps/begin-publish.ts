@@ -33,7 +33,7 @@ async function beginNew(step: Step, call: DerivedBegin, ledgerId: string): Promi
   const backend = call.begin.backend ?? '';
   await insertRevision(step, call, ledgerId, 0, backend);
   const recipients = await joinRecipients(step, call, ledgerId, 0, []);
-  const decisions = await attemptAll(step, call, ledgerId, recipients);
+  const decisions = await attemptAll(step, call, ledgerId, recipients, 'new');
   return begun({ ledgerId, secretId: step.secretId, answerId: undefined }, backend, undefined, decisions);
 }
 

@@ -20,7 +20,7 @@ export async function decideCommitted(step: Step, call: DerivedBegin, message: M
 }
 
 /** The rows of the call's recipients, or undefined where the committed revision does not have one of them. */
-function knownRecipients({ begin, derived }: DerivedBegin, target: RevisionFacts): RecipientFacts[] | undefined {
+export function knownRecipients({ begin, derived }: DerivedBegin, target: RevisionFacts): RecipientFacts[] | undefined {
   const rows = begin.recipients.flatMap(
     ({ kind }, index) =>
       target.recipients.find(

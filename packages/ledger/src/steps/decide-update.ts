@@ -1,5 +1,5 @@
 import type { BeginDecision, BeginPublish, RecipientDecision } from '../publish-ledger.ts';
-import { decideEach } from './decide-committed.ts';
+import { decideEach, knownRecipients } from './decide-committed.ts';
 import { begun, type DerivedBegin } from './derived-begin.ts';
 import {
   boundRevision,
@@ -27,7 +27,14 @@ export async function decideUpdate(
   if (typeof content !== 'string' || content === '') throw new TypeError('contentFingerprint must not be empty');
   const same = message.revisions.findLast((revision) => revision.content === content);
   if (same !== undefined) {
-    const recipients = await joinRecipients(step, call, ledgerId, same.revision, message.recipients);
+    const known = knownRecipients(call, same);
+    const [live] = liveAttempts(message);
+    if (known === undefined && live !== undefined) {
+      // Who would join waits for what runs; nothing of it is recorded.
+      const decisions = call.begin.recipients.map(() => ({ kind: 'running', attemptId: live.attemptId }) as const);
+      return begun(message, same.backend, same.content, decisions);
+    }
+    const recipients = known ?? (await joinRecipients(step, call, ledgerId, same.revision, message.recipients));
     return begun(message, same.backend, same.content, await decideEach(step, call, message, recipients));
   }
   const current = currentRevision(message);

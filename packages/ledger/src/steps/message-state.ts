@@ -14,7 +14,8 @@ export interface RecipientFacts {
   readonly kind: RecipientKind;
   readonly numberHmac: string;
   readonly superseded: boolean;
-  readonly state: AttemptState;
+  /** As it is stored. */
+  state: AttemptState;
   attempts: AttemptFacts[];
 }
 
@@ -64,10 +65,13 @@ export function lockMessageOf({ db }: Step, attemptId: string): Promise<Row | un
 /** Loads what is recorded of a locked message row. */
 export async function loadMessage({ db }: Step, row: Row): Promise<MessageFacts> {
   const ledgerId = text(row['ledger_id']);
-  const revisions = await db.all('SELECT * FROM revision WHERE ledger_id = ? ORDER BY revision', ledgerId);
-  const recipients = (await db.all('SELECT * FROM recipient WHERE ledger_id = ? ORDER BY number', ledgerId)).map(
-    recipientFacts,
+  const rows = await db.all(
+    `SELECT r.*, v.revision AS in_revision, v.backend, v.envelope FROM revision v
+     LEFT JOIN recipient r ON r.ledger_id = v.ledger_id AND r.revision = v.revision
+     WHERE v.ledger_id = ? ORDER BY v.revision, r.number`,
+    ledgerId,
   );
+  const recipients = rows.filter((one) => one['id'] !== null).map(recipientFacts);
   // Not all attempts: a message may have been tried very often. The state list is that of the index.
   const attempts = await db.all(
     `SELECT * FROM attempt WHERE ledger_id = ? AND state IN ('committing', 'published', 'unknown', 'conflict')
@@ -78,17 +82,17 @@ export async function loadMessage({ db }: Step, row: Row): Promise<MessageFacts>
   );
   const byId = new Map(recipients.map((recipient) => [recipient.id, recipient]));
   for (const attempt of attempts) byId.get(Number(attempt['recipient_id']))?.attempts.push(attemptFacts(attempt));
+  const revisions = new Map(rows.map((one) => [Number(one['in_revision']), one]));
   return {
     ledgerId,
     secretId: text(row['secret_id']),
     answerId: optionalText(row['answer_id']),
-    recipients,
-    revisions: revisions.map((revision) => revisionFacts(revision, recipients)),
+    recipients: recipients.sort((one, other) => one.number - other.number),
+    revisions: [...revisions].map(([revision, facts]) => revisionFacts(revision, facts, recipients)),
   };
 }
 
-function revisionFacts(row: Row, all: readonly RecipientFacts[]): RevisionFacts {
-  const revision = Number(row['revision']);
+function revisionFacts(revision: number, row: Row, all: readonly RecipientFacts[]): RevisionFacts {
   const recipients = all.filter((recipient) => recipient.revision === revision);
   const attempts = recipients.flatMap((recipient) => recipient.attempts);
   return {

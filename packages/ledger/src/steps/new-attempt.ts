@@ -7,18 +7,19 @@ import type { RecipientFacts } from './message-state.ts';
 import type { Step } from './step.ts';
 import { storeStates } from './store-state.ts';
 
-/** Begins an attempt with a fresh key for each recipient of the call. */
+/** Begins an attempt with a fresh key for each recipient of the call. `new`: their rows say so already. */
 export async function attemptAll(
   step: Step,
   call: DerivedBegin,
   ledgerId: string,
   recipients: readonly RecipientFacts[],
+  stored: 'new' | 'known' = 'known',
 ): Promise<readonly RecipientDecision[]> {
   const decisions: RecipientDecision[] = [];
   for (const [index, row] of recipients.entries()) {
     decisions.push(await beginGeneration(step, call, ledgerId, row, index));
   }
-  await storeStates(step, ledgerId, recipients);
+  if (stored === 'known') await storeStates(step, ledgerId, recipients);
   return decisions;
 }
 
@@ -62,7 +63,8 @@ export async function beginAttempt(
      VALUES (?, ?, ?, ?, ?, ?, 'sending', ?, ?, ?, ?)`,
     ...[attemptId, ledgerId, row.id, ordinal, generation, idempotencyKey, instance, now, leaseUntil, retryMs ?? null],
   );
-  await db.run('UPDATE recipient SET last_ordinal = ? WHERE id = ?', ordinal, row.id);
+  // A new row has the ordinal of its first attempt already.
+  if (ordinal > 0) await db.run('UPDATE recipient SET last_ordinal = ? WHERE id = ?', ordinal, row.id);
   row.attempts.push({
     ...{ attemptId, ordinal, generation, idempotencyKey, instance, leaseUntil, retryMs },
     ...{ state: 'sending', content: undefined, markedAt: undefined, sent: false },

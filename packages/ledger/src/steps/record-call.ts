@@ -56,8 +56,9 @@ export async function replaceRecorded(
 }
 
 /**
- * The rows of the call's recipients in a revision, in the order of the call; made where they lack. A recipient that was
- * tried before gets its row back, so that its generations go on and no key comes twice.
+ * The rows of the call's recipients in a revision, in the order of the call; made where they lack, for an attempt that
+ * begins in the same step. A recipient that was tried before gets its row back, so that its generations go on and no key
+ * comes twice.
  */
 export async function joinRecipients(
   { db }: Step,
@@ -78,7 +79,7 @@ export async function joinRecipients(
     }
     const inserted = await db.first(
       `INSERT INTO recipient (ledger_id, number, kind, number_hmac, enterprise_number, state, revision, superseded,
-         last_ordinal) VALUES (?, ?, ?, ?, ?, 'sending', ?, 0, -1) RETURNING id`,
+         last_ordinal) VALUES (?, ?, ?, ?, ?, 'sending', ?, 0, 0) RETURNING id`,
       ...[ledgerId, number, kind, numberHmac, enterpriseNumber ?? null, revision],
     );
     const facts = { number, revision, kind, numberHmac, superseded: false, state: 'sending' } as const;

@@ -13,17 +13,18 @@ export async function remember(
   const limit = until.getTime();
   if (typeof key !== 'string' || !/^[\x21-\x7e]{1,255}$/.test(key)) throw new TypeError('malformed replay key');
   if (Number.isNaN(limit)) throw new TypeError('until must be a valid date');
-  await db.run('DELETE FROM replay WHERE key = ? AND until < ?', key, now);
   await db.run(
     `DELETE FROM replay WHERE key IN
        (SELECT key FROM replay WHERE until < ? ORDER BY until LIMIT ? ${db.locks.skipLocked})`,
     ...[now, prunedPerInsert],
   );
-  if ((await db.first('SELECT 1 FROM replay WHERE key = ?', key)) === undefined) {
-    const held = Number((await db.first("SELECT sum(rows) AS rows FROM tally WHERE name = 'replay'"))?.['rows'] ?? 0);
-    if (held >= capacity) return 'full';
-    if ((await db.run('INSERT INTO replay VALUES (?, ?) ON CONFLICT DO NOTHING', key, limit)) === 1) return 'new';
-  }
+  const held = Number((await db.first("SELECT sum(rows) AS rows FROM tally WHERE name = 'replay'"))?.['rows'] ?? 0);
+  if (held >= capacity && (await db.first('SELECT 1 FROM replay WHERE key = ?', key)) === undefined) return 'full';
+  const added = await db.run(
+    `INSERT INTO replay AS r VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET until = excluded.until WHERE r.until < ?`,
+    ...[key, limit, now],
+  );
+  if (added === 1) return 'new';
   await db.run('UPDATE replay SET until = ? WHERE key = ? AND until < ?', limit, key, limit);
   return 'seen';
 }

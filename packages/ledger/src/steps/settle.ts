@@ -4,7 +4,6 @@ import { recipientState } from '../recipient-state.ts';
 import type { AttemptState } from '../records.ts';
 import { keyUsedError, settledState } from '../settlement.ts';
 import { type AttemptOfMessage, attemptsOfOneMessage, attemptUnknown } from './attempts-of-one-message.ts';
-import { optionalText } from './columns.ts';
 import { storeSent } from './mark-sent.ts';
 import type { MessageFacts, RecipientFacts } from './message-state.ts';
 import type { Step } from './step.ts';
@@ -18,19 +17,24 @@ export async function settle(step: Step, attemptIds: readonly string[], outcome:
   const all = message.recipients.flatMap(({ attempts }) => attempts);
   const changed: RecipientFacts[] = [];
   const states: AttemptState[] = [];
+  let answerId = message.answerId;
   for (const { recipient, attempt } of found.attempts) {
-    if (outcome.sent === true) await storeSent(step, recipient, attempt);
     const next = settledState(attempt, recipient.attempts, all, outcome);
     states.push(next === 'unchanged' ? attempt.state : next);
-    if (next === 'unchanged') continue;
-    await storeOutcome(step, { recipient, attempt }, next, outcome);
-    changeAttempt(recipient, attempt.attemptId, { state: next });
+    if (next === 'unchanged') {
+      if (outcome.sent === true) await storeSent(step, attempt);
+      continue;
+    }
+    const sent = attempt.sent || (outcome.sent === true && attempt.markedAt !== undefined);
+    await storeOutcome(step, { recipient, attempt }, next, outcome, sent);
+    changeAttempt(recipient, attempt.attemptId, { state: next, sent });
     changed.push(recipient);
-    if (next === 'published') await fixAnswer(step, message, recipient, outcome);
+    if (next === 'published' && answerId === undefined) {
+      answerId = firstAnswer(message, recipient, outcome);
+      await step.db.run('UPDATE message SET answer_id = ? WHERE ledger_id = ?', answerId, message.ledgerId);
+    }
   }
   if (changed.length > 0) await storeStates(step, message.ledgerId, changed);
-  const row = await step.db.first('SELECT answer_id FROM message WHERE ledger_id = ?', message.ledgerId);
-  const answerId = optionalText(row?.['answer_id']);
   return {
     ledgerId: message.ledgerId,
     attempts: found.attempts.map(({ recipient }, index) => ({
@@ -46,12 +50,14 @@ async function storeOutcome(
   { recipient, attempt }: AttemptOfMessage,
   state: AttemptState,
   outcome: AttemptOutcome,
+  sent: boolean,
 ): Promise<void> {
   const error = errorCode(state, outcome);
   const faultId = 'faultId' in outcome ? safeCode(outcome.faultId) : undefined;
   await db.run(
-    'UPDATE attempt SET state = ?, settled_at = ?, error = ?, fault_id = ? WHERE id = ?',
-    ...[state, now, error ?? null, faultId ?? null, attempt.attemptId],
+    `UPDATE attempt SET state = ?, settled_at = ?, sent_at = coalesce(sent_at, ?), error = ?, fault_id = ?
+     WHERE id = ?`,
+    ...[state, now, sent ? now : null, error ?? null, faultId ?? null, attempt.attemptId],
   );
   if (outcome.state === 'published') {
     await db.run(
@@ -74,17 +80,12 @@ function errorCode(state: AttemptState, outcome: AttemptOutcome): string | undef
  * The ID of the first answer, repeated for ever: the backend's for a message with one recipient where it told one (after
  * a 409 it does not), else the ledger's.
  */
-async function fixAnswer(
-  { db }: Step,
+function firstAnswer(
   { ledgerId, recipients }: MessageFacts,
   { revision }: RecipientFacts,
   outcome: AttemptOutcome,
-): Promise<void> {
+): string {
   const alone = recipients.filter((row) => row.revision === revision && !row.superseded).length === 1;
   const told = outcome.state === 'published' && outcome.answerWith === 'messageId' ? outcome.messageId : undefined;
-  await db.run(
-    'UPDATE message SET answer_id = ? WHERE ledger_id = ? AND answer_id IS NULL',
-    (alone && told) || ledgerId,
-    ledgerId,
-  );
+  return (alone && told) || ledgerId;
 }

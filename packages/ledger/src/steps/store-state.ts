@@ -10,9 +10,11 @@ export async function storeStates(
   ledgerId: string,
   recipients: Iterable<RecipientFacts>,
 ): Promise<void> {
-  for (const { id, attempts } of recipients) {
-    const state = recipientState(attempts);
-    await db.run('UPDATE recipient SET state = ? WHERE id = ? AND state <> ?', state, id, state);
+  for (const recipient of recipients) {
+    const state = recipientState(recipient.attempts);
+    if (state === recipient.state) continue;
+    await db.run('UPDATE recipient SET state = ? WHERE id = ?', state, recipient.id);
+    recipient.state = state;
   }
   await db.run('UPDATE message SET updated_at = ?, purged_at = NULL WHERE ledger_id = ?', now, ledgerId);
 }

@@ -103,6 +103,8 @@ export function attemptContract(at: LedgerAtTest): void {
       at.clock.advance(30);
       const second = await at.begin();
       expect(second.generation).toBe(1);
+      expect(await at.stateNow()).toBe('sending');
+      expect(await at.ledger.counts()).toMatchObject({ sending: 1, aborted: 0 });
       expect(second.idempotencyKey).not.toBe(first.idempotencyKey);
       expect(await at.ledger.renewLease([first.attemptId], 30)).toBe(false);
       expect(await at.mark(first.attemptId, content)).toBe('lost');

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { asBegun, type Change, citizen, enterprise, hash, keyOf, publication } from '../setting.ts';
+import { asBegun, type Change, citizen, enterprise, hash, keyOf, professional, publication } from '../setting.ts';
 import { content, keyUsed, type LedgerAtTest, ok, refused, unknown } from './ledger-at-test.ts';
 
 const newContent = hash('new content');
@@ -85,6 +85,22 @@ export function revisionsContract(at: LedgerAtTest): void {
       expect(joined.recipients).toMatchObject([
         { kind: 'published' },
         { kind: 'attempt', revision: 0, generation: 0, idempotencyKey: keyOf(enterprise) },
+      ]);
+    });
+
+    test('who joins waits while something runs, and nothing of it is recorded', async () => {
+      const both = { recipients: [citizen, enterprise] };
+      const first = asBegun(await at.ledger.beginPublish(publication(both)));
+      const [a = '', b = ''] = first.recipients.map((one) => (one.kind === 'attempt' ? one.attemptId : ''));
+      await at.mark(a, content);
+      await at.settle(a, { ...ok, sent: true });
+      const more = publication({ recipients: [citizen, professional], content });
+      const running = { kind: 'running', attemptId: b };
+      expect(asBegun(await at.ledger.beginPublish(more)).recipients).toEqual([running, running]);
+      expect((await at.ledger.find(publication().key))?.recipients).toHaveLength(2);
+      await at.settle(b, refused);
+      expect(asBegun(await at.ledger.beginPublish(more)).recipients.map(({ kind }) => kind)).toEqual([
+        ...['published', 'attempt'],
       ]);
     });
 

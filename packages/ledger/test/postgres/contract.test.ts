@@ -8,7 +8,7 @@ describe.runIf(postgresIsHere)('on PostgreSQL', () => {
   const databases = new Databases();
   ledgerContract('PostgreSQL', async () => {
     const { secret, remove } = await createPlace();
-    const schema = databases.newSchema();
+    const schema = await databases.emptySchema();
     const { url } = databases;
     return { open: (options) => openPostgresLedger({ url, secret, schema, instance: 'one', ...options }), remove };
   });

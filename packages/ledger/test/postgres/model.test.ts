@@ -15,9 +15,14 @@ describe.runIf(postgresIsHere)('on PostgreSQL', () => {
   ledgerModel(
     'PostgreSQL',
     async (clock) => {
-      const options = { url: databases.url, schema: databases.newSchema(), secret: place.secret, connections: 2 };
+      const options = {
+        url: databases.url,
+        schema: await databases.emptySchema(),
+        secret: place.secret,
+        connections: 2,
+      };
       return () => openPostgresLedger({ ...options, instance: 'one', now: clock.now });
     },
-    Number(process.env['LEDGER_MODEL_RUNS'] ?? 80) / 4,
+    Number(process.env['LEDGER_MODEL_RUNS'] ?? 80) / 8,
   );
 });

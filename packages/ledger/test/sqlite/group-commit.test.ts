@@ -23,8 +23,8 @@ describe('GroupCommit', () => {
 
   test('steps of one turn share a transaction, and nothing is acknowledged before COMMIT', async () => {
     const log: string[] = [];
-    const original = db.script.bind(db);
-    db.script = (sql) => {
+    const original = db.control.bind(db);
+    db.control = (sql) => {
       log.push(sql);
       original(sql);
     };
