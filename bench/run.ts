@@ -1,11 +1,13 @@
 import { parseArgs } from 'node:util';
 import { benchCalls } from './calls.ts';
 import { benchInbox } from './inbox.ts';
+import { benchLoad } from './load.ts';
 import { machineFacts } from './measure/machine-facts.ts';
 import { benchMemory } from './memory.ts';
 import { benchRest } from './rest.ts';
 import { benchSign } from './sign.ts';
 import { benchSimulator } from './simulator.ts';
+import { benchSoak } from './soak.ts';
 import { benchVerify } from './verify.ts';
 
 /** A bench prints its figures and answers whether everything worked; how fast it went never decides that. */
@@ -24,6 +26,8 @@ const benches: Readonly<Record<string, { readonly about: string; readonly run: B
     about: 'small publications by REST beside bare undici, and the memory of a client under 1 GiB',
     run: benchRest,
   },
+  load: { about: 'the facade beside a bare proxy: publications, searches, and slow uploads meanwhile', run: benchLoad },
+  soak: { about: 'memory of the facade under half an hour of publications; not part of `all`', run: benchSoak },
   calls: { about: 'publications per second through facade and simulator, beside a bare echo', run: benchCalls },
 };
 
@@ -32,7 +36,7 @@ const help = `Usage: npm run bench -- NAME... [--quick]
 ${Object.entries(benches)
   .map(([name, { about }]) => `  ${name.padEnd(9)} ${about}`)
   .join('\n')}
-  all       each of them
+  all       each of them, but for soak
 
   --quick  small sizes and few rounds: shows that the bench works, not how fast things are
 
@@ -44,7 +48,7 @@ async function main(): Promise<void> {
     allowPositionals: true,
     options: { quick: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } },
   });
-  const names = positionals.includes('all') ? Object.keys(benches) : positionals;
+  const names = positionals.includes('all') ? Object.keys(benches).filter((name) => name !== 'soak') : positionals;
   const unknown = names.find((name) => !Object.hasOwn(benches, name));
   if (names.length === 0 || unknown !== undefined || values.help) {
     if (unknown !== undefined) process.stderr.write(`There is no bench "${unknown}".\n\n`);

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-
-const file = z.string().min(1);
+import { file } from './fields.ts';
 
 /** Operations for the platform's own use and for owners of profiles: passed through where the configuration says so. */
 export const internalOperationNames = {

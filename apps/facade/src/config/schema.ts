@@ -1,20 +1,10 @@
 import { z } from 'zod';
 import { backendsSchema, registeredMailSchema } from './backends.ts';
+import { bytes, cbeNumber, count, file, port, seconds, sha256Hex } from './fields.ts';
+import { ledgerSchema } from './ledger.ts';
+import { restDoorSchema } from './rest-door.ts';
 import { routesSchema } from './routes.ts';
 
-const file = z.string().min(1).describe('Path of a file, relative to this configuration file.');
-const seconds = (text: string) => z.number().positive().max(86_400).describe(`${text} Seconds.`);
-const bytes = (text: string) => z.int().positive().describe(`${text} Bytes.`);
-const count = (text: string) => z.int().positive().describe(text);
-const port = z.int().min(0).max(65_535);
-const cbeNumber = z
-  .string()
-  .regex(/^[0-9]{10}$/)
-  .describe('CBE number, 10 digits, as text.');
-const sha256Hex = z
-  .string()
-  .regex(/^[0-9A-Fa-f]{2}(:?[0-9A-Fa-f]{2}){31}$/, 'expected 64 hexadecimal digits, with or without colons')
-  .describe('SHA-256 fingerprint of a certificate, hex, with or without colons.');
 const language = z.enum(['fr', 'nl', 'de']);
 const recipientKind = z.enum(['enterprise', 'citizen', 'professional']);
 /** The paths of the SOAP door, as the configuration names them. */
@@ -150,43 +140,6 @@ const accept = z.strictObject({
   timestampMaxSeconds: z.int().positive().optional(),
 });
 
-const restDoor = z.strictObject({
-  keys: z
-    .array(
-      z.strictObject({
-        name: z.string().min(1).describe('For the log.'),
-        sha256: sha256Hex.describe('SHA-256 of the key, hex. `ebox facade key` makes a key and prints both.'),
-        cbeNumber,
-        application: z.string().min(1),
-      }),
-    )
-    .default([])
-    .describe('Long random keys, one for each application. Only their hashes stand here.'),
-  tokens: z
-    .array(
-      z.strictObject({
-        issuer: z.string().min(1).describe('`iss` of the access tokens.'),
-        audience: z.string().min(1).describe('`aud` of the access tokens.'),
-        jwks: z.string().min(1).describe('https URL of the keys of the issuer, or a file.'),
-        algorithms: z
-          .array(z.enum(['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA']))
-          .min(1)
-          .default(['RS256', 'PS256', 'ES256', 'EdDSA']),
-        cbeNumberClaim: z
-          .string()
-          .min(1)
-          .describe('Name of the claim that holds the CBE number of the caller. No default: it depends on the issuer.'),
-        applicationClaim: z.string().min(1).default('client_id').describe('Claim that names the application.'),
-      }),
-    )
-    .default([])
-    .describe('Issuers of JWT access tokens.'),
-  clientCertificates: z
-    .boolean()
-    .default(false)
-    .describe('Recognize callers by their TLS client certificate; `listen.tls.clientCa` must say who may issue one.'),
-});
-
 /** The configuration of the facade. Unknown keys are refused everywhere. */
 export const configurationSchema = z.strictObject({
   $schema: z.string().optional(),
@@ -298,7 +251,7 @@ export const configurationSchema = z.strictObject({
         .optional(),
     )
     .prefault({}),
-  restDoor: restDoor
+  restDoor: restDoorSchema
     .prefault({})
     .describe(
       'How callers of /v1 are recognized. Without any of it the REST door refuses all. What they may do: `senders`.',
@@ -309,38 +262,7 @@ export const configurationSchema = z.strictObject({
   freeInformation: z.enum(['drop', 'bodyContent']).default('drop'),
   answerId: z.enum(['messageId', 'ledger']).default('messageId'),
   routes: routesSchema,
-  ledger: z
-    .strictObject({
-      sqlite: file.optional().describe('For one facade: the file is locked while it runs.'),
-      postgres: z
-        .url({ protocol: /^postgres(ql)?$/ })
-        .optional()
-        .describe('For one facade or several: postgres://user@host/database.'),
-      postgresEnv: z.string().min(1).optional().describe('Name of the environment variable that holds that URL.'),
-      schema: z
-        .string()
-        .regex(/^[a-z_][a-z0-9_]{0,62}$/)
-        .default('ebox_ledger')
-        .describe('PostgreSQL: where the tables are; made when absent.'),
-      connections: count('PostgreSQL: connections at most.').default(8),
-      secretFile: file.describe('32 random bytes, made by `ebox facade init`; the same on all instances.'),
-      olderSecretFiles: z
-        .array(file)
-        .default([])
-        .describe('Secrets of before, so that messages that were recorded under them are still known.'),
-      retention: z
-        .strictObject({
-          detailDays: count('Details of settled messages; their tombstones stay for ever.'),
-          documentDays: count('Receipts and proofs of registered mail: the legal proof of the sender.'),
-        })
-        .optional()
-        .describe('What is older is purged at start and every six hours, in days. Default: nothing is purged.'),
-    })
-    .refine(
-      ({ sqlite, postgres, postgresEnv }) =>
-        [sqlite, postgres, postgresEnv].filter((value) => value !== undefined).length === 1,
-      'give exactly one of sqlite, postgres and postgresEnv',
-    ),
+  ledger: ledgerSchema,
   spoolDirectory: file.default('spool').describe('Folder of its own for attachments that must be read twice.'),
   registeredMail: registeredMailSchema,
   onUnknown: z
