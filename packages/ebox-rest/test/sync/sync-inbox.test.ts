@@ -8,7 +8,7 @@ import {
   type SyncTarget,
   syncInbox,
 } from '../../src/index.ts';
-import { sha256 } from '../consumer/provider-server.ts';
+import { messageOf, sha256 } from '../consumer/provider-server.ts';
 import { answerJson } from '../loopback.ts';
 import { type FixedMessage, startFixedProvider } from './fixed-provider.ts';
 import { filesBelow, newFolder, readIndex } from './tree.ts';
@@ -251,6 +251,19 @@ describe('what fails is told, and does not hold up the rest', () => {
     const report = await into(await newFolder(), { sources: [{ providerId: 'one', consumer }] });
     expect(report).toMatchObject({ complete: false, providers: [{ listed: 3, fetched: 3, failed: 1 }] });
     expect(report.failures).toMatchObject([{ messageId: 'broken', code: 'REST_ANSWER_INVALID', category: 'remote' }]);
+  });
+
+  test('a list whose attachments have no identifiers: those of the message are asked for', async () => {
+    const { consumer, calls } = await startFixedProvider(messages.slice(0, 1), (call, response) => {
+      if (!call.path.endsWith('/m1')) return false;
+      const { attachments, ...rest } = messageOf('m1');
+      const items = [{ fileName: 'a.pdf', isMainContent: true, mediaType: 'application/pdf', size: 1 }];
+      answerJson(response, 200, { ...rest, attachments: { ...attachments, items, totalItems: 1 } });
+      return true;
+    });
+    const report = await into(await newFolder(), { sources: [{ providerId: 'one', consumer }] });
+    expect(calls.some(({ path }) => path.endsWith('/m1/attachments'))).toBe(true);
+    expect(report).toMatchObject({ complete: true, bytes: 21 });
   });
 
   test('a body that is the main content and is not given', async () => {
