@@ -2,7 +2,8 @@ import { existsSync, readdirSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 
 // Tests and sources resolve to `src` by an export condition of our own: no build is needed to run them.
-const conditions = ['@ebox-bridge/source', 'node', 'import', 'default'];
+// Not `import`: the engine would give it to `require` as well, and CommonJS packages would get modules.
+const conditions = ['@ebox-bridge/source', 'node'];
 
 const folders = ['packages', 'apps'].flatMap((parent) =>
   readdirSync(parent).map((name) => ({ name, root: `${parent}/${name}` })),

@@ -1,4 +1,6 @@
 import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { postgresPrograms } from './postgres.ts';
 
 /** Programs of other people that tests hold our work against. CI installs them; on a developer's machine they may lack. */
 export type IndependentTool =
@@ -14,7 +16,8 @@ export type IndependentTool =
   | 'wss4j'
   | 'softhsm2'
   | 'curl'
-  | 'chromium';
+  | 'chromium'
+  | 'postgres';
 
 /** Debian's own Python, for which Debian's packages are: another one may come first in PATH. */
 export const debianPython = '/usr/bin/python3';
@@ -38,6 +41,7 @@ const probes: Readonly<Record<IndependentTool, readonly [string, readonly string
   softhsm2: ['sh', ['-c', `softhsm2-util --version && ${debianPython} -c 'import PyKCS11'`]],
   curl: ['curl', ['--version']],
   chromium: [chromium, ['--version']],
+  postgres: [join(postgresPrograms() ?? '', 'postgres'), ['--version']],
 };
 
 // Debian has no package of it: it is compared with where it is.

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type Identity, loadIdentityFile } from '@ebox-bridge/certificate';
 import { createEboxMessageClient, type EboxMessageClient } from '@ebox-bridge/ebox-message';
 import { initConfiguration } from '@ebox-bridge/facade';
+import { refusePersonalNumbers } from './personal-numbers.ts';
 import {
   type EboxProcess,
   type FacadeReady,
@@ -16,6 +17,7 @@ import {
 /** What the simulator holds of one message, as its admin API shows it. */
 export interface HeldMessage {
   readonly messageId: string;
+  readonly protocol: 'rest' | 'soap';
   readonly eboxType: string;
   readonly recipient: string;
   readonly partition?: string;
@@ -168,8 +170,10 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     facadeLog: () => running.facade.log(),
     async close() {
       await Promise.all([running.facade.kill(), running.simulator.kill()]);
+      const written = running.facade.log();
       await Promise.all(clients.map((client) => client.close().catch(() => undefined)));
       await rm(folder, { recursive: true, force: true });
+      refusePersonalNumbers(written, 'The facade');
     },
   };
 }

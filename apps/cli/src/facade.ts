@@ -1,4 +1,4 @@
-import { initConfiguration, loadConfiguration, startFacade } from '@ebox-bridge/facade';
+import { createKey, initConfiguration, loadConfiguration, startFacade } from '@ebox-bridge/facade';
 import { CliError } from './errors.ts';
 import { untilStopped } from './until-stopped.ts';
 
@@ -36,4 +36,23 @@ export async function runFacadeInit({
   readonly port: number;
 }): Promise<void> {
   process.stdout.write(`${JSON.stringify(await initConfiguration(simulator, { port }), undefined, 2)}\n`);
+}
+
+/** `ebox facade key`: nothing is stored; who loses the key makes another one. */
+export async function runFacadeKey(options: {
+  readonly cbe: string;
+  readonly application: string;
+  readonly name?: string;
+  readonly json?: boolean;
+}): Promise<void> {
+  const { cbe: cbeNumber, application, name = application, json } = options;
+  if (!/^[0-9]{10}$/.test(cbeNumber)) {
+    throw new CliError('CLI_INPUT_INVALID', '--cbe: a CBE number has 10 digits.');
+  }
+  const { key, entry } = createKey({ name, cbeNumber, application });
+  process.stdout.write(
+    json === true
+      ? `${JSON.stringify({ key, entry })}\n`
+      : `Key, for the caller alone (Authorization: Bearer ...), shown once:\n  ${key}\n\nEntry for restDoor.keys of the facade's configuration:\n  ${JSON.stringify(entry)}\n`,
+  );
 }

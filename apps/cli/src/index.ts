@@ -9,6 +9,7 @@ import { addInbox } from './commands/inbox.ts';
 import { addLedger } from './commands/ledger.ts';
 import { addRecord } from './commands/record.ts';
 import { addRegisteredMail } from './commands/registered-mail.ts';
+import { addRoutes } from './commands/routes.ts';
 import { addSender } from './commands/sender.ts';
 import { addSimulate } from './commands/simulate.ts';
 import { addVerify } from './commands/verify.ts';
@@ -33,6 +34,7 @@ const groups: readonly ((program: Command) => void)[] = [
   addCert,
   addEnvelope,
   addLedger,
+  addRoutes,
   addContracts,
   addRegisteredMail,
   addSender,

@@ -12,6 +12,12 @@ export function wholeNumber(text: string): number {
   return Number(text);
 }
 
+/** A number from 0 to 9999. */
+export function countFromZero(text: string): number {
+  if (!/^\d{1,4}$/.test(text)) throw new InvalidArgumentError('Expected a whole number from 0 to 9999.');
+  return Number(text);
+}
+
 /** A TCP port; 0 for any free one. */
 export function port(text: string): number {
   const value = Number(text);

@@ -7,7 +7,7 @@ import type { Log } from './log.ts';
 /** A certificate that the facade cannot work without. */
 export interface WatchedCertificate {
   /** The key of the configuration that it comes from. */
-  readonly name: 'identity' | 'listen.tls' | 'trust.anchors' | 'trust.intermediates';
+  readonly name: 'identity' | 'listen.tls' | 'trust.anchors' | 'trust.intermediates' | `senders.${string}.identity`;
   readonly notAfter: Date;
   secondsLeft(): number;
   warning(): ExpiryWarning | undefined;
@@ -16,17 +16,20 @@ export interface WatchedCertificate {
 /** The facade's own certificates and the first authority to expire; those near their end are logged. */
 export function ownCertificates(from: {
   readonly identity: Identity;
+  /** Senders with a certificate of their own. */
+  readonly senders: readonly { readonly cbeNumber: string; readonly identity: Identity }[];
   readonly callers: Pick<CallerTrust, 'anchors' | 'intermediates'>;
   /** The one in use; it may be replaced under a running facade. */
   readonly tls: () => TlsMaterial | undefined;
   readonly log: Log;
 }): readonly WatchedCertificate[] {
-  const { identity, callers, tls, log } = from;
+  const { identity, senders, callers, tls, log } = from;
   const anchor = firstToExpire(callers.anchors);
   const intermediate = firstToExpire(callers.intermediates);
   const material = tls();
   const watched = [
     watch('identity', () => identity.certificate),
+    ...senders.map((own) => watch(`senders.${own.cbeNumber}.identity`, () => own.identity.certificate)),
     ...(material === undefined ? [] : [watch('listen.tls', () => (tls() ?? material).certificate)]),
     ...(anchor === undefined ? [] : [watch('trust.anchors', () => anchor)]),
     ...(intermediate === undefined ? [] : [watch('trust.intermediates', () => intermediate)]),

@@ -3,7 +3,6 @@ import { EboxError, type ErrorCatalogue, type ErrorDetails } from '@ebox-bridge/
 export type FacadeErrorCode =
   | 'FACADE_CONFIG_UNREADABLE'
   | 'FACADE_CONFIG_INVALID'
-  | 'FACADE_CONFIG_UNSUPPORTED'
   | 'FACADE_FILE_UNREADABLE'
   | 'FACADE_ENVIRONMENT_MISMATCH'
   | 'FACADE_PORT_IN_USE'
@@ -13,6 +12,15 @@ export type FacadeErrorCode =
   | 'FACADE_BODY_SLOW'
   | 'FACADE_BODY_ABORTED'
   | 'FACADE_BODY_TOO_LARGE'
+  | 'FACADE_UNAUTHENTICATED'
+  | 'FACADE_SENDER_NOT_ALLOWED'
+  | 'FACADE_ISSUER_UNAVAILABLE'
+  | 'FACADE_REQUEST_INVALID'
+  | 'FACADE_MEDIA_TYPE'
+  | 'FACADE_NOT_FOUND'
+  | 'FACADE_METHOD_NOT_ALLOWED'
+  | 'FACADE_BUSY'
+  | 'FACADE_RELOAD_NEEDS_RESTART'
   | 'FACADE_ENVELOPES_FULL';
 
 export const facadeErrors: ErrorCatalogue<FacadeErrorCode> = {
@@ -25,11 +33,6 @@ export const facadeErrors: ErrorCatalogue<FacadeErrorCode> = {
     category: 'configuration',
     meaning: 'The configuration has a key or a value that is not allowed.',
     next: 'Correct the keys that the message lists; the page of the facade documents every key.',
-  },
-  FACADE_CONFIG_UNSUPPORTED: {
-    category: 'configuration',
-    meaning: 'The configuration asks for something that this version does not do.',
-    next: 'Leave the key out; the page of known limits says what is planned.',
   },
   FACADE_FILE_UNREADABLE: {
     category: 'configuration',
@@ -76,6 +79,52 @@ export const facadeErrors: ErrorCatalogue<FacadeErrorCode> = {
     meaning:
       'The attachments are larger than `limits.attachments`, or the request is larger than that and `limits.envelope` together.',
     next: 'Send smaller documents, or raise the limit.',
+  },
+  FACADE_UNAUTHENTICATED: {
+    category: 'caller-data',
+    meaning: 'The REST door does not know who calls.',
+    next: 'Send a key or an access token in `Authorization: Bearer`, or a client certificate, as `restDoor` allows.',
+  },
+  FACADE_SENDER_NOT_ALLOWED: {
+    category: 'configuration',
+    meaning: 'The caller is known, but may not call this.',
+    next: 'List the institution, its application and the operation in `senders`.',
+  },
+  FACADE_ISSUER_UNAVAILABLE: {
+    category: 'remote',
+    meaning: 'The keys of an issuer of access tokens cannot be fetched, so its tokens cannot be judged now.',
+    next: 'Look at the `jwks` address of `restDoor.tokens`; callers may try again later.',
+  },
+  FACADE_REQUEST_INVALID: {
+    category: 'caller-data',
+    meaning: 'A request to the REST door does not have the shape that the OpenAPI document describes.',
+    next: 'Correct the properties that the message names.',
+  },
+  FACADE_MEDIA_TYPE: {
+    category: 'caller-data',
+    meaning: 'A request to the REST door has another media type than its operation takes.',
+    next: 'Send what the OpenAPI document says: multipart/form-data for documents, application/json for searches.',
+  },
+  FACADE_NOT_FOUND: {
+    category: 'caller-data',
+    meaning: 'The REST door has nothing at this address, or nothing that this caller may see.',
+    next: 'Check the path and the id; another institution never sees your messages, nor you theirs.',
+  },
+  FACADE_METHOD_NOT_ALLOWED: {
+    category: 'caller-data',
+    meaning: 'The address exists, with another HTTP method.',
+    next: 'Use a method of the `Allow` header.',
+  },
+  FACADE_BUSY: {
+    category: 'remote',
+    meaning: 'The facade holds as much as its limits allow.',
+    next: 'Try again later; send the JSON part before the files.',
+  },
+  FACADE_RELOAD_NEEDS_RESTART: {
+    category: 'configuration',
+    meaning:
+      'The configuration file differs from what the facade was started with in more than its routes. Nothing changed.',
+    next: 'Restart the facade, or take the other changes back and reload again.',
   },
   FACADE_ENVELOPES_FULL: {
     category: 'network',

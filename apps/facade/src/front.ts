@@ -1,18 +1,27 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { publicHealth } from './admin/admin-listener.ts';
+import { publicHealth } from './admin/health-pages.ts';
 import { type Answer, writeAnswer } from './http/answer.ts';
+import { openApiDocument } from './rest-door/openapi.ts';
+import { openApiPage } from './rest-door/openapi-page.ts';
+import type { RestDoor } from './rest-door/rest-door.ts';
+import { seenByCaller } from './soap-door/describe-service.ts';
 import { type SoapPath, soapPaths } from './soap-door/services.ts';
 import type { DoorAnswer, SoapDoor } from './soap-door/soap-door.ts';
+import type { Tracing } from './tracing/tracing.ts';
 
 export interface FrontOptions {
-  readonly door: SoapDoor;
+  readonly soapDoor: SoapDoor;
+  readonly restDoor: RestDoor;
+  readonly tracing: Tracing;
   /** Scheme, host and port that the server listens on. */
   readonly listening: () => string;
+  /** The same as callers see them, where the operator says so. */
+  readonly publicUrl: string | undefined;
   readonly ready: () => Promise<boolean>;
   readonly draining: () => boolean;
 }
 
-/** The public listener: the SOAP door, and what anybody may know of the facade's health. */
+/** The public listener: both doors, and what anybody may know of the facade's health. */
 export interface Front {
   serve(request: IncomingMessage, response: ServerResponse): Promise<void>;
   /** How many requests are under way. */
@@ -21,16 +30,30 @@ export interface Front {
   idle(): Promise<void>;
 }
 
-export function createFront({ door, listening, ready, draining }: FrontOptions): Front {
+export function createFront(options: FrontOptions): Front {
+  const { soapDoor, restDoor, tracing, listening, ready, draining } = options;
   const running = new Set<Promise<void>>();
 
   async function answer(request: IncomingMessage, gone: AbortSignal): Promise<DoorAnswer> {
     const [name = '/'] = (request.url ?? '/').split('?');
     const path = soapPaths.find((candidate): candidate is SoapPath => candidate === name);
-    if (path !== undefined) return door({ path, request, listening: listening(), gone });
-    if (name !== '/health/live' && name !== '/health/ready') return notFound(name);
+    if (path !== undefined) {
+      return tracing.call(request.headers, () => soapDoor({ path, request, listening: listening(), gone }));
+    }
+    if (name === '/v1/openapi.json' || name === '/v1/openapi' || name === '/v1') return describeRest(name, request);
+    if (name.startsWith('/v1/')) return tracing.call(request.headers, () => restDoor(request));
+    if (name !== '/health/live' && name !== '/health/ready') return notFound();
     if (request.method !== 'GET' && request.method !== 'HEAD') return notAllowed();
     return publicHealth(name, name === '/health/live' || (await ready()));
+  }
+
+  /** The OpenAPI document, for programs and as a page. */
+  function describeRest(name: string, request: IncomingMessage): Answer {
+    if (request.method !== 'GET' && request.method !== 'HEAD') return notAllowed();
+    const base = (options.publicUrl ?? seenByCaller(request.headers.host, listening())).replace(/\/+$/, '');
+    const document = openApiDocument(`${base}/v1`);
+    if (name !== '/v1/openapi.json') return openApiPage(document);
+    return { status: 200, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(document) };
   }
 
   async function answerWhole(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -68,16 +91,15 @@ function closing(answer: Answer): Answer {
   return { ...answer, headers: { ...answer.headers, Connection: 'close' } };
 }
 
-function notFound(name: string): Answer {
-  const rest = name === '/v1' || name.startsWith('/v1/');
+function notFound(): Answer {
   return {
-    status: rest ? 501 : 404,
+    status: 404,
     headers: { 'Content-Type': 'application/problem+json' },
     body: JSON.stringify({
       type: 'about:blank',
-      title: rest ? 'The REST door is not available in this version' : 'Not found',
-      status: rest ? 501 : 404,
-      detail: `SOAP endpoints: ${soapPaths.join(', ')}.`,
+      title: 'Not found',
+      status: 404,
+      detail: `SOAP endpoints: ${soapPaths.join(', ')}. REST: /v1, described at /v1/openapi.json.`,
     }),
   };
 }

@@ -19,19 +19,34 @@ export const expectedEnvironments: Readonly<Record<Configuration['environment'],
   prd: ['PRD'],
 };
 
+type IdentityFiles = Configuration['identity'];
+
 /**
  * The facade's own certificate and key.
  * @throws FacadeError FACADE_ENVIRONMENT_MISMATCH; CertificateError
  */
-export async function loadOwnIdentity(loaded: LoadedConfiguration): Promise<Identity> {
-  const { configuration } = loaded;
-  const identity = await loadConfiguredIdentity(loaded);
-  const environments = expectedEnvironments[configuration.environment];
+export function loadOwnIdentity(loaded: LoadedConfiguration): Promise<Identity> {
+  return loadEnvironmentIdentity(loaded, loaded.configuration.identity, 'identity');
+}
+
+/**
+ * A certificate and key that must be of the environment that the configuration names.
+ * @param key where the configuration names the files, for the error
+ * @throws FacadeError FACADE_ENVIRONMENT_MISMATCH; CertificateError
+ */
+export async function loadEnvironmentIdentity(
+  loaded: LoadedConfiguration,
+  files: IdentityFiles,
+  key: string,
+): Promise<Identity> {
+  const { environment } = loaded.configuration;
+  const identity = await loadIdentityOf(loaded, files, key);
+  const environments = expectedEnvironments[environment];
   const found = identity.subject.environment;
-  if (!configuration.identity.anyEnvironment && (found === undefined || !environments.includes(found))) {
+  if (!files.anyEnvironment && (found === undefined || !environments.includes(found))) {
     throw new FacadeError(
       'FACADE_ENVIRONMENT_MISMATCH',
-      `The certificate names environment ${found ?? 'none'}; ${environments.join(' or ')} is expected for environment ${configuration.environment}.`,
+      `The certificate of ${key} names environment ${found ?? 'none'}; ${environments.join(' or ')} is expected for environment ${environment}.`,
     );
   }
   return identity;
@@ -41,8 +56,12 @@ export async function loadOwnIdentity(loaded: LoadedConfiguration): Promise<Iden
  * The certificate and key that `identity` of the configuration names, whatever their environment.
  * @throws FacadeError FACADE_CONFIG_INVALID; CertificateError
  */
-export async function loadConfiguredIdentity({ configuration, path }: LoadedConfiguration): Promise<Identity> {
-  const { pkcs12, pem, privateKey, passwordFile, passwordEnv, signer } = configuration.identity;
+export function loadConfiguredIdentity(loaded: LoadedConfiguration): Promise<Identity> {
+  return loadIdentityOf(loaded, loaded.configuration.identity, 'identity');
+}
+
+async function loadIdentityOf({ path }: LoadedConfiguration, files: IdentityFiles, key: string): Promise<Identity> {
+  const { pkcs12, pem, privateKey, passwordFile, passwordEnv, signer } = files;
   if (signer !== undefined) {
     const { socket, timeout } = signer;
     return loadPemWithSigner({
@@ -52,7 +71,7 @@ export async function loadConfiguredIdentity({ configuration, path }: LoadedConf
   }
   const password = passwordEnv === undefined ? undefined : process.env[passwordEnv];
   if (passwordEnv !== undefined && password === undefined) {
-    throw new FacadeError('FACADE_CONFIG_INVALID', `identity.passwordEnv: ${passwordEnv} is not set.`);
+    throw new FacadeError('FACADE_CONFIG_INVALID', `${key}.passwordEnv: ${passwordEnv} is not set.`);
   }
   return loadIdentityFile(path(pkcs12 ?? pem ?? ''), {
     ...(password === undefined ? {} : { password }),

@@ -5,7 +5,14 @@ import { z } from 'zod';
 import { FacadeError } from './errors.ts';
 
 const readyLine = z.object({
-  urls: z.object({ token: z.string(), messageRegistry: z.string(), federation: z.string() }),
+  urls: z.object({
+    token: z.string(),
+    messageRegistry: z.string(),
+    federation: z.string(),
+    eboxMessage: z.string(),
+    citizenProfile: z.string(),
+    registeredMail: z.string(),
+  }),
   pki: z.string(),
   dir: z.string(),
   clients: z.object({ facade: z.string() }),
@@ -36,6 +43,12 @@ export async function initConfiguration(where: string, options: { readonly port?
       tokenUrl: urls.token,
       federationUrl: urls.federation,
     },
+    backends: {
+      eboxMessage: { url: urls.eboxMessage, mode: 'passthrough' },
+      citizenProfile: { url: urls.citizenProfile, mode: 'passthrough' },
+      registeredMail: { url: urls.registeredMail, mode: 'passthrough' },
+    },
+    registeredMail: { receiptTrust: [join(pki, 'ca.pem')] },
     trust: { anchors: [join(pki, 'ca.pem')] },
     senders: [{ cbeNumber: simulatorSenderCbe }],
     defaultLanguage: 'fr',

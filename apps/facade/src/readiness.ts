@@ -1,14 +1,15 @@
-import type { BridgeObserver } from '@ebox-bridge/bridge';
+import { areCredentialsRefused, type BridgeObserver } from '@ebox-bridge/bridge';
 import type { Identity } from '@ebox-bridge/certificate';
 import type { Ledger } from '@ebox-bridge/ledger';
-import { createHealthChecks, type HealthChecks } from './health.ts';
+import type { SoapBackends } from './backends/open-soap-backends.ts';
+import { createHealthChecks, type HealthCheck, type HealthChecks } from './health.ts';
 import type { Metrics } from './metrics.ts';
 import type { RestBackend } from './rest-backend.ts';
-import { areCredentialsRefused } from './soap-door/operations/has-an-ebox.ts';
 
 export interface ReadinessOptions {
   readonly ledger: Ledger;
   readonly rest: RestBackend;
+  readonly soap: SoapBackends;
   readonly identity: Identity;
   readonly metrics: Metrics;
   readonly observer: BridgeObserver;
@@ -26,7 +27,7 @@ const keptMs = 1_000;
 const probeEveryMs = 5_000;
 
 export function createReadiness(options: ReadinessOptions): Readiness {
-  const { ledger, rest, identity, metrics, observer, draining } = options;
+  const { ledger, rest, soap, identity, metrics, observer, draining } = options;
   /** A harmless read: has the owner of the facade an e-Box? */
   async function askFederation(): Promise<void> {
     const number = identity.subject.cbeNumber;
@@ -44,6 +45,19 @@ export function createReadiness(options: ReadinessOptions): Readiness {
       check: async () => void (await rest.tokens.token()),
     },
     { name: 'federation', where: 'backends', kind: 'WS', check: askFederation },
+    // The clients of senders are theirs: refused, they stop their senders alone, and not this facade.
+    ...rest.all.slice(1).map(
+      ({ clientId, tokens }): HealthCheck => ({
+        name: `authorization-server:${clientId}`,
+        where: 'backends',
+        kind: 'WS',
+        check: async () => void (await tokens.token()),
+      }),
+    ),
+    ...(['eboxMessage', 'citizenProfile', 'registeredMail'] as const).flatMap((name): readonly HealthCheck[] => {
+      const backend = soap[name];
+      return backend === undefined ? [] : [{ name, where: 'backends', kind: 'WS', check: () => backend.probe() }];
+    }),
   ]);
   let known: { readonly at: number; readonly healthy: Promise<boolean> } | undefined;
   let probedAt = Number.NEGATIVE_INFINITY;

@@ -1,10 +1,14 @@
-import { createPublisher, type LedgerHmac } from '@ebox-bridge/bridge';
-import { type Ledger, loadLedgerSecret, openSqliteLedger } from '@ebox-bridge/ledger';
 import { spool, sweepSpool } from '@ebox-bridge/multipart';
 import { answerAdmin, createAdmin } from './admin/admin-listener.ts';
+import { readAdminToken } from './admin/admin-token.ts';
+import { healthPages } from './admin/health-pages.ts';
+import { ledgerPages } from './admin/ledger-pages.ts';
+import { routePages } from './admin/route-pages.ts';
+import { openSoapBackends } from './backends/open-soap-backends.ts';
+import type { WatchBackend } from './backends/watch-backend.ts';
+import { createVerbs } from './bridge-verbs.ts';
 import { loadCallerTrust } from './caller-trust.ts';
 import { ownCertificates } from './certificates.ts';
-import { bridgeSettings } from './config/bridge-settings.ts';
 import type { LoadedConfiguration } from './config/load-configuration.ts';
 import { createFront } from './front.ts';
 import { createEnvelopeBudget } from './http/envelope-budget.ts';
@@ -14,13 +18,20 @@ import { type ListeningServer, listen } from './http/server.ts';
 import { loadOwnIdentity } from './identity.ts';
 import { createLog, type Log } from './log.ts';
 import { createMetrics } from './metrics.ts';
+import { openLedger } from './open-ledger.ts';
 import { createReadiness } from './readiness.ts';
+import { createReload } from './reload.ts';
 import { connectRest } from './rest-backend.ts';
-import { hasAnEboxHandler } from './soap-door/operations/has-an-ebox.ts';
-import { healthCheckHandler } from './soap-door/operations/health-check.ts';
-import { publishHandler } from './soap-door/operations/publish.ts';
+import { createAuthenticate } from './rest-door/authenticate.ts';
+import { restOperations } from './rest-door/operations.ts';
+import { createRestDoor } from './rest-door/rest-door.ts';
+import { keepRetention } from './retention.ts';
+import { createRoutes } from './routing.ts';
+import { loadSenderIdentities } from './senders/sender-identities.ts';
+import { operationTables } from './soap-door/operation-tables.ts';
 import { createReplayGuard } from './soap-door/replay.ts';
 import { createSoapDoor } from './soap-door/soap-door.ts';
+import { openTracing } from './tracing/open-tracing.ts';
 import { version } from './version.ts';
 import { warnOperator } from './warn-operator.ts';
 
@@ -38,10 +49,32 @@ export interface FacadeUrls {
 /** A running facade. */
 export interface Facade {
   readonly urls: FacadeUrls;
-  /** Reads again what may change under a running facade: the files of `listen.tls`. What cannot be used is logged. */
+  /**
+   * Reads again what may change under a running facade: the files of `listen.tls`, and the routes of a
+   * configuration that came from a file. What cannot be used is logged.
+   */
   reload(): Promise<void>;
   /** Takes no new call, lets running ones end (`timeouts.drain`), records their outcomes, and releases the ledger. */
   close(): Promise<void>;
+}
+
+/** What was opened, to be closed in the reverse order, each whatever becomes of the others. */
+class OpenedParts {
+  readonly #parts: (() => Promise<void>)[] = [];
+
+  /** `last`: closed after everything that is opened later, and before what was opened as last before it. */
+  add(close: () => Promise<void>, place: 'next' | 'last' = 'next'): void {
+    if (place === 'next') this.#parts.push(close);
+    else this.#parts.unshift(close);
+  }
+
+  async close(): Promise<void> {
+    const failures: unknown[] = [];
+    for (let close = this.#parts.pop(); close !== undefined; close = this.#parts.pop()) {
+      await close().catch((error: unknown) => failures.push(error));
+    }
+    for (const failure of failures) throw failure;
+  }
 }
 
 /**
@@ -52,151 +85,165 @@ export async function startFacade(
   loaded: LoadedConfiguration,
   log: Log = createLog(loaded.configuration.log.level),
 ): Promise<Facade> {
+  const opened = new OpenedParts();
+  try {
+    return await open(loaded, log, opened);
+  } catch (error) {
+    await opened.close().catch((err: unknown) => log.error({ err }, 'closing after a failed start'));
+    throw error;
+  }
+}
+
+async function open(loaded: LoadedConfiguration, log: Log, opened: OpenedParts): Promise<Facade> {
   const { configuration, path } = loaded;
   const { limits, timeouts } = configuration;
-  const settings = bridgeSettings(configuration);
   const identity = await loadOwnIdentity(loaded);
+  const senders = await loadSenderIdentities(loaded, identity);
   const callers = await loadCallerTrust(loaded, log);
   let tls = await readTls(loaded);
-  const certificates = ownCertificates({ identity, callers, tls: () => tls, log });
+  const certificates = ownCertificates({ identity, senders: senders.own, callers, tls: () => tls, log });
   const spoolDirectory = path(configuration.spoolDirectory);
-  /** What was opened, to be closed in the reverse order. */
-  const opened: (() => Promise<void>)[] = [];
-  const closeAll = async () => {
-    const failures: unknown[] = [];
-    for (let close = opened.pop(); close !== undefined; close = opened.pop()) {
-      await close().catch((error: unknown) => failures.push(error));
-    }
-    for (const failure of failures) throw failure;
-  };
-  try {
-    const { ledger, hmac } = await openLedger(loaded, log);
-    opened.push(() => ledger.close());
-    await prepareSpool(spoolDirectory);
-    const rest = await connectRest(loaded, identity, log);
-    opened.push(() => rest.close());
-    const metrics = createMetrics({
-      rowsByState: () => ledger.counts(),
-      certificates,
-      running: () => front.running,
-      version,
-    });
-    const observer = metrics.observer(log);
-    const publisher = createPublisher({
-      ledger,
-      hmac,
-      backend: rest.registry,
-      backendName: 'messageRegistry-v3',
-      settings,
-      observer,
-      spool: (body) => spool(body, { directory: spoolDirectory, maxBytes: limits.attachments }),
-    });
-    opened.push(() => publisher.idle());
+  const tracing = await openTracing(configuration, version);
+  opened.add(() => tracing.close());
+  const { ledger, secret } = await openLedger(loaded, log);
+  opened.add(() => ledger.close());
+  opened.add(keepRetention(ledger, configuration.ledger, log));
+  await prepareSpool(spoolDirectory);
+  const metrics = createMetrics({
+    rowsByState: () => ledger.counts(),
+    certificates,
+    running: () => front.running,
+    version,
+    ownClients: new Set(
+      configuration.senders.flatMap(({ cbeNumber, clientId }) => (clientId === undefined ? [] : [cbeNumber])),
+    ),
+  });
+  const watch: WatchBackend = (transport, backend) => metrics.transport(tracing.transport(transport, backend), backend);
+  const rest = await connectRest(loaded, identity, senders, { log, watch });
+  opened.add(() => rest.close());
+  const soap = await openSoapBackends(loaded, senders, { log, watch });
+  opened.add(() => soap.close());
+  const observer = metrics.observer(log);
+  const router = createRoutes(configuration);
+  const verbs = await createVerbs(loaded, { ledger, secret, rest, soap, router, observer });
+  opened.add(() => verbs.publisher.idle());
+  opened.add(() => verbs.letters.idle());
 
-    let draining = false;
-    const readiness = createReadiness({ ledger, rest, identity, metrics, observer, draining: () => draining });
-    const door = createSoapDoor({
+  let draining = false;
+  const readiness = createReadiness({ ledger, rest, soap, identity, metrics, observer, draining: () => draining });
+  const front = createFront({
+    soapDoor: createSoapDoor({
       configuration,
       trust: callers.trust,
       knownCertificates: callers.known,
       identity,
       replay: createReplayGuard(ledger.replay),
       holdEnvelope: createEnvelopeBudget({ inProcess: limits.envelopesInProcess }),
-      handlers: {
-        publishEboxMessage: publishHandler(publisher),
-        hasAnEbox: hasAnEboxHandler(rest.federation, {
-          answerTimeoutMs: settings.answerTimeoutMs,
-          credentials: (refused) => observer.credentials(refused),
-        }),
-        healthCheck: healthCheckHandler(readiness.checks, version, configuration.environment),
-      },
+      operations: operationTables({ verbs, soap, checks: readiness.checks, configuration, version }),
       spoolDirectory,
       log,
       metrics,
-    });
-    const front = createFront({
-      door,
-      listening: () => frontServer.address,
-      ready: readiness.ready,
-      draining: () => draining,
-    });
-    const common = { headersMs: timeouts.headers * 1000, headerBytes: limits.httpHeaders, events: metrics.events(log) };
-    const frontServer: ListeningServer = await listen(
-      {
-        ...common,
-        host: configuration.listen.host,
-        port: configuration.listen.port,
-        connections: limits.connections,
-        ...(tls === undefined ? {} : { tls }),
-      },
-      front.serve,
-    );
-    opened.push(() => front.idle());
-    opened.push(() => frontServer.close(draining ? timeouts.drain * 1000 : 0));
-    const renewal = watchTls({
-      files: tlsFilesOf(loaded),
-      read: () => readTls(loaded),
-      use(material) {
-        tls = material;
-        frontServer.renewTls(material);
-      },
+      tracing,
+    }),
+    restDoor: createRestDoor({
+      operations: restOperations(verbs, configuration, spoolDirectory),
+      authenticate: await createAuthenticate(loaded),
+      loaded,
       log,
-    });
-    opened.push(async () => renewal.stop());
-    const { host, port, hosts } = configuration.admin;
-    const admin = createAdmin({
-      ledger,
       metrics,
-      readiness,
-      certificates,
-      hosts: new Set([host, ...hosts, 'localhost', '127.0.0.1', '[::1]'].map((name) => name.toLowerCase())),
-    });
-    const adminServer = await listen({ ...common, host, port, connections: 64 }, answerAdmin(admin, log));
-    // Last of all, so that the drain can be watched.
-    opened.unshift(() => adminServer.close(0));
+      tracing,
+    }),
+    tracing,
+    listening: () => frontServer.address,
+    publicUrl: configuration.listen.publicUrl,
+    ready: readiness.ready,
+    draining: () => draining,
+  });
+  const common = { headersMs: timeouts.headers * 1000, headerBytes: limits.httpHeaders, events: metrics.events(log) };
+  const frontServer: ListeningServer = await listen(
+    {
+      ...common,
+      host: configuration.listen.host,
+      port: configuration.listen.port,
+      connections: limits.connections,
+      ...(tls === undefined ? {} : { tls }),
+    },
+    front.serve,
+  );
+  opened.add(() => front.idle());
+  opened.add(() => frontServer.close(draining ? timeouts.drain * 1000 : 0));
+  const renewal = watchTls({
+    files: tlsFilesOf(loaded),
+    read: () => readTls(loaded),
+    use(material) {
+      tls = material;
+      frontServer.renewTls(material);
+    },
+    log,
+  });
+  opened.add(async () => renewal.stop());
 
-    warnOperator(configuration, log);
-    const { address } = frontServer;
-    const urls: FacadeUrls = {
-      eboxMessage: `${address}/EBoxMessage/v1`,
-      citizenProfile: `${address}/CitizenProfile/v1`,
-      registeredMail: `${address}/RegisteredMail/v1`,
-      rest: `${address}/v1`,
-      health: `${address}/health`,
-      metrics: `${adminServer.address}/metrics`,
-      admin: adminServer.address,
-    };
-    log.info(
-      {
-        version,
-        environment: configuration.environment,
-        urls,
-        backends: rest.urls,
-        clientId: configuration.rest.clientId,
-        certificate: { subject: identity.subject, notAfter: identity.certificate.validToDate },
-        senders: configuration.senders.length,
-        ledger: path(configuration.ledger.sqlite ?? ''),
-      },
-      'listening',
-    );
-    let closing: Promise<void> | undefined;
-    return {
+  const reloadRoutes = createReload(loaded, router, log);
+  const { host, port, hosts } = configuration.admin;
+  const admin = createAdmin({
+    pages: [
+      ...healthPages({ readiness, metrics, certificates }),
+      ...ledgerPages(ledger, log),
+      ...routePages({ router, reload: reloadRoutes, log }),
+    ],
+    mayWrite: await readAdminToken(loaded),
+    log,
+    hosts: new Set([host, ...hosts, 'localhost', '127.0.0.1', '[::1]'].map((name) => name.toLowerCase())),
+  });
+  const adminServer = await listen({ ...common, host, port, connections: 64 }, answerAdmin(admin, log));
+  // Last of all, so that the drain can be watched.
+  opened.add(() => adminServer.close(0), 'last');
+
+  warnOperator(configuration, log);
+  const urls = urlsOf(frontServer.address, adminServer.address);
+  log.info(
+    {
+      version,
+      environment: configuration.environment,
       urls,
-      reload: () => renewal.renew(),
-      close() {
-        closing ??= (async () => {
-          draining = true;
-          log.info({ running: front.running }, 'draining');
-          await closeAll();
-          log.info('stopped');
-        })();
-        return closing;
-      },
-    };
-  } catch (error) {
-    await closeAll().catch((err: unknown) => log.error({ err }, 'closing after a failed start'));
-    throw error;
-  }
+      backends: { ...rest.urls, ...soap.urls },
+      clientId: configuration.rest.clientId,
+      certificate: { subject: identity.subject, notAfter: identity.certificate.validToDate },
+      senders: configuration.senders.length,
+      ledger: configuration.ledger.sqlite === undefined ? 'postgres' : path(configuration.ledger.sqlite),
+    },
+    'listening',
+  );
+  let closing: Promise<void> | undefined;
+  return {
+    urls,
+    async reload() {
+      await renewal.renew();
+      // What is wrong with the file was logged, and nothing has changed.
+      await reloadRoutes?.().catch(() => undefined);
+    },
+    close() {
+      closing ??= (async () => {
+        draining = true;
+        log.info({ running: front.running }, 'draining');
+        await opened.close();
+        log.info('stopped');
+      })();
+      return closing;
+    },
+  };
+}
+
+function urlsOf(front: string, admin: string): FacadeUrls {
+  return {
+    eboxMessage: `${front}/EBoxMessage/v1`,
+    citizenProfile: `${front}/CitizenProfile/v1`,
+    registeredMail: `${front}/RegisteredMail/v1`,
+    rest: `${front}/v1`,
+    health: `${front}/health`,
+    metrics: `${admin}/metrics`,
+    admin,
+  };
 }
 
 /** Tries the folder before a caller's attachment needs it, and removes what an earlier run left there. */
@@ -207,15 +254,4 @@ async function prepareSpool(directory: string): Promise<void> {
   const tried = await spool(one(), { directory, maxBytes: 1 });
   await tried.dispose();
   await sweepSpool(directory);
-}
-
-async function openLedger(
-  { configuration, path }: LoadedConfiguration,
-  log: Log,
-): Promise<{ ledger: Ledger; hmac: LedgerHmac }> {
-  const secret = await loadLedgerSecret(path(configuration.ledger.secretFile));
-  const ledger = await openSqliteLedger({ file: path(configuration.ledger.sqlite ?? ''), secret });
-  const { aborted, unknown } = ledger.recovered;
-  if (aborted + unknown > 0) log.warn({ aborted, unknown }, 'attempts of an earlier run were cut off');
-  return { ledger, hmac: secret.hmac };
 }

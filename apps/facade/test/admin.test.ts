@@ -62,7 +62,10 @@ describe('the admin listener', () => {
     );
     expect(text).toContain('ebox_call_seconds_count{service="EBoxMessage",operation="unknown",outcome="SOA-03001"} 1');
     expect(text).toContain('ebox_ledger_rows{state="published"} 1');
-    expect(text).toContain('ebox_publish_steps_total{step="published"} 1');
+    expect(text).toContain('ebox_publish_steps_total{step="published",backend="messageRegistry-v3"} 1');
+    expect(text).toContain('ebox_refused_total{service="EBoxMessage",reason="WSS_XML_MALFORMED"} 1');
+    expect(text).toMatch(/ebox_backend_seconds_count\{backend="messageRegistry",status="201"\} 1/);
+    expect(text).toMatch(/ebox_received_bytes_total [1-9]/);
     expect(text).toContain('ebox_credentials_refused 0');
     expect(text).toMatch(/ebox_certificate_expiry_seconds\{certificate="identity"\} [0-9]+/);
     expect(text).toMatch(/ebox_certificate_expiry_seconds\{certificate="trust.anchors"\} [0-9]+/);
@@ -92,9 +95,9 @@ describe('health', () => {
     }
     expect((await send(`${facade.urls.health}/ready`, undefined, {}, 'HEAD')).status).toBe(200);
     expect(await send(`${facade.urls.health}/ready`, '', {}, 'POST')).toMatchObject({ status: 405 });
-    for (const path of ['/', '/metrics', '/ledger', '/health', '/v1', '/EBoxMessage/v1/', '/EBoxMessage/v2']) {
+    for (const path of ['/', '/metrics', '/ledger', '/health', '/v2', '/EBoxMessage/v1/', '/EBoxMessage/v2']) {
       const { status } = await send(new URL(path, facade.urls.health).href, undefined, {}, 'GET');
-      expect(status).toBe(path === '/v1' ? 501 : 404);
+      expect(status, path).toBe(404);
     }
   });
 

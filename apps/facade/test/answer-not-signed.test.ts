@@ -7,6 +7,7 @@ import { createEnvelopeBudget } from '../src/http/envelope-budget.ts';
 import { checkConfiguration, createLog } from '../src/index.ts';
 import { createMetrics } from '../src/metrics.ts';
 import { createSoapDoor, type SoapDoor } from '../src/soap-door/soap-door.ts';
+import { noTracing } from '../src/tracing/tracing.ts';
 import { send } from './answers.ts';
 import { existence, signed } from './requests.ts';
 import { type LogLine, openWorld, type World } from './world.ts';
@@ -31,6 +32,7 @@ beforeAll(async () => {
     trust: createTrustStore({ anchors: readPemCertificates(world.pki.caPem) }),
     knownCertificates: [],
     holdEnvelope: createEnvelopeBudget({ inProcess: 1 << 20 }),
+    tracing: noTracing,
     identity: { ...world.sender, signer: { sign: () => Promise.reject(new Error('the key store is away')) } },
     replay: {
       remember: async () => ({
@@ -40,7 +42,18 @@ beforeAll(async () => {
         },
       }),
     },
-    handlers: { hasAnEbox: { run: async () => '<a/>' } },
+    operations: {
+      EBoxMessage: {
+        hasAnEbox: {
+          replay: 'refuse',
+          attachments: 'dropped',
+          mayPassThrough: false,
+          run: async () => ({ content: '<a/>' }),
+        },
+      },
+      CitizenProfile: {},
+      RegisteredMail: {},
+    },
     spoolDirectory: dir,
     log: createLog('debug', { write: (line) => log.push(JSON.parse(line) as LogLine) }),
     metrics: createMetrics({

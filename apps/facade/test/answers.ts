@@ -55,7 +55,9 @@ export async function publish(
 
 export function readAnswer(text: string): Omit<SoapAnswer, keyof HttpAnswer> {
   if (!text.includes('Envelope')) return { code: 'not SOAP' };
-  const fault = find(parseXml(Buffer.from(text)), 'Fault');
+  // Of an answer with attachments, the first part.
+  const envelope = /<(?:\w+:)?Envelope[\s>].*<\/(?:\w+:)?Envelope>/s.exec(text)?.[0] ?? text;
+  const fault = find(parseXml(Buffer.from(envelope)), 'Fault');
   if (fault === undefined) return { code: 'ok' };
   const detail = find(fault, 'detail')?.children[0];
   const said = (name: string) => (detail === undefined ? undefined : find(detail, name)?.text);

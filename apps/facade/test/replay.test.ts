@@ -98,10 +98,10 @@ describe('the guard', () => {
 
   test('a full store is SOA-02002 with Retry; health checks still pass', async () => {
     const guard = createReplayGuard(createMemoryReplayStore({ capacity: 1 }));
-    await guard.remember('hasAnEbox', { replayKey: 'a', replayUntil });
-    const full = guard.remember('publishEboxMessage', { replayKey: 'b', replayUntil });
+    await guard.remember('refuse', { replayKey: 'a', replayUntil });
+    const full = guard.remember('ledger', { replayKey: 'b', replayUntil });
     await expect(full).rejects.toMatchObject({ code: 'SOA-02002', retry: true, reason: 'REPLAY_STORE_FULL' });
-    await expect(guard.remember('healthCheck', { replayKey: 'b', replayUntil })).resolves.toEqual({ seen: false });
+    await expect(guard.remember('ignore', { replayKey: 'b', replayUntil })).resolves.toEqual({ seen: false });
   });
 
   test('a store that fails is SOA-02002', async () => {
@@ -109,17 +109,17 @@ describe('the guard', () => {
       remember: () => Promise.reject(new Error('disk')),
       forget: async () => undefined,
     });
-    const call = guard.remember('hasAnEbox', { replayKey: 'a', replayUntil });
+    const call = guard.remember('refuse', { replayKey: 'a', replayUntil });
     await expect(call).rejects.toMatchObject({ code: 'SOA-02002', reason: 'LEDGER_UNAVAILABLE' });
   });
 
   test('only the first word on an answer counts', async () => {
     const guard = createReplayGuard(createMemoryReplayStore({ capacity: 9 }));
     const facts = { replayKey: 'a', replayUntil };
-    const first = await guard.remember('hasAnEbox', facts);
+    const first = await guard.remember('refuse', facts);
     await first.written?.(false);
-    await guard.remember('hasAnEbox', facts);
+    await guard.remember('refuse', facts);
     await first.written?.(false);
-    await expect(guard.remember('hasAnEbox', facts)).rejects.toMatchObject({ code: 'SOA-01001' });
+    await expect(guard.remember('refuse', facts)).rejects.toMatchObject({ code: 'SOA-01001' });
   });
 });

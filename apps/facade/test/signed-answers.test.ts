@@ -104,7 +104,7 @@ describe('with signResponses', () => {
     expect(await ping({ url })).toMatchObject({
       ok: false,
       signed: true,
-      fault: { detail: { vocabulary: 'serviceprovider', code: 'SOA-02001' } },
+      fault: { detail: { vocabulary: 'serviceprovider', code: 'SOA-01002' } },
     });
   });
   test('an answer that was tampered with is refused', async () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type Identity, loadIdentityFile } from '@ebox-bridge/certificate';
 import { type IssueOptions, loadTestPki, type TestPki } from '@ebox-bridge/certificate/test-pki';
 import { type Simulator, startSimulator } from '@ebox-bridge/simulator';
+import { refusePersonalNumbers } from '@ebox-bridge/test/personal-numbers';
 import { checkConfiguration, createLog, type Facade, initConfiguration, startFacade } from '../src/index.ts';
 
 export type LogLine = Readonly<Record<string, unknown>> & { readonly level: string; readonly msg?: string };
@@ -39,6 +40,7 @@ export async function openWorld(): Promise<World> {
     caKeyPem: await readFile(join(simulator.pki, 'ca.key.pem'), 'utf8'),
   });
   const running = new Set<Facade>();
+  const written: string[] = [];
   const configuration: World['configuration'] = async (change) => {
     const draft = (await initConfiguration(dir)) as Draft;
     change?.(draft);
@@ -55,6 +57,7 @@ export async function openWorld(): Promise<World> {
       const lines: string[] = [];
       const write = (line: string) => {
         lines.push(line);
+        written.push(line);
         log.push(JSON.parse(line) as LogLine);
       };
       const facade = await startFacade(checkConfiguration(draft, dir), createLog('debug', { write }));
@@ -73,6 +76,7 @@ export async function openWorld(): Promise<World> {
       await Promise.all([...running].map((facade) => facade.close()));
       await simulator.close();
       await rm(dir, { recursive: true, force: true });
+      refusePersonalNumbers(written.join(''), 'A facade');
     },
   };
 }

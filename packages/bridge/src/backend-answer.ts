@@ -1,8 +1,6 @@
 import type { PublishAnswer, RestProblem } from '@ebox-bridge/ebox-rest';
-import type { CheckedPublish } from './content-rules.ts';
+import type { RestRecipient } from './content-rules.ts';
 import { BridgeError, type BridgeErrorCode } from './errors.ts';
-
-type Recipient = CheckedPublish['recipient'];
 
 /** What an answer other than 201 and 409 means for the ledger, for the caller, and for a further try. */
 export interface BackendFailure {
@@ -16,7 +14,7 @@ export interface BackendFailure {
 /** Reads an answer of Message Registry v3 by the table of the bridge rules. */
 export function backendFailure(
   answer: Exclude<PublishAnswer, { kind: 'published' | 'keyUsed' }>,
-  recipient: Recipient,
+  recipient: RestRecipient,
 ): BackendFailure {
   const details = { data: facts(answer.error) };
   switch (answer.kind) {
@@ -44,7 +42,9 @@ export function backendFailure(
 export function backendTrouble(
   error: unknown,
 ): { readonly error: BridgeError; readonly retryable: boolean; readonly credentialsRefused: boolean } | undefined {
-  if (error instanceof BridgeError) return { error, retryable: false, credentialsRefused: false };
+  if (error instanceof BridgeError) {
+    return { error, retryable: error.code === 'BRIDGE_BACKEND_UNAVAILABLE', credentialsRefused: false };
+  }
   const reason = error instanceof Error && 'code' in error ? String(error.code) : '';
   const [code, message] = troubleOf(reason) ?? [];
   if (code === undefined || message === undefined) return undefined;
@@ -56,8 +56,9 @@ export function backendTrouble(
 }
 
 function troubleOf(reason: string): readonly [BridgeErrorCode, string] | undefined {
-  if (reason.startsWith('TRANSPORT_')) return ['BRIDGE_BACKEND_UNAVAILABLE', 'The REST service could not be reached.'];
+  if (reason.startsWith('TRANSPORT_')) return ['BRIDGE_BACKEND_UNAVAILABLE', 'The backend could not be reached.'];
   if (reason.startsWith('LEDGER_')) return ['BRIDGE_LEDGER_UNAVAILABLE', 'The ledger could not be written.'];
+  if (reason.startsWith('WSS_')) return ['BRIDGE_BACKEND_UNAUTHORIZED', 'The facade could not sign its request.'];
   switch (reason) {
     case 'REST_TOKEN_UNAVAILABLE':
       return ['BRIDGE_BACKEND_UNAVAILABLE', 'The authorization server could not be reached.'];
@@ -73,6 +74,8 @@ function troubleOf(reason: string): readonly [BridgeErrorCode, string] | undefin
       return ['BRIDGE_BACKEND_FORBIDDEN', "The facade's client may not ask this."];
     case 'REST_MESSAGE_INVALID':
       return ['BRIDGE_MESSAGE_INVALID', 'The message breaks a limit of REST.'];
+    case 'SOAP_REQUEST_INVALID':
+      return ['BRIDGE_MESSAGE_INVALID', 'The message breaks a limit of the EBoxMessage service.'];
     case 'REST_NOT_FOUND':
     case 'REST_REQUEST_REFUSED':
     case 'REST_UNAVAILABLE':
@@ -80,11 +83,13 @@ function troubleOf(reason: string): readonly [BridgeErrorCode, string] | undefin
     case 'REST_ANSWER_INVALID':
       return ['BRIDGE_BACKEND_UNAVAILABLE', 'The REST service gave no usable answer.'];
     default:
-      return undefined;
+      return reason.startsWith('SOAP_')
+        ? ['BRIDGE_BACKEND_UNAVAILABLE', 'The SOAP service gave no usable answer.']
+        : undefined;
   }
 }
 
-function refusal(problem: RestProblem, recipient: Recipient): BridgeError {
+function refusal(problem: RestProblem, recipient: RestRecipient): BridgeError {
   const details = { data: facts(problem) };
   const said = `REST ${problem.status} ${problem.code ?? 'without code'}${problem.id === undefined ? '' : `, id ${problem.id}`}: ${problem.message ?? 'no message'}`;
   if (problem.status === 403) {
@@ -107,7 +112,7 @@ function refusal(problem: RestProblem, recipient: Recipient): BridgeError {
 }
 
 /** Whether the refusal is about the recipient. What is said of a person may be about the one it is for the attention of. */
-function namesRecipient(message: string, recipient: Recipient): boolean {
+function namesRecipient(message: string, recipient: RestRecipient): boolean {
   return recipient.kind === 'enterprise'
     ? /not a valid (company|enterprise)/i.test(message)
     : recipient.person === undefined && /not a valid (citizen|person|ssin)/i.test(message);

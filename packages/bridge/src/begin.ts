@@ -1,18 +1,24 @@
 import type { BeginDecision } from '@ebox-bridge/ledger';
 import type { Call } from './call.ts';
 import { BridgeError } from './errors.ts';
-import { idempotencyKey, recipientHmac } from './fingerprints.ts';
 import { defaultLeaseSeconds, type PublisherOptions } from './publisher-options.ts';
 
 /** Makes the function that asks the ledger what may happen with a message. Nothing leaves before it answered. */
-export function createBegin(options: PublisherOptions) {
-  const { ledger, hmac, settings, observer, leaseSeconds = defaultLeaseSeconds } = options;
-  // The contract of the ledger counts in seconds; a backend is never given less time than it is configured to need.
-  const unknownRetrySeconds = settings.backendTimeoutMs / 1000;
-
-  return async function begin({ command, checked, key, envelope }: Call): Promise<BeginDecision> {
-    const { sender, recipient } = checked;
-    const facts = { sender, recipient, ticket: command.ticket, sequence: command.sequence };
+export function createBegin({ ledger, settings, observer, leaseSeconds = defaultLeaseSeconds }: PublisherOptions) {
+  return async function begin({
+    command,
+    checked,
+    key,
+    rule,
+    derive,
+    plan,
+    flow,
+    update,
+  }: Call): Promise<BeginDecision> {
+    const { backend } = plan;
+    // A backend is never given less time than it is configured to need.
+    const never = backend.idempotent === 'no' && settings.onUnknown === 'refuse';
+    const contents = update === undefined ? undefined : await flow.contents();
     let decision: BeginDecision;
     try {
       decision = await ledger.beginPublish({
@@ -20,16 +26,17 @@ export function createBegin(options: PublisherOptions) {
         signerCbe: command.caller.cbeNumber,
         signerApplication: command.caller.applicationId,
         messageType: command.messageType,
-        backend: options.backendName,
-        envelopeFingerprint: envelope,
-        recipient: {
+        backend: backend.name,
+        recipients: checked.recipients.map((recipient) => ({
           kind: recipient.kind,
-          numberHmac: recipientHmac(hmac, recipient),
           ...(recipient.kind === 'enterprise' ? { enterpriseNumber: recipient.enterpriseNumber } : {}),
-        },
+        })),
+        derive,
         leaseSeconds,
-        unknownRetrySeconds,
-        makeKey: (revision, generation) => idempotencyKey(hmac, facts, revision, generation),
+        unknownRetrySeconds: never ? 'never' : settings.backendTimeoutMs / 1000,
+        ...(contents === undefined
+          ? {}
+          : { update: { ...update, contentFingerprint: (secretId) => derive(secretId).content(contents) } }),
       });
     } catch (cause) {
       if (cause instanceof TypeError) throw cause;
@@ -37,7 +44,18 @@ export function createBegin(options: PublisherOptions) {
         cause,
       });
     }
-    observer.step({ callId: command.callId, ledgerId: decision.ledgerId, step: 'begun', detail: decision.kind });
+    observer.step({
+      callId: command.callId,
+      step: 'begun',
+      backend: backend.name,
+      ...(rule === undefined ? {} : { rule }),
+      detail: summary(decision),
+      ...(decision.kind === 'unrouted' ? {} : { ledgerId: decision.ledgerId }),
+    });
     return decision;
   };
+}
+
+function summary(decision: BeginDecision): string {
+  return decision.kind === 'begun' ? decision.recipients.map(({ kind }) => kind).join(', ') : decision.kind;
 }

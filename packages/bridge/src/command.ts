@@ -1,3 +1,7 @@
+import type { EboxKind, EboxOwner } from './ebox-kind.ts';
+import type { CallContext } from './original-call.ts';
+import type { Language } from './settings.ts';
+
 /** The caller as its certificate names it. CBE numbers always have 10 digits. */
 export interface Caller {
   readonly cbeNumber: string;
@@ -9,11 +13,12 @@ export interface Caller {
 export type Recipient = (
   | { readonly kind: 'enterprise'; readonly enterpriseNumber: string }
   | { readonly kind: 'citizen' | 'professional'; readonly inss: string }
-  | { readonly kind: 'other'; readonly quality: string; readonly identifiedBy?: EntityIdentifier }
-) & { readonly person?: Person };
-
-/** The elements that identify an e-Box in SOAP. */
-export type EntityIdentifier = 'CompanyID' | 'CompanyID with SubentityID' | 'INSS' | 'NIHII';
+  | { readonly kind: 'other'; readonly owner: EboxOwner; readonly ebox: EboxKind }
+) & {
+  readonly person?: Person;
+  /** The e-Box in the words of the EBoxMessage service, where the caller used them. Default: by `kind`. */
+  readonly ebox?: EboxKind;
+};
 
 export interface Person {
   readonly inss: string;
@@ -43,8 +48,7 @@ export interface IncomingPart {
 }
 
 /** One publication as a door hands it over, free of SOAP and of HTTP. */
-export interface PublishCommand {
-  readonly caller: Caller;
+export interface PublishCommand extends CallContext {
   /** Whose message it is, when the caller names it. */
   readonly senderId?: { readonly application: string; readonly institution: string };
   /** Exactly as received. */
@@ -53,17 +57,19 @@ export interface PublishCommand {
   readonly sequence: number | null;
   readonly recipients: readonly Recipient[];
   readonly messageType: string;
+  /** Language of the message, where the door lets its callers say it. Default: by message type. */
+  readonly language?: Language;
   readonly document: FileDescription;
   readonly annexes: readonly FileDescription[];
   readonly metas: readonly Meta[];
   /** Free text, or a table as its JSON text. */
   readonly freeInformation?: string;
+  /** That `freeInformation` is a table. */
+  readonly freeInformationIsTable?: boolean;
   readonly emailAddresses: readonly string[];
   readonly isRegistered: boolean;
   /** The signed envelope was seen before: other attachments are then an attack, not a new version. */
   readonly replayed: boolean;
-  /** Id of this call, for faults, the log and the ledger. */
-  readonly callId: string;
   readonly parts: AsyncIterable<IncomingPart>;
 }
 

@@ -1,38 +1,66 @@
-import type { FileDescription, PublishCommand, Recipient } from './command.ts';
+import type { FileDescription, Person, PublishCommand, Recipient } from './command.ts';
+import type { EboxOwner } from './ebox-kind.ts';
 import { BridgeError } from './errors.ts';
 import { mediaTypeOfFileName } from './media-types.ts';
+import { recipientIdentity } from './recipient-identity.ts';
 import type { BridgeSettings, Language, MessageTypeRules, SenderRules } from './settings.ts';
+
+/** The institution and application that a message is published for. */
+export interface EffectiveSender {
+  readonly cbeNumber: string;
+  readonly applicationId: string;
+}
+
+/** A recipient that REST knows. */
+export type RestRecipient = Exclude<Recipient, { kind: 'other' }>;
+
+export function isRestRecipient(recipient: Recipient): recipient is RestRecipient {
+  return recipient.kind !== 'other';
+}
+
+/** What a backend cannot do without, beyond what every message must have. */
+export interface BackendNeeds {
+  /** REST: one language, media types, and recipients that it knows. */
+  readonly protocol: 'rest' | 'soap';
+}
 
 /** What the rules found out while they checked. */
 export interface CheckedPublish {
-  readonly sender: { readonly cbeNumber: string; readonly applicationId: string };
-  readonly recipient: Exclude<Recipient, { kind: 'other' }>;
-  readonly language: Language;
+  readonly sender: EffectiveSender;
+  /** Each once. For REST none of them is `other`. */
+  readonly recipients: readonly Recipient[];
+  /** Always present for REST. */
+  readonly language?: Language;
   readonly messageTypeId: string;
   readonly files: readonly CheckedFile[];
 }
 
 /** A file with everything decided that its bytes do not tell. */
-export interface CheckedFile extends FileDescription {
+export interface CheckedFile extends Omit<FileDescription, 'mediaType'> {
   readonly contentId: string;
   readonly role: 'document' | 'annex';
-  readonly mediaType: string;
+  /** Always present for REST. */
+  readonly mediaType: string | undefined;
   /** Name of the form-data part that carries it. */
   readonly partName: string;
-  /** False for a file that is read and hashed, but not sent. */
-  readonly sent: boolean;
 }
 
 /**
  * Judges the content of a publication in the order that the bridge rules fix: 30, 20, 22, 40, 42, 15, 52, 50, 51, 90,
- * then SOA-03007. The first hit is thrown; nothing has been written to the ledger by then.
+ * then SOA-03007. The first hit is thrown; nothing has been written to the ledger by then. What only REST demands is
+ * asked only where REST is the backend.
  */
-export function checkContent(command: PublishCommand, settings: BridgeSettings): CheckedPublish {
-  const rules = ownValue(settings.messageTypes, command.messageType);
-  const listed = settings.senders.find((sender) => sender.cbeNumber === command.caller.cbeNumber);
-  const sender = effectiveSender(command, listed);
+export function checkContent(
+  command: PublishCommand,
+  settings: BridgeSettings,
+  { protocol }: BackendNeeds = { protocol: 'rest' },
+): CheckedPublish {
+  const rules = rulesOf(command.messageType, settings);
+  const listed = listedSender(command, settings);
+  const sender = effectiveSender(command, settings);
   checkMessageType(command, rules, sender.applicationId);
-  const language = languageOf(command.messageType, rules, settings);
+  const language = languageOf(command, rules, settings);
+  if (language === undefined && protocol === 'rest') throw languageMissing(command.messageType);
   checkRecipientKinds(command, rules);
   const files: readonly FileDescription[] = [command.document, ...command.annexes];
   for (const file of files) {
@@ -44,25 +72,42 @@ export function checkContent(command: PublishCommand, settings: BridgeSettings):
     }
   }
   checkMetas(command, rules);
-  const recipient = onlyRecipient(command.recipients);
-  if (recipient.kind === 'citizen' && command.annexes.length > 0 && settings.citizenAnnexes === 'refuse') {
-    throw new BridgeError('BRIDGE_ANNEX_REFUSED', `${command.annexes.length} Annex for a citizen; none is expected.`);
-  }
+  if (protocol === 'rest') checkRestRecipients(command.recipients);
+  const recipients = eachOnce(command.recipients);
+  if (protocol === 'rest') refuseAnnexes(command, settings);
   return {
     sender,
-    recipient,
-    language,
+    recipients,
+    ...(language === undefined ? {} : { language }),
     messageTypeId: rules?.alias ?? command.messageType,
     files: files.map((file, index) => ({
-      ...checkFile(file, command, listed),
+      ...checkFile(file, command, listed, protocol),
       partName: `upfile${index + 1}`,
-      sent: index === 0 || recipient.kind !== 'citizen' || settings.citizenAnnexes === 'send',
     })),
   };
 }
 
-function effectiveSender(command: PublishCommand, listed: SenderRules | undefined): CheckedPublish['sender'] {
+/** Whether a file reaches this recipient: SOAP never showed annexes to citizens. */
+export function reaches(file: CheckedFile, recipient: Recipient, settings: BridgeSettings): boolean {
+  return file.role === 'document' || recipient.kind !== 'citizen' || settings.citizenAnnexes === 'send';
+}
+
+/** What the operator says of a message type. */
+export function rulesOf(messageType: string, settings: BridgeSettings): MessageTypeRules | undefined {
+  return ownValue(settings.messageTypes, messageType);
+}
+
+function listedSender(command: PublishCommand, settings: BridgeSettings): SenderRules | undefined {
+  return settings.senders.find((sender) => sender.cbeNumber === command.caller.cbeNumber);
+}
+
+/**
+ * Who the message is published for: the certificate's owner, or whom SenderID names where that is allowed.
+ * @throws BridgeError for 30, 20 and 22.
+ */
+export function effectiveSender(command: PublishCommand, settings: BridgeSettings): EffectiveSender {
   const { caller, senderId } = command;
+  const listed = listedSender(command, settings);
   if (listed?.mandate === true && senderId === undefined) {
     throw new BridgeError(
       'BRIDGE_SENDER_ID_REQUIRED',
@@ -103,15 +148,19 @@ function checkMessageType(command: PublishCommand, rules: MessageTypeRules | und
   }
 }
 
-function languageOf(messageType: string, rules: MessageTypeRules | undefined, settings: BridgeSettings): Language {
-  const language = rules?.language ?? settings.defaultLanguage;
-  if (language === undefined) {
-    throw new BridgeError(
-      'BRIDGE_LANGUAGE_MISSING',
-      `No language is configured for message type "${messageType}": set messageTypes.${messageType}.language or defaultLanguage.`,
-    );
-  }
-  return language;
+function languageOf(
+  command: PublishCommand,
+  rules: MessageTypeRules | undefined,
+  settings: BridgeSettings,
+): Language | undefined {
+  return command.language ?? rules?.language ?? settings.defaultLanguage;
+}
+
+function languageMissing(messageType: string): BridgeError {
+  return new BridgeError(
+    'BRIDGE_LANGUAGE_MISSING',
+    `No language is configured for message type "${messageType}": set messageTypes.${messageType}.language or defaultLanguage.`,
+  );
 }
 
 function checkRecipientKinds(command: PublishCommand, rules: MessageTypeRules | undefined): void {
@@ -153,13 +202,13 @@ function checkMetas(command: PublishCommand, rules: MessageTypeRules | undefined
   }
 }
 
-function onlyRecipient(recipients: readonly Recipient[]): CheckedPublish['recipient'] {
+function checkRestRecipients(recipients: readonly Recipient[]): void {
   for (const recipient of recipients) {
     if (recipient.kind === 'other') {
-      const by = recipient.identifiedBy === undefined ? '' : `, identified by ${recipient.identifiedBy},`;
+      const { ebox, owner } = recipient;
       throw new BridgeError(
         'BRIDGE_RECIPIENT_NOT_ROUTABLE',
-        `A recipient of quality "${recipient.quality}"${by} has no known counterpart in REST, and no legacy route is configured.`,
+        `A recipient of quality "${ebox.eboxType ?? ebox.qualityCode}", identified by ${identifierOf(owner)}, has no known counterpart in REST, and no legacy route is configured.`,
       );
     }
     // The REST contract narrows the enterprise number to [0-1][0-9]{9}.
@@ -170,21 +219,49 @@ function onlyRecipient(recipients: readonly Recipient[]): CheckedPublish['recipi
       );
     }
   }
-  const [recipient, ...others] = recipients;
-  if (recipient === undefined || recipient.kind === 'other' || others.length > 0) {
-    throw new BridgeError(
-      'BRIDGE_SEVERAL_RECIPIENTS',
-      `The request names ${recipients.length} recipients; this version routes one.`,
-    );
+}
+
+function identifierOf({ companyId, subentityId, inss }: EboxOwner): string {
+  if (companyId !== undefined) return subentityId === undefined ? 'CompanyID' : 'CompanyID with SubentityID';
+  return inss === undefined ? 'NIHII' : 'INSS';
+}
+
+/**
+ * A recipient that is named twice in the same words gets the message once. One e-Box for the attention of two persons
+ * would be two messages under one key.
+ */
+function eachOnce(recipients: readonly Recipient[]): readonly Recipient[] {
+  const seen = new Map<string, Recipient>();
+  for (const recipient of recipients) {
+    const identity = recipientIdentity(recipient);
+    const before = seen.get(identity);
+    if (before !== undefined && !samePerson(before.person, recipient.person)) {
+      throw new BridgeError(
+        'BRIDGE_RECIPIENT_TWICE',
+        `Recipients ${[...seen.keys()].indexOf(identity) + 1} and ${recipients.indexOf(recipient) + 1} are the same e-Box for the attention of different persons.`,
+      );
+    }
+    if (before === undefined) seen.set(identity, recipient);
   }
-  return recipient;
+  return [...seen.values()];
+}
+
+function samePerson(one: Person | undefined, other: Person | undefined): boolean {
+  return one?.inss === other?.inss && one?.firstName === other?.firstName && one?.lastName === other?.lastName;
+}
+
+function refuseAnnexes(command: PublishCommand, settings: BridgeSettings): void {
+  if (settings.citizenAnnexes !== 'refuse' || command.annexes.length === 0) return;
+  if (!command.recipients.some(({ kind }) => kind === 'citizen')) return;
+  throw new BridgeError('BRIDGE_ANNEX_REFUSED', `${command.annexes.length} Annex for a citizen; none is expected.`);
 }
 
 function checkFile(
   file: FileDescription,
   command: PublishCommand,
   listed: SenderRules | undefined,
-): Omit<CheckedFile, 'partName' | 'sent'> {
+  protocol: BackendNeeds['protocol'],
+): Omit<CheckedFile, 'partName'> {
   if (listed?.requireDigest === true && file.digest === undefined) {
     throw new BridgeError(
       'BRIDGE_DIGEST_REQUIRED',
@@ -198,7 +275,7 @@ function checkFile(
     );
   }
   const mediaType = file.mediaType ?? mediaTypeOfFileName(file.fileName);
-  if (mediaType === undefined) {
+  if (mediaType === undefined && protocol === 'rest') {
     throw new BridgeError(
       'BRIDGE_MEDIA_TYPE_UNKNOWN',
       `${describe(file, command)} has no MIME, and its file name has none of the known extensions.`,

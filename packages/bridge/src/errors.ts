@@ -1,5 +1,6 @@
 import { EboxError, type ErrorCatalogue, type ErrorData } from '@ebox-bridge/errors';
 import { redact } from '@ebox-bridge/redaction';
+import type { RelayedAnswer } from './original-call.ts';
 
 /** Why the bridge did not do what a caller asked. The doors turn `fault` into a SOAP fault or a problem+json answer. */
 export type BridgeErrorCode =
@@ -16,7 +17,7 @@ export type BridgeErrorCode =
   | 'BRIDGE_META_FORMAT'
   | 'BRIDGE_RECIPIENT_INVALID'
   | 'BRIDGE_RECIPIENT_NOT_ROUTABLE'
-  | 'BRIDGE_SEVERAL_RECIPIENTS'
+  | 'BRIDGE_RECIPIENT_TWICE'
   | 'BRIDGE_ANNEX_REFUSED'
   | 'BRIDGE_DIGEST_REQUIRED'
   | 'BRIDGE_MEDIA_TYPE_UNKNOWN'
@@ -29,12 +30,21 @@ export type BridgeErrorCode =
   | 'BRIDGE_REPLAYED'
   | 'BRIDGE_CONFLICT'
   | 'BRIDGE_OUTCOME_UNKNOWN'
+  | 'BRIDGE_OUTCOME_UNRESOLVED'
+  | 'BRIDGE_PARTLY_PUBLISHED'
   | 'BRIDGE_STILL_RUNNING'
   | 'BRIDGE_BACKEND_REFUSED'
   | 'BRIDGE_BACKEND_FORBIDDEN'
   | 'BRIDGE_BACKEND_UNAUTHORIZED'
   | 'BRIDGE_BACKEND_UNAVAILABLE'
   | 'BRIDGE_ROUTE_MISSING'
+  | 'BRIDGE_UNROUTED'
+  | 'BRIDGE_BACKEND_GONE'
+  | 'BRIDGE_LETTER_DIGEST_SHA1'
+  | 'BRIDGE_LETTER_DIGEST_MISMATCH'
+  | 'BRIDGE_LETTER_RECIPIENT'
+  | 'BRIDGE_LETTER_UNKNOWN'
+  | 'BRIDGE_LETTER_NOT_FOUND'
   | 'BRIDGE_UPLOAD_BROKEN'
   | 'BRIDGE_SPOOL_UNAVAILABLE'
   | 'BRIDGE_LEDGER_UNAVAILABLE';
@@ -70,7 +80,7 @@ const faults: Readonly<Record<BridgeErrorCode, BridgeFault>> = {
   BRIDGE_META_FORMAT: business('51'),
   BRIDGE_RECIPIENT_INVALID: business('90'),
   BRIDGE_RECIPIENT_NOT_ROUTABLE: business('90'),
-  BRIDGE_SEVERAL_RECIPIENTS: system('SOA-02001', 'Provider'),
+  BRIDGE_RECIPIENT_TWICE: system('SOA-03007', 'Consumer'),
   BRIDGE_ANNEX_REFUSED: system('SOA-03007', 'Consumer'),
   BRIDGE_DIGEST_REQUIRED: system('SOA-03007', 'Consumer'),
   BRIDGE_MEDIA_TYPE_UNKNOWN: system('SOA-03007', 'Consumer'),
@@ -83,12 +93,21 @@ const faults: Readonly<Record<BridgeErrorCode, BridgeFault>> = {
   BRIDGE_REPLAYED: system('SOA-01001', 'Consumer'),
   BRIDGE_CONFLICT: system('SOA-02001', 'Provider'),
   BRIDGE_OUTCOME_UNKNOWN: system('SOA-02002', 'Provider', true),
+  BRIDGE_OUTCOME_UNRESOLVED: system('SOA-02001', 'Provider'),
+  BRIDGE_PARTLY_PUBLISHED: system('SOA-02002', 'Provider', true),
   BRIDGE_STILL_RUNNING: system('SOA-02002', 'Provider', true),
   BRIDGE_BACKEND_REFUSED: business('90'),
   BRIDGE_BACKEND_FORBIDDEN: system('SOA-02001', 'Provider'),
   BRIDGE_BACKEND_UNAUTHORIZED: system('SOA-02002', 'Provider', true),
   BRIDGE_BACKEND_UNAVAILABLE: system('SOA-02002', 'Provider', true),
   BRIDGE_ROUTE_MISSING: system('SOA-02001', 'Provider'),
+  BRIDGE_BACKEND_GONE: system('SOA-02002', 'Provider', true),
+  BRIDGE_UNROUTED: system('SOA-02002', 'Provider', true),
+  BRIDGE_LETTER_DIGEST_SHA1: business('FILE_B03'),
+  BRIDGE_LETTER_DIGEST_MISMATCH: business('FILE_B01'),
+  BRIDGE_LETTER_RECIPIENT: system('SOA-03007', 'Consumer'),
+  BRIDGE_LETTER_UNKNOWN: system('SOA-02001', 'Provider'),
+  BRIDGE_LETTER_NOT_FOUND: business('REPO_B01'),
   BRIDGE_UPLOAD_BROKEN: system('SOA-03001', 'Consumer'),
   BRIDGE_SPOOL_UNAVAILABLE: system('SOA-02002', 'Provider', true),
   BRIDGE_LEDGER_UNAVAILABLE: system('SOA-02002', 'Provider', true),
@@ -163,10 +182,10 @@ export const bridgeErrors: ErrorCatalogue<BridgeErrorCode> = {
     meaning: 'The recipient has no known counterpart in REST and no legacy route is configured (business error 90).',
     next: 'Use ENTERPRISE, CITIZEN or PROFESSIONAL, or configure `backends.eboxMessage`.',
   },
-  BRIDGE_SEVERAL_RECIPIENTS: {
-    category: 'configuration',
-    meaning: 'The request names several recipients, which this version does not route.',
-    next: 'Publish once for each recipient, each under a Ticket and Sequence of its own.',
+  BRIDGE_RECIPIENT_TWICE: {
+    category: 'caller-data',
+    meaning: 'The request names one e-Box twice, for the attention of different persons.',
+    next: 'Publish once for each person, each under a Ticket and Sequence of its own.',
   },
   BRIDGE_ANNEX_REFUSED: {
     category: 'caller-data',
@@ -229,6 +248,17 @@ export const bridgeErrors: ErrorCatalogue<BridgeErrorCode> = {
     meaning: 'An earlier attempt reached the backend and its outcome is not known yet.',
     next: 'Send the same request again later; it is safe.',
   },
+  BRIDGE_OUTCOME_UNRESOLVED: {
+    category: 'remote',
+    meaning:
+      'An attempt may have published the message and its answer is lost. The backend cannot tell a retry from a second message, so nothing is sent again.',
+    next: 'Look at `ebox ledger list`, find out whether the message arrived, then `ebox ledger resolve`.',
+  },
+  BRIDGE_PARTLY_PUBLISHED: {
+    category: 'remote',
+    meaning: 'Some recipients have the message and others do not yet.',
+    next: 'Send the same request again: only what is missing is sent.',
+  },
   BRIDGE_STILL_RUNNING: {
     category: 'remote',
     meaning: 'The same message is being published by another call that has not ended within the patience.',
@@ -259,6 +289,43 @@ export const bridgeErrors: ErrorCatalogue<BridgeErrorCode> = {
     meaning: 'No backend is configured for this call.',
     next: 'Configure the route; the message names it.',
   },
+  BRIDGE_BACKEND_GONE: {
+    category: 'configuration',
+    meaning: 'The message was begun at a backend that is not configured any more, and it may be published there.',
+    next: 'Configure that backend again until `ebox ledger list` shows nothing of it, or settle its messages with `ebox ledger resolve`.',
+  },
+  BRIDGE_UNROUTED: {
+    category: 'configuration',
+    meaning: 'The routes leave no backend for this call now: its rule is switched off.',
+    next: 'Revive the rule or configure another one; callers may retry.',
+  },
+  BRIDGE_LETTER_DIGEST_SHA1: {
+    category: 'caller-data',
+    meaning: 'A Digest of a registered letter uses SHA-1, which the service refuses (FILE_B03).',
+    next: 'Send SHA-256 or SHA-512, base64.',
+  },
+  BRIDGE_LETTER_DIGEST_MISMATCH: {
+    category: 'caller-data',
+    meaning:
+      'The bytes of a file of a registered letter do not have the Digest that the signed envelope states (FILE_B01).',
+    next: 'Compute the digest over the bytes that are sent and write it as base64, not hex or base64url.',
+  },
+  BRIDGE_LETTER_RECIPIENT: {
+    category: 'caller-data',
+    meaning: 'The recipient of a registered letter is neither an Enterprise nor a Citizen.',
+    next: 'Name an Enterprise or a Citizen in xsi:type of Recipient.',
+  },
+  BRIDGE_LETTER_UNKNOWN: {
+    category: 'remote',
+    meaning:
+      'An earlier attempt may have sent this registered letter, and its answer is lost. It is never sent again by itself, for the service cannot tell a retry from a second letter.',
+    next: 'Ask the service desk with the Token, then say what is so with `ebox ledger resolve`.',
+  },
+  BRIDGE_LETTER_NOT_FOUND: {
+    category: 'caller-data',
+    meaning: 'No registered letter of this sender has this ticket (REPO_B01).',
+    next: 'Check the ticket, and that it was made in this environment by this sender.',
+  },
   BRIDGE_UPLOAD_BROKEN: {
     category: 'caller-data',
     meaning: "The caller's request ended before its MIME message was complete, or broke a limit.",
@@ -266,7 +333,7 @@ export const bridgeErrors: ErrorCatalogue<BridgeErrorCode> = {
   },
   BRIDGE_SPOOL_UNAVAILABLE: {
     category: 'configuration',
-    meaning: 'A MIME part that several files share could not be put aside in a temporary file.',
+    meaning: 'Files that are needed more than once could not be put aside in temporary files.',
     next: 'Check disk space and permissions of `spoolDirectory`; callers may retry.',
   },
   BRIDGE_LEDGER_UNAVAILABLE: {
@@ -279,14 +346,22 @@ export const bridgeErrors: ErrorCatalogue<BridgeErrorCode> = {
 /** A call that the bridge refused or could not finish. Nothing was acknowledged. */
 export class BridgeError extends EboxError<BridgeErrorCode> {
   readonly fault: BridgeFault;
+  /** The backend's own fault as it came, where the caller's request was passed through: it is what the caller gets. */
+  readonly relayed: RelayedAnswer | undefined;
 
   constructor(
     code: BridgeErrorCode,
     message: string,
-    details: { readonly fault?: Partial<BridgeFault>; readonly data?: ErrorData; readonly cause?: unknown } = {},
+    details: {
+      readonly fault?: Partial<BridgeFault>;
+      readonly data?: ErrorData;
+      readonly cause?: unknown;
+      readonly relayed?: RelayedAnswer;
+    } = {},
   ) {
     // Names and texts of callers may hold personal numbers.
     super(bridgeErrors, code, redact(message), details);
     this.fault = { ...faults[code], ...details.fault };
+    this.relayed = details.relayed;
   }
 }

@@ -25,6 +25,8 @@ export interface FileFlowOptions {
   readonly retained: RetainedFiles;
   readonly observer: BridgeObserver;
   readonly spool: SpoolBody;
+  /** Names of the form-data parts of files that are sent to somebody. The others are read and hashed only. Default: all. */
+  readonly wanted?: ReadonlySet<string>;
 }
 
 type FileHeader = Omit<PublishFile, 'body' | 'size'>;
@@ -48,6 +50,8 @@ export class FileFlow {
   readonly #arriving: AsyncGenerator<ArrivingFile, void, void>;
   readonly #contents: (FileContent | undefined)[];
   readonly #whole: FileHeader[] = [];
+  /** Files that are in temporary files, by the name of their form-data part. */
+  readonly #aside = new Map<string, SpooledBody>();
   readonly #end = Promise.withResolvers<void>();
   #endedAt: number | undefined;
   #touched = false;
@@ -62,7 +66,12 @@ export class FileFlow {
     this.#arriving = this.#arrive();
   }
 
-  /** Whether all files are in memory, so that they can be sent again and again. */
+  /** Whether reading has begun. */
+  get touched(): boolean {
+    return this.#touched;
+  }
+
+  /** Whether all files are kept, in memory or aside, so that they can be sent again and again. */
   get repeatable(): boolean {
     return this.#state === 'whole';
   }
@@ -91,13 +100,50 @@ export class FileFlow {
     return this.#ahead;
   }
 
-  /** The files to send, in the order in which their parts arrive; from memory where all are kept. */
-  async *files(): AsyncGenerator<PublishFile, void, void> {
+  /**
+   * Keeps all files, in memory while they are small and in temporary files beyond that: for several recipients, and for
+   * backends that must be told the digests first. The whole message is then read and its digests are verified.
+   * @throws BridgeError what was wrong on the way; BRIDGE_SPOOL_UNAVAILABLE.
+   */
+  async putAside(): Promise<void> {
+    await this.readAhead();
+    const state = this.#state;
+    if (typeof state === 'object') {
+      const begun = borrow(state.rest, this.#options.retained.bytesOf(state.header.partName), state.chunk);
+      this.#options.retained.drop(state.header.partName);
+      this.#state = 'spent';
+      await this.#keepAside(state.header, begun);
+      for (let next = await this.#arriving.next(); next.done !== true; next = await this.#arriving.next()) {
+        const { body, size: _, ...header } = next.value;
+        await this.#keepAside(header, body);
+      }
+      this.#state = 'whole';
+    }
+    await this.contents();
+  }
+
+  /** The bytes of a file that is kept; may be opened several times. */
+  kept(partName: string): { readonly size: number; open(): AsyncIterable<Uint8Array> } {
+    const spooled = this.#aside.get(partName);
+    if (spooled !== undefined) return spooled;
+    const bytes = this.#options.retained.bytesOf(partName);
+    return {
+      size: bytes.byteLength,
+      open: async function* () {
+        yield bytes;
+      },
+    };
+  }
+
+  /** The files to send, in the order in which their parts arrive; from where they are kept when all are. */
+  async *files(names?: ReadonlySet<string>): AsyncGenerator<PublishFile, void, void> {
     await this.readAhead();
     const { retained } = this.#options;
     for (const header of this.#whole) {
-      const body = retained.bytesOf(header.partName);
-      yield { ...header, body, size: body.byteLength };
+      if (names?.has(header.partName) === false) continue;
+      const spooled = this.#aside.get(header.partName);
+      const body = spooled?.open() ?? retained.bytesOf(header.partName);
+      yield { ...header, body, size: spooled?.size ?? retained.sizeOf(header.partName) };
     }
     const state = this.#state;
     if (state === 'whole') return;
@@ -141,6 +187,20 @@ export class FileFlow {
       : Promise.resolve(this.#options.parts[Symbol.asyncIterator]().return?.());
     // Nobody is left to be told.
     closed.catch(() => undefined);
+    for (const spooled of this.#aside.values()) spooled.dispose().catch(() => undefined);
+    this.#aside.clear();
+  }
+
+  async #keepAside(header: FileHeader, body: AsyncIterable<Uint8Array>): Promise<void> {
+    this.#aside.set(header.partName, await this.#spool(body));
+    this.#whole.push(header);
+  }
+
+  async #spool(body: AsyncIterable<Uint8Array>): Promise<SpooledBody> {
+    return this.#options.spool(body).catch((cause: unknown) => {
+      if (this.#failure !== undefined) throw this.#failure.error;
+      throw new BridgeError('BRIDGE_SPOOL_UNAVAILABLE', 'Files of the message could not be put aside.', { cause });
+    });
   }
 
   async #keepSmall(): Promise<void> {
@@ -161,7 +221,7 @@ export class FileFlow {
   /** Each file when its part arrives. A body that is left before its end is read to its end all the same. */
   async *#arrive(): AsyncGenerator<ArrivingFile, void, void> {
     this.#touched = true;
-    const { files, observer, parts } = this.#options;
+    const { files, observer, parts, wanted } = this.#options;
     const seen = new Set<string>();
     try {
       for await (const part of this.#caller(parts)) {
@@ -170,7 +230,7 @@ export class FileFlow {
         }
         if (part.contentId !== undefined) seen.add(part.contentId);
         const named = files.filter((file) => file.contentId === part.contentId);
-        const [first, ...more] = named.filter((file) => file.sent);
+        const [first, ...more] = named.filter((file) => wanted?.has(file.partName) ?? true);
         if (named.length === 0) observer.dropped('unnamed-part', 1);
         const body = this.#watched(part.body, named);
         try {
@@ -195,12 +255,7 @@ export class FileFlow {
     files: readonly CheckedFile[],
     body: AsyncIterable<Uint8Array>,
   ): AsyncGenerator<ArrivingFile, void, void> {
-    const spooled = await this.#options.spool(body).catch((cause: unknown) => {
-      if (this.#failure !== undefined) throw this.#failure.error;
-      throw new BridgeError('BRIDGE_SPOOL_UNAVAILABLE', 'A part that several files share could not be put aside.', {
-        cause,
-      });
-    });
+    const spooled = await this.#spool(body);
     try {
       for (const file of files) yield { ...headerOf(file), body: spooled.open(), size: spooled.size };
     } finally {
@@ -266,7 +321,8 @@ export class FileFlow {
 }
 
 function headerOf({ partName, fileName, mediaType }: CheckedFile): FileHeader {
-  return { partName, fileName, contentType: mediaType };
+  // Absent only where no REST service is told.
+  return { partName, fileName, contentType: mediaType ?? 'application/octet-stream' };
 }
 
 async function drain(body: AsyncIterable<Uint8Array>): Promise<void> {

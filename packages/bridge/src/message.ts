@@ -5,11 +5,19 @@ import {
   type OneLanguageText,
 } from '@ebox-bridge/ebox-rest';
 import type { Person, PublishCommand } from './command.ts';
-import type { CheckedPublish } from './content-rules.ts';
+import { type CheckedFile, type CheckedPublish, type RestRecipient, reaches } from './content-rules.ts';
 import { BridgeError } from './errors.ts';
 import type { FileContent } from './fingerprints.ts';
 import type { DroppedPart } from './observer.ts';
 import type { BridgeSettings, Language } from './settings.ts';
+
+/** One message of a publication: what one recipient gets. */
+export interface MessageFacts {
+  readonly command: PublishCommand;
+  readonly checked: CheckedPublish;
+  readonly settings: BridgeSettings;
+  readonly recipient: RestRecipient;
+}
 
 /**
  * The `messageToPublish` of Message Registry v3 for a SOAP publication, by the mapping table of the bridge rules, without
@@ -17,16 +25,13 @@ import type { BridgeSettings, Language } from './settings.ts';
  * @throws BridgeError BRIDGE_MESSAGE_INVALID where REST would refuse the message for one of its documented limits: found
  * here, before the ledger is written, and not after the files were sent.
  */
-export function draftMessage(
-  command: PublishCommand,
-  checked: CheckedPublish,
-  settings: BridgeSettings,
-): MessageToPublish {
-  const { recipient, language, sender } = checked;
+export function draftMessage({ command, checked, settings, recipient }: MessageFacts): MessageToPublish {
+  const { language, sender } = checked;
+  if (language === undefined) throw new TypeError('a message for REST without a language');
   const { person } = recipient;
   const bodyContent = settings.freeInformation === 'bodyContent' ? command.freeInformation : undefined;
   const metas = recipient.kind === 'citizen' ? [] : command.metas;
-  const sent = checked.files.filter((file) => file.sent);
+  const sent = checked.files.filter((file) => reaches(file, recipient, settings));
   const message: MessageToPublish = {
     sender: { eboxType: 'enterprise', enterpriseNumber: sender.cbeNumber },
     senderApplicationId: sender.applicationId,
@@ -69,16 +74,17 @@ export function withDigests(
 }
 
 /** What REST cannot carry of a publication, to be counted once it is published: dropped, but never silently. */
-export function knownLosses(
-  command: PublishCommand,
-  checked: CheckedPublish,
-  settings: BridgeSettings,
-): readonly (readonly [DroppedPart, number])[] {
-  const { person, kind } = checked.recipient;
+export function knownLosses({
+  command,
+  checked,
+  settings,
+  recipient,
+}: MessageFacts): readonly (readonly [DroppedPart, number])[] {
+  const { person, kind } = recipient;
   const annexes = checked.files.filter((file) => file.role === 'annex');
   const all: readonly (readonly [DroppedPart, number])[] = [
-    ['annex-title', annexes.filter((file) => file.sent).length],
-    ['citizen-annex', annexes.filter((file) => !file.sent).length],
+    ['annex-title', annexes.filter((file) => reaches(file, recipient, settings)).length],
+    ['citizen-annex', annexes.filter((file) => !reaches(file, recipient, settings)).length],
     ['citizen-meta', kind === 'citizen' ? command.metas.length : 0],
     ['email-addresses', command.emailAddresses.length],
     ['free-information', command.freeInformation !== undefined && settings.freeInformation === 'drop' ? 1 : 0],
@@ -87,7 +93,7 @@ export function knownLosses(
   return all.filter(([, count]) => count > 0);
 }
 
-function refuseViolations(message: MessageToPublish, files: CheckedPublish['files']): void {
+function refuseViolations(message: MessageToPublish, files: readonly CheckedFile[]): void {
   const [violation, ...others] = checkMessageToPublish(message, files);
   if (violation === undefined) return;
   throw new BridgeError(
@@ -107,7 +113,7 @@ function inLanguage(language: Language, text: string): OneLanguageText {
   }
 }
 
-function restRecipient(recipient: CheckedPublish['recipient']): MessageToPublish['recipient'] {
+export function restRecipient(recipient: RestRecipient): MessageToPublish['recipient'] {
   switch (recipient.kind) {
     case 'enterprise':
       return { eboxType: 'enterprise', enterpriseNumber: recipient.enterpriseNumber };

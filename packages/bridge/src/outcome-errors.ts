@@ -21,6 +21,26 @@ export function waitsForOperator(ledgerId: string): BridgeError {
   );
 }
 
+/** A backend that is not idempotent may have published, and must not be asked again. */
+export function outcomeUnresolved(ledgerId: string, cause?: unknown): BridgeError {
+  return new BridgeError(
+    'BRIDGE_OUTCOME_UNRESOLVED',
+    `Whether message ${ledgerId} was published is not known, and sending it again could publish it twice.`,
+    { data: { ledgerId }, cause },
+  );
+}
+
+/** 620 of a backend that has seen this Ticket from somebody else, or from before the ledger. */
+export function ticketUsedElsewhere(ledgerId: string): BridgeError {
+  return new BridgeError('BRIDGE_TICKET_USED', 'The EBoxMessage service knows this Ticket and Sequence already.', {
+    data: { ledgerId },
+  });
+}
+
+export function unrouted(): BridgeError {
+  return new BridgeError('BRIDGE_UNROUTED', 'The routes leave no backend for this message now; nothing was sent.');
+}
+
 export function outcomeUnknown(ledgerId: string, retryAt: Date): BridgeError {
   return new BridgeError(
     'BRIDGE_OUTCOME_UNKNOWN',

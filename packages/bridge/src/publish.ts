@@ -1,15 +1,22 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { BeginDecision, Ledger } from '@ebox-bridge/ledger';
-import { type AttemptResult, createAttemptRunner } from './attempt.ts';
 import { createBegin } from './begin.ts';
 import type { Call } from './call.ts';
 import type { PublishCommand, Published } from './command.ts';
-import { checkContent } from './content-rules.ts';
+import { checkContent, rulesOf } from './content-rules.ts';
+import { createCredentialWatches } from './credential-watch.ts';
 import { BridgeError } from './errors.ts';
 import { FileFlow } from './file-flow.ts';
-import { contentFingerprint, envelopeFingerprint } from './fingerprints.ts';
-import { draftMessage } from './message.ts';
-import { otherContent, outcomeUnknown, stillRunning, waitsForOperator } from './outcome-errors.ts';
+import { otherContent, stillRunning, unrouted } from './outcome-errors.ts';
+import { boundElsewhere, cannotCarry, createChooser } from './publish/choose-backend.ts';
+import { createDeliverer } from './publish/deliver.ts';
+import type { Attempt, Begun } from './publish/delivery.ts';
+import { createDerivation } from './publish/derivation.ts';
+import { canCarry, planFor, wantedParts } from './publish/plan.ts';
+import { createRounds, type Round } from './publish/round.ts';
+import { sendRest } from './publish/send-rest.ts';
+import { sendSoap } from './publish/send-soap.ts';
+import { type Verdict, verdictOf } from './publish/verdict.ts';
+import { createWaiting, type Work } from './publish/waiting.ts';
 import type { PublisherOptions } from './publisher-options.ts';
 import { createRetainedBudget, RetainedFiles } from './retained.ts';
 
@@ -17,7 +24,7 @@ import { createRetainedBudget, RetainedFiles } from './retained.ts';
 export interface Publisher {
   /**
    * Publishes once, whatever happens in between: the same Ticket and Sequence with the same content is answered with the
-   * same ID and sends nothing twice. Resolves when the outcome is on disk.
+   * same ID and sends nothing twice. Resolves when the outcome for all recipients is on disk.
    * @throws BridgeError with the fault for the caller. Nothing else is thrown, but for bugs.
    */
   publish(command: PublishCommand): Promise<Published>;
@@ -26,37 +33,48 @@ export interface Publisher {
 }
 
 const firstPauseMs = 200;
-const pollMs = 250;
 
 export function createPublisher(options: PublisherOptions): Publisher {
-  const { ledger, hmac, settings, observer } = options;
+  const { ledger, secret, settings, observer, backends } = options;
   const budget = createRetainedBudget(settings.retainedInProcess);
   const active = new Set<Promise<unknown>>();
-  /** Attempts of this process that are under way, for calls that find them running. */
-  const running = new Map<string, Promise<AttemptResult>>();
+  const credentialsOf = createCredentialWatches(observer);
+  const choose = createChooser(options);
   const begin = createBegin(options);
-  const runAttempt = createAttemptRunner(options);
+  const deliver = createDeliverer({
+    ...options,
+    credentialsOf,
+    send: async (delivery, tools) => {
+      const { plan, command } = delivery.call;
+      return 'drafts' in plan
+        ? sendRest(delivery, plan, tools, { settings, credentials: credentialsOf(command.caller) })
+        : sendSoap(delivery, plan, tools);
+    },
+  });
+  const runRound = createRounds(options, deliver);
+  /** Work of this process that is under way, by its attempts, for calls that find them running. */
+  const running = new Map<string, Promise<Work>>();
+  const waiting = createWaiting({ ledger, running, deadlineOf });
 
   async function publish(command: PublishCommand): Promise<Published> {
-    const checked = checkContent(command, settings);
+    const { key, checked, plan, rule } = await choose(command);
+    if (updateOf(command) === 'legacy') command.original?.record();
+    const flow = new FileFlow({
+      parts: command.parts,
+      files: checked.files,
+      retained: new RetainedFiles(budget, settings.retainedPerCall),
+      observer,
+      spool: options.spool,
+      wanted: wantedParts(checked, settings, backends),
+    });
     const call: Call = {
+      ...(rule === undefined ? {} : { rule }),
       command,
       checked,
-      key: {
-        senderCbe: checked.sender.cbeNumber,
-        application: checked.sender.applicationId,
-        ticket: command.ticket,
-        sequence: command.sequence,
-      },
-      envelope: envelopeFingerprint(hmac, command, checked),
-      draft: draftMessage(command, checked, settings),
-      flow: new FileFlow({
-        parts: command.parts,
-        files: checked.files,
-        retained: new RetainedFiles(budget, settings.retainedPerCall),
-        observer,
-        spool: options.spool,
-      }),
+      key,
+      plan,
+      flow,
+      derive: createDerivation(secret, command, checked),
     };
     const whole = proceed(call).finally(() => call.flow.close());
     active.add(whole);
@@ -67,11 +85,18 @@ export function createPublisher(options: PublisherOptions): Publisher {
 
   /** Gives the caller up when its patience has passed; the attempt goes on and its outcome is recorded. */
   async function patience(flow: FileFlow, whole: Promise<unknown>): Promise<never> {
-    const timer = new AbortController();
-    const stop = () => timer.abort();
+    let timer: NodeJS.Timeout | undefined;
+    let over = false;
+    const stop = () => {
+      over = true;
+      clearTimeout(timer);
+    };
     whole.then(stop, stop);
     await flow.end;
-    await delay(settings.answerTimeoutMs, undefined, { signal: timer.signal, ref: false }).catch(() => undefined);
+    await new Promise<void>((passed) => {
+      // Nobody waits for this any more when the outcome is there.
+      if (!over) timer = setTimeout(passed, settings.answerTimeoutMs).unref();
+    });
     throw new BridgeError(
       'BRIDGE_STILL_RUNNING',
       `No outcome within ${settings.answerTimeoutMs} ms of the end of the request.`,
@@ -79,81 +104,121 @@ export function createPublisher(options: PublisherOptions): Publisher {
   }
 
   /** When the patience of the caller ends, on the monotonic clock: it begins with the last byte of its message. */
-  const deadlineOf = ({ flow }: Call): number => (flow.endedAt ?? performance.now()) + settings.answerTimeoutMs;
+  function deadlineOf({ flow }: Call): number {
+    return (flow.endedAt ?? performance.now()) + settings.answerTimeoutMs;
+  }
 
   async function proceed(call: Call): Promise<Published> {
     const { flow, command } = call;
     for (let tries = 1; ; ) {
       const decision = await begin(call);
-      switch (decision.kind) {
-        case 'differs':
-          throw otherContent(command.replayed, decision.ledgerId);
-        case 'conflict':
-          throw waitsForOperator(decision.ledgerId);
-        case 'published':
-          requireSame(call, decision, await contentOf(call));
-          observer.step({ callId: command.callId, ledgerId: decision.ledgerId, step: 'repeated' });
-          return { id: decision.answerId, repeated: true };
-        case 'unknown': {
-          requireSame(call, decision, await contentOf(call));
-          const waitMs = decision.retryAt.getTime() - Date.now();
-          await waitInsidePatience(call, waitMs, outcomeUnknown(decision.ledgerId, decision.retryAt));
-          break;
-        }
-        case 'running':
-          await outcomeOfOther(call, decision);
-          break;
-        case 'attempt': {
-          const result = await track(decision.attemptId, runAttempt(call, decision));
-          if (result.kind === 'published') return result.published;
-          if (!result.retryable || !flow.repeatable || tries > settings.retries) throw result.error;
-          const pauseMs = firstPauseMs * 2 ** (tries - 1) * (0.5 + Math.random());
-          tries += 1;
-          await waitInsidePatience(call, result.waitMs ?? pauseMs, result.error);
-        }
+      if (decision.kind === 'unrouted') throw unrouted();
+      if (decision.kind === 'differs') {
+        await allowUpdate(call, decision.ledgerId);
+        continue;
       }
+      const attempts = attemptsOf(decision);
+      if (decision.backend !== call.plan.backend.name) {
+        await moveTo(call, decision, attempts);
+        continue;
+      }
+      if (decision.recipients.some(({ kind }) => kind === 'running')) {
+        observer.step({ callId: command.callId, ledgerId: decision.ledgerId, step: 'waiting' });
+        await waiting(call, decision);
+        continue;
+      }
+      if (attempts.length === 0 && !(await isSame(call, decision))) {
+        await allowUpdate(call, decision.ledgerId);
+        continue;
+      }
+      const verdict = await work(call, decision, attempts);
+      if (verdict.kind === 'published') {
+        if (attempts.length === 0) {
+          observer.step({ callId: command.callId, ledgerId: decision.ledgerId, step: 'repeated' });
+        }
+        const { answerId, repeated, notice } = verdict;
+        return { id: answerId, repeated, ...(notice === undefined ? {} : { notice }) };
+      }
+      const { error, retryable, waitMs } = verdict;
+      if (!retryable || !flow.repeatable || (attempts.length > 0 && tries > settings.retries)) throw error;
+      const pauseMs = waitMs ?? firstPauseMs * 2 ** (tries - 1) * (0.5 + Math.random());
+      if (performance.now() + pauseMs >= deadlineOf(call)) throw error;
+      if (attempts.length > 0) tries += 1;
+      observer.step({ callId: command.callId, step: 'retrying', detail: error.code });
+      await delay(Math.max(0, pauseMs));
     }
   }
 
-  /** Waits for the next try of a message that is kept, where that try still falls inside the patience. */
-  async function waitInsidePatience(call: Call, waitMs: number, otherwise: BridgeError): Promise<void> {
-    if (!call.flow.repeatable || performance.now() + waitMs >= deadlineOf(call)) throw otherwise;
-    observer.step({ callId: call.command.callId, step: 'retrying', detail: otherwise.code });
-    await delay(Math.max(0, waitMs));
-  }
-
-  /** Reads the body to its end: nothing is decided about a known message before its content is known. */
-  async function contentOf({ envelope, flow }: Call): Promise<string> {
-    return contentFingerprint(hmac, envelope, await flow.contents());
-  }
-
-  function requireSame(call: Call, known: { readonly content: string; readonly ledgerId: string }, content: string) {
-    if (content !== known.content) throw otherContent(call.command.replayed, known.ledgerId);
-  }
-
-  /** Waits for the call that publishes the same message, and ends as it ended. This call never sends. */
-  async function outcomeOfOther(call: Call, decision: Extract<BeginDecision, { kind: 'running' }>): Promise<void> {
-    const { attemptId, ledgerId, bindingContent } = decision;
-    // Taken now: the attempt may end while this call still reads its body.
-    const own = running.get(attemptId);
-    observer.step({ callId: call.command.callId, ledgerId, step: 'waiting' });
-    const content = await contentOf(call);
-    if (bindingContent !== undefined) requireSame(call, { content: bindingContent, ledgerId }, content);
-    if (own === undefined) return ended(ledger, attemptId, ledgerId, deadlineOf(call));
-    const result = await within(own, deadlineOf(call));
-    if (result?.kind === 'published') return;
-    if (result?.content === undefined) throw stillRunning(ledgerId);
-    if (result.content === content) throw result.error;
-    // Other attachments under the same signature are refused; a correction gets through when it comes again.
-    throw call.command.replayed ? otherContent(true, ledgerId) : stillRunning(ledgerId);
-  }
-
-  async function track(attemptId: string, attempt: Promise<AttemptResult>): Promise<AttemptResult> {
-    running.set(attemptId, attempt);
+  /** Carries the attempts, in sight of other calls for the same message. */
+  async function work(call: Call, begun: Begun, attempts: readonly Attempt[]): Promise<Verdict> {
+    if (attempts.length === 0) return verdictOf(call, begun, new Map());
+    const round = runRound(call, begun, attempts);
+    const result = round.then(({ results, content }: Round) => ({
+      verdict: verdictOf(call, begun, results),
+      content,
+      published: new Set(
+        attempts
+          .filter(({ recipient }) => results.get(recipient)?.kind === 'published')
+          .map(({ attemptId }) => attemptId),
+      ),
+    }));
+    for (const { attemptId } of attempts) running.set(attemptId, result);
     try {
-      return await attempt;
+      return (await result).verdict;
     } finally {
-      running.delete(attemptId);
+      for (const { attemptId } of attempts) running.delete(attemptId);
+    }
+  }
+
+  /** Whether the body is that of the known message. Nothing is decided about one before its content is known. */
+  async function isSame(call: Call, { secretId, bindingContent }: Begun): Promise<boolean> {
+    const { derive, flow, command } = call;
+    // Where it may turn out to be a further message, it must still be at hand then.
+    if (updateOf(command) !== 'refuse') await flow.putAside();
+    const content = derive(secretId).content(await flow.contents());
+    return bindingContent === undefined || bindingContent === content;
+  }
+
+  /** What other content means. A replayed envelope with other attachments is an attack, whatever the message type allows. */
+  function updateOf({ replayed, messageType }: PublishCommand): 'refuse' | 'publishNew' | 'legacy' {
+    return replayed ? 'refuse' : (rulesOf(messageType, settings)?.onUpdate ?? 'refuse');
+  }
+
+  /**
+   * Other content under a known Ticket and Sequence: 620, unless the message type allows updates. Then all of it is read,
+   * and the ledger is asked again.
+   * @throws BridgeError 620, or SOA-01001 for a replayed envelope.
+   */
+  async function allowUpdate(call: Call, ledgerId: string): Promise<void> {
+    const { command, flow } = call;
+    const onUpdate = updateOf(command);
+    if (onUpdate === 'refuse' || call.update !== undefined) throw otherContent(command.replayed, ledgerId);
+    const legacy = backends.find((backend) => backend.protocol === 'soap' && canCarry(backend, command));
+    if (onUpdate === 'legacy' && legacy === undefined) throw otherContent(false, ledgerId);
+    await flow.putAside();
+    call.update = onUpdate === 'legacy' && legacy !== undefined ? { backend: legacy.name } : {};
+  }
+
+  /** The ledger binds the message to another backend than the one that was meant: the call is planned for that one. */
+  async function moveTo(call: Call, begun: Begun, attempts: readonly Attempt[]): Promise<void> {
+    const { command, flow } = call;
+    try {
+      const backend = backends.find(({ name }) => name === begun.backend);
+      if (backend === undefined) throw boundElsewhere(begun.backend);
+      if (!canCarry(backend, command)) throw cannotCarry(backend.name);
+      // The bytes that would go out went by: the caller's retry comes to this backend at once.
+      const gone = flow.touched && call.update === undefined;
+      if (gone && backend.protocol === 'soap' && backend.passes(command)) throw stillRunning(begun.ledgerId);
+      const checked = checkContent(command, settings, backend);
+      call.plan = planFor(backend, command, checked, settings);
+    } finally {
+      // They were begun with the rules of the other backend.
+      const ids = attempts.map(({ attemptId }) => attemptId);
+      if (ids.length > 0) {
+        await ledger
+          .settle(ids, { state: 'aborted', error: 'BACKEND_CHANGED' })
+          .catch(() => stillRunning(begun.ledgerId));
+      }
     }
   }
 
@@ -165,24 +230,6 @@ export function createPublisher(options: PublisherOptions): Publisher {
   };
 }
 
-/** Waits for an attempt that another process carries. */
-async function ended(ledger: Ledger, attemptId: string, ledgerId: string, deadline: number): Promise<void> {
-  for (;;) {
-    const attempt = await ledger.attempt(attemptId);
-    if (attempt?.state === 'published' || attempt?.state === 'conflict') return;
-    const alive = attempt?.state === 'sending' || attempt?.state === 'committing';
-    if (!alive || performance.now() > deadline) throw stillRunning(ledgerId);
-    await delay(pollMs);
-  }
-}
-
-/** The value, or undefined where it does not come before the deadline. */
-async function within<T>(value: Promise<T>, deadline: number): Promise<T | undefined> {
-  const timer = new AbortController();
-  const late = delay(Math.max(0, deadline - performance.now()), undefined, { signal: timer.signal, ref: false });
-  try {
-    return await Promise.race([value, late]);
-  } finally {
-    timer.abort();
-  }
+function attemptsOf({ recipients }: Begun): readonly Attempt[] {
+  return recipients.flatMap((decision, recipient) => (decision.kind === 'attempt' ? [{ ...decision, recipient }] : []));
 }

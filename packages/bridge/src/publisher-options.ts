@@ -1,17 +1,18 @@
-import type { Ledger } from '@ebox-bridge/ledger';
+import type { LedgerSecret, PublishLedger } from '@ebox-bridge/ledger';
 import type { SpoolBody } from './file-flow.ts';
-import type { LedgerHmac } from './fingerprints.ts';
 import type { BridgeObserver } from './observer.ts';
 import type { PublishBackend } from './ports.ts';
+import type { Router } from './routing/router.ts';
 import type { BridgeSettings } from './settings.ts';
 
 /** What the publish route works with. */
 export interface PublisherOptions {
-  readonly ledger: Ledger;
-  readonly hmac: LedgerHmac;
-  readonly backend: PublishBackend;
-  /** Name of the backend in the ledger. */
-  readonly backendName: string;
+  readonly ledger: PublishLedger;
+  readonly secret: LedgerSecret;
+  /** The configured backends. */
+  readonly backends: readonly PublishBackend[];
+  /** Chooses one of them for each new message. */
+  readonly router: Pick<Router, 'choose'>;
   readonly settings: BridgeSettings;
   readonly observer: BridgeObserver;
   readonly spool: SpoolBody;

@@ -45,7 +45,19 @@ export class RetainedFiles {
     return Buffer.concat(this.#files.get(name) ?? []);
   }
 
-  /** Gives the memory back. */
+  sizeOf(name: string): number {
+    return this.#files.get(name)?.reduce((size, chunk) => size + chunk.byteLength, 0) ?? 0;
+  }
+
+  /** Gives the memory of one file back. */
+  drop(name: string): void {
+    const size = this.sizeOf(name);
+    this.#budget.give(size);
+    this.#bytes -= size;
+    this.#files.delete(name);
+  }
+
+  /** Gives all memory back. */
   release(): void {
     this.#budget.give(this.#bytes);
     this.#bytes = 0;

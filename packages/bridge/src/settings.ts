@@ -11,6 +11,11 @@ export interface MessageTypeRules {
   readonly applications?: readonly string[];
   /** Another name of this message type in REST. */
   readonly alias?: string;
+  /**
+   * What a published Ticket and Sequence with other content means. `refuse` (default): 620. `publishNew`: a further
+   * message. `legacy`: the EBoxMessage service decides, which may replace the message.
+   */
+  readonly onUpdate?: 'refuse' | 'publishNew' | 'legacy';
 }
 
 /** What an operator says of one sender. */
@@ -34,6 +39,11 @@ export interface BridgeSettings {
   readonly answerId: 'messageId' | 'ledger';
   /** What a 409 proves after an attempt whose last byte was sent; see the ledger. Default: publication. */
   readonly keyUsedProves: 'publication' | 'nothing';
+  /**
+   * At a backend that is not idempotent: whether a message whose outcome is unknown may be sent again. `refuse` (default):
+   * an operator decides. `resend`: after the backend's time-out, and it may then be there twice.
+   */
+  readonly onUnknown: 'refuse' | 'resend';
   /** How long a caller waits for an outcome after the last byte of its request, milliseconds. Default 50 000. */
   readonly answerTimeoutMs: number;
   /** How long the backend may take to answer, milliseconds. Default 120 000. */
@@ -53,6 +63,7 @@ export const defaultBridgeSettings: BridgeSettings = {
   freeInformation: 'drop',
   answerId: 'messageId',
   keyUsedProves: 'publication',
+  onUnknown: 'refuse',
   answerTimeoutMs: 50_000,
   backendTimeoutMs: 120_000,
   retainedPerCall: 1024 * 1024,

@@ -1,6 +1,8 @@
 import type { PublishEboxMessageRequest } from '@ebox-bridge/ebox-message';
 import { contentIdOf } from '@ebox-bridge/soap';
-import type { Caller, EntityIdentifier, FileDescription, IncomingPart, PublishCommand, Recipient } from './command.ts';
+import type { Caller, FileDescription, IncomingPart, PublishCommand, Recipient } from './command.ts';
+import type { EboxKind, EboxOwner } from './ebox-kind.ts';
+import type { OriginalCall } from './original-call.ts';
 
 /** Qualities and e-Box types whose e-Box is that of an enterprise, with the same result (EBoxMessage guide). */
 export const enterpriseQualities: ReadonlySet<string> = new Set([
@@ -19,6 +21,7 @@ export interface SoapPublishContext {
   readonly callId: string;
   readonly replayed: boolean;
   readonly parts: AsyncIterable<IncomingPart>;
+  readonly original?: OriginalCall;
 }
 
 /** The command of a publishEboxMessage request that passed the schema. It judges nothing. */
@@ -29,6 +32,7 @@ export function publishCommandFromSoap(
   const { messageId, senderId, freeInformation } = request;
   return {
     ...context,
+    door: 'soap',
     ...(senderId === undefined ? {} : { senderId }),
     ticket: messageId.ticket,
     sequence: messageId.sequence ?? null,
@@ -39,30 +43,34 @@ export function publishCommandFromSoap(
     metas: (request.meta ?? []).map(({ type, value }) => ({ type, values: value })),
     ...(freeInformation === undefined
       ? {}
-      : { freeInformation: freeInformation.freeText ?? JSON.stringify(freeInformation.table) }),
+      : {
+          freeInformation: freeInformation.freeText ?? JSON.stringify(freeInformation.table),
+          ...(freeInformation.freeText === undefined ? { freeInformationIsTable: true } : {}),
+        }),
     emailAddresses: request.emailAddresses ?? [],
     isRegistered: request.isRegistered ?? false,
   };
 }
 
-/** A recipient by what REST knows of it: the kind of e-Box, not the SOAP quality. */
+/** A recipient by what REST knows of it: the kind of e-Box, not the SOAP quality, which only legacy backends are told. */
 export function recipientFromSoap(recipient: SoapRecipient): Recipient {
   const quality = recipient.eboxType ?? recipient.qualityCode;
-  const person = recipient.person === undefined ? {} : { person: recipient.person };
+  const ebox: EboxKind =
+    recipient.eboxType === undefined ? { qualityCode: recipient.qualityCode } : { eboxType: recipient.eboxType };
+  const rest = { ebox, ...(recipient.person === undefined ? {} : { person: recipient.person }) };
   if (recipient.companyId !== undefined && recipient.subentityId === undefined && enterpriseQualities.has(quality)) {
-    return { kind: 'enterprise', enterpriseNumber: recipient.companyId, ...person };
+    return { kind: 'enterprise', enterpriseNumber: recipient.companyId, ...rest };
   }
-  if (recipient.inss !== undefined && quality === 'CITIZEN')
-    return { kind: 'citizen', inss: recipient.inss, ...person };
+  if (recipient.inss !== undefined && quality === 'CITIZEN') return { kind: 'citizen', inss: recipient.inss, ...rest };
   if (recipient.inss !== undefined && quality === 'PROFESSIONAL') {
-    return { kind: 'professional', inss: recipient.inss, ...person };
+    return { kind: 'professional', inss: recipient.inss, ...rest };
   }
-  return { kind: 'other', quality, identifiedBy: identifierOf(recipient), ...person };
+  return { kind: 'other', owner: ownerOf(recipient), ...rest };
 }
 
-function identifierOf({ companyId, subentityId, inss }: SoapRecipient): EntityIdentifier {
-  if (companyId !== undefined) return subentityId === undefined ? 'CompanyID' : 'CompanyID with SubentityID';
-  return inss === undefined ? 'NIHII' : 'INSS';
+function ownerOf({ companyId, subentityId, inss, nihii }: SoapRecipient): EboxOwner {
+  if (companyId !== undefined) return { companyId, ...(subentityId === undefined ? {} : { subentityId }) };
+  return inss === undefined ? { nihii } : { inss };
 }
 
 function file({ title, content, digest, downloadFileName, mime }: SoapFile): FileDescription {

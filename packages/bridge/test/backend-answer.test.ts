@@ -1,7 +1,7 @@
 import { createMessageRegistry } from '@ebox-bridge/ebox-rest';
 import { LedgerError } from '@ebox-bridge/ledger';
 import { describe, expect, it } from 'vitest';
-import type { PublishBackend } from '../src/index.ts';
+import type { RestPublishBackend } from '../src/index.ts';
 import { CallerParts, citizen, command, commandWith, file, generated, inss, part } from './sample.ts';
 import { createSetting, faultOf, type Setting } from './setting.ts';
 
@@ -17,11 +17,13 @@ const states = async ({ ledger }: Setting) =>
   (await ledger.list())[0]?.recipients[0]?.attempts.map((attempt) => attempt.state);
 
 /** A client of a registry that does not listen, for the first `times` publications. */
-const refusedFirst = (times: number) => (backend: PublishBackend) => {
+const refusedFirst = (times: number) => (backend: RestPublishBackend) => {
   const tokens = { token: async () => 't', renew: async () => 't', close: async () => undefined };
   const dead = createMessageRegistry({ baseUrl: 'http://127.0.0.1:1/messageRegistry', tokens });
   let left = times;
-  return { publish: (request) => (left-- > 0 ? dead : backend).publish(request) } satisfies PublishBackend;
+  return {
+    publish: (request, by) => (left-- > 0 ? dead.publish(request) : backend.publish(request, by)),
+  } satisfies Pick<RestPublishBackend, 'publish'>;
 };
 
 describe('a small message is sent again inside the patience', () => {
@@ -304,7 +306,12 @@ describe('a ledger that cannot be written', () => {
   it('at the mark of a message that is sent: a 409 later on is for the operator', async () => {
     const { publisher, registry } = await createSetting({
       settings: { backendTimeoutMs: 300 },
-      faultyLedger: (ledger) => ({ ...ledger, markSent: diskFull }),
+      faultyLedger: (ledger) => ({
+        ...ledger,
+        markSent: diskFull,
+        settle: (ids, { sent: _, ...outcome }) =>
+          ledger.settle(ids, outcome as typeof outcome & { state: 'aborted'; error: string }),
+      }),
     });
     registry.next.push({ kind: 'reset', when: 'stored' });
     expect((await faultOf(publisher.publish(command()))).code).toBe('BRIDGE_CONFLICT');

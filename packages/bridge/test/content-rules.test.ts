@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkContent } from '../src/content-rules.ts';
+import { checkContent, reaches } from '../src/content-rules.ts';
 import {
   BridgeError,
   type BridgeSettings,
@@ -133,20 +133,35 @@ describe('metas', () => {
 
 describe('recipients', () => {
   it.each<[string, readonly Recipient[], string]>([
-    ['a quality that REST does not know', [{ kind: 'other', quality: 'QUAL_SP_LEG' }], '90'],
-    ['one such among others', [enterprise, { kind: 'other', quality: 'X' }], '90'],
-    ['several', [enterprise, citizen], 'SOA-02001'],
+    [
+      'a quality that REST does not know',
+      [{ kind: 'other', owner: { inss }, ebox: { qualityCode: 'QUAL_SP_LEG' } }],
+      '90',
+    ],
+    ['one such among others', [enterprise, { kind: 'other', owner: { inss }, ebox: { qualityCode: 'X' } }], '90'],
+    [
+      'one e-Box for the attention of two persons',
+      [
+        { ...enterprise, person: { inss, firstName: 'A', lastName: 'B' } },
+        { ...enterprise, person: { inss, firstName: 'A', lastName: 'C' } },
+      ],
+      'SOA-03007',
+    ],
   ])('%s', (_, recipients, code) => {
     expect(codesOf({ recipients })[0]).toBe(code);
   });
 
   it('that have a known quality but the wrong number are told so', () => {
-    const recipients: readonly Recipient[] = [{ kind: 'other', quality: 'CITIZEN', identifiedBy: 'CompanyID' }];
+    const recipients: readonly Recipient[] = [
+      { kind: 'other', owner: { companyId: '0407758881' }, ebox: { eboxType: 'CITIZEN' } },
+    ];
     expect(() => check({ recipients })).toThrow(/quality "CITIZEN", identified by CompanyID, has no known/);
   });
 
   it('of an unknown quality show no personal number', () => {
-    expect(() => check({ recipients: [{ kind: 'other', quality: inss }] })).toThrow(/quality "\*+"/);
+    expect(() => check({ recipients: [{ kind: 'other', owner: { inss }, ebox: { qualityCode: inss } }] })).toThrow(
+      /quality "\*+"/,
+    );
   });
 });
 
@@ -168,7 +183,9 @@ describe('files', () => {
 
   it('for citizens: annexes are dropped, sent or refused; a professional gets them', () => {
     const sent = (recipient: Recipient, citizenAnnexes: BridgeSettings['citizenAnnexes']) =>
-      check({ recipients: [recipient], annexes: [file('a')] }, { citizenAnnexes }).files.map((each) => each.sent);
+      check({ recipients: [recipient], annexes: [file('a')] }, { citizenAnnexes }).files.map((each) =>
+        reaches(each, recipient, { ...testSettings, citizenAnnexes }),
+      );
     expect(sent(citizen, 'drop')).toEqual([true, false]);
     expect(sent(citizen, 'send')).toEqual([true, true]);
     expect(sent({ kind: 'professional', inss }, 'drop')).toEqual([true, true]);

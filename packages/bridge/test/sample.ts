@@ -79,6 +79,7 @@ export function command(
 ): PublishCommand {
   return {
     caller,
+    door: 'soap',
     ticket: 'T-1',
     sequence: null,
     recipients: [enterprise],

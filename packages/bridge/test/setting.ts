@@ -10,11 +10,15 @@ import {
   BridgeError,
   type BridgeSettings,
   createPublisher,
+  createRouter,
   type DroppedPart,
   defaultBridgeSettings,
   type PublishBackend,
   type Publisher,
   type PublishStep,
+  type RestPublishBackend,
+  type RouteRule,
+  type Router,
 } from '../src/index.ts';
 import { FakeRegistry } from './fake-registry.ts';
 
@@ -38,7 +42,12 @@ export interface SettingOptions {
   readonly now?: () => Date;
   /** Puts a fault between the bridge and its ledger or backend. */
   readonly faultyLedger?: (ledger: Ledger) => Ledger;
-  readonly faultyBackend?: (backend: PublishBackend) => PublishBackend;
+  readonly faultyBackend?: (backend: RestPublishBackend) => Partial<RestPublishBackend>;
+  /** Further backends, beside Message Registry v3. */
+  readonly backends?: readonly PublishBackend[];
+  readonly rules?: readonly RouteRule[];
+  /** Without Message Registry v3. */
+  readonly onlyBackends?: boolean;
 }
 
 /** A bridge with a real ledger and a real REST client, and the registry that it talks to. */
@@ -49,6 +58,7 @@ export interface Setting {
   readonly steps: PublishStep[];
   readonly dropped: Partial<Record<DroppedPart, number>>;
   readonly credentials: boolean[];
+  readonly router: Router;
   /** Another instance of the bridge on the same ledger. */
   readonly other: Publisher;
   /** Ends the process in thought: a new bridge on the same ledger. */
@@ -74,6 +84,22 @@ export async function createSetting(options: SettingOptions = {}): Promise<Setti
   const dropped: Partial<Record<DroppedPart, number>> = {};
   const credentials: boolean[] = [];
 
+  const { backends: further = [], rules = [] } = options;
+  const router = createRouter({
+    rules,
+    defaults: [
+      ...further
+        .filter(({ protocol }) => protocol === 'soap')
+        .map(({ name }) => ({
+          name: 'default:publishEboxMessage:other',
+          operation: 'publishEboxMessage' as const,
+          recipient: 'other' as const,
+          backend: name,
+        })),
+      { name: 'default:publishEboxMessage', operation: 'publishEboxMessage', backend: 'messageRegistry-v3' },
+    ],
+  });
+
   const open = async () => {
     const ledger = await openSqliteLedger({
       file: join(folder, 'ledger.sqlite'),
@@ -82,12 +108,19 @@ export async function createSetting(options: SettingOptions = {}): Promise<Setti
     });
     const tokens = createTokenSource({ clientId: 'client', tokenUrl: `${origin}/token`, identity: { signer } });
     const client = createMessageRegistry({ baseUrl: `${origin}/messageRegistry`, tokens });
+    const rest: RestPublishBackend = {
+      name: 'messageRegistry-v3',
+      protocol: 'rest',
+      idempotent: 'byKey',
+      publish: (request) => client.publish(request),
+    };
+    const v3: RestPublishBackend = { ...rest, ...options.faultyBackend?.(rest) };
     const make = () =>
       createPublisher({
         ledger: options.faultyLedger?.(ledger) ?? ledger,
-        hmac: secret.hmac,
-        backend: options.faultyBackend?.(client) ?? client,
-        backendName: 'messageRegistry-v3',
+        secret,
+        backends: options.onlyBackends === true ? further : [v3, ...further],
+        router,
         ...(options.leaseSeconds === undefined ? {} : { leaseSeconds: options.leaseSeconds }),
         settings: { ...testSettings, ...options.settings },
         observer: {
@@ -125,6 +158,7 @@ export async function createSetting(options: SettingOptions = {}): Promise<Setti
     steps,
     dropped,
     credentials,
+    router,
     get publisher() {
       return current.publisher;
     },

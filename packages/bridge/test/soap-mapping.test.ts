@@ -45,22 +45,24 @@ describe('recipients', () => {
     ],
     [
       { inss, qualityCode: 'QUAL_SP_IND' },
-      { kind: 'other', quality: 'QUAL_SP_IND', identifiedBy: 'INSS' },
+      { kind: 'other', owner: { inss } },
     ],
     [
       { nihii: '12345678', qualityCode: 'CITIZEN' },
-      { kind: 'other', quality: 'CITIZEN', identifiedBy: 'NIHII' },
+      { kind: 'other', owner: { nihii: '12345678' } },
     ],
     [
       { companyId: '0407758881', qualityCode: 'CITIZEN' },
-      { kind: 'other', quality: 'CITIZEN', identifiedBy: 'CompanyID' },
+      { kind: 'other', owner: { companyId: '0407758881' } },
     ],
     [
       { companyId: '0407758881', subentityId: 'A1', eboxType: 'ENTERPRISE' },
-      { kind: 'other', quality: 'ENTERPRISE', identifiedBy: 'CompanyID with SubentityID' },
+      { kind: 'other', owner: { companyId: '0407758881', subentityId: 'A1' } },
     ],
   ])('%j', (recipient, expected) => {
-    expect(recipientFromSoap(recipient)).toEqual(expected);
+    const { eboxType, qualityCode } = recipient;
+    const ebox = eboxType === undefined ? { qualityCode } : { eboxType };
+    expect(recipientFromSoap(recipient)).toEqual({ ...expected, ebox });
   });
 
   it('keep their person', () => {

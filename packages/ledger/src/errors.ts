@@ -9,12 +9,16 @@ export type LedgerErrorCode =
   | 'LEDGER_SECRET_INVALID'
   | 'LEDGER_SECRET_EXISTS'
   | 'LEDGER_SECRET_WRONG'
+  | 'LEDGER_SECRET_UNKNOWN'
   | 'LEDGER_WRITE_FAILED'
+  | 'LEDGER_OUTCOME_UNKNOWN'
   | 'LEDGER_CLOSED'
   | 'LEDGER_KEY_REUSED'
   | 'LEDGER_ATTEMPT_UNKNOWN'
   | 'LEDGER_MESSAGE_UNKNOWN'
-  | 'LEDGER_RESOLVE_REFUSED';
+  | 'LEDGER_RESOLVE_REFUSED'
+  | 'LEDGER_DOCUMENT_DIFFERS'
+  | 'LEDGER_DOCUMENT_DAMAGED';
 
 /** What the error page says of them. */
 export const ledgerErrors: ErrorCatalogue<LedgerErrorCode> = {
@@ -53,10 +57,20 @@ export const ledgerErrors: ErrorCatalogue<LedgerErrorCode> = {
     meaning: 'The ledger was written with another secret; with this one every known message would look new.',
     next: 'Configure the secret file that this ledger was made with.',
   },
+  LEDGER_SECRET_UNKNOWN: {
+    category: 'configuration',
+    meaning: 'A row of the ledger was made under a secret that is not configured, so its message cannot be recognised.',
+    next: 'List the older secret file in the configuration of every instance, or restore it from a backup.',
+  },
   LEDGER_WRITE_FAILED: {
     category: 'configuration',
     meaning: 'The ledger could not write to its disk; nothing of the step was recorded or acknowledged.',
     next: 'Check free space, permissions and health of the disk that holds the ledger.',
+  },
+  LEDGER_OUTCOME_UNKNOWN: {
+    category: 'network',
+    meaning: 'The connection to the database was lost while a step was confirmed: it may be recorded or not.',
+    next: 'Nothing was sent because of it; the next call for the message finds out. Check the database and the network.',
   },
   LEDGER_CLOSED: {
     category: 'bug',
@@ -82,6 +96,16 @@ export const ledgerErrors: ErrorCatalogue<LedgerErrorCode> = {
     category: 'caller-data',
     meaning: 'Only messages in state unknown or conflict, without a running attempt, can be resolved.',
     next: 'Look at the state of the message; wait until a running attempt has ended.',
+  },
+  LEDGER_DOCUMENT_DIFFERS: {
+    category: 'remote',
+    meaning: 'The registered mail service gave a document with the name of a stored one and other bytes.',
+    next: 'Ask the service which one is right; the stored one was kept.',
+  },
+  LEDGER_DOCUMENT_DAMAGED: {
+    category: 'configuration',
+    meaning: 'A stored receipt or proof does not open: it was changed, moved or made under another secret.',
+    next: 'Restore the ledger and its secret from a backup; the service can give its documents again for some time.',
   },
 };
 

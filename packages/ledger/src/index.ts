@@ -1,15 +1,26 @@
 export { type CanonicalValue, canonicalJson, fingerprint } from './canonical-json.ts';
 export { LedgerError, type LedgerErrorCode, ledgerErrors } from './errors.ts';
+export type { Ledger, LedgerFilter, LedgerReplayStore, Purged, PurgeOptions } from './ledger.ts';
+export type {
+  BeginLetter,
+  BeginLetterDecision,
+  LetterLedger,
+  LetterOutcome,
+  LetterRecord,
+  LetterState,
+  StoredDocument,
+} from './letter-ledger.ts';
+export type { MessageKey, RecipientKind } from './message-key.ts';
+export { openPostgresLedger, type PostgresLedgerOptions } from './postgres/open.ts';
 export type {
   AttemptOutcome,
   BeginDecision,
   BeginPublish,
-  Ledger,
-  LedgerFilter,
-  LedgerReplayStore,
+  DerivedFacts,
+  PublishLedger,
+  RecipientDecision,
   Settled,
-} from './ledger.ts';
-export type { MessageKey, RecipientKind } from './message-key.ts';
+} from './publish-ledger.ts';
 export {
   type AttemptRecord,
   type AttemptState,

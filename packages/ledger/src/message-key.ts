@@ -1,5 +1,5 @@
-/** Whom a message is for. */
-export type RecipientKind = 'enterprise' | 'citizen' | 'professional';
+/** Whom a message is for. `other`: an e-Box that only the legacy service knows. */
+export type RecipientKind = 'enterprise' | 'citizen' | 'professional' | 'other';
 
 /** What makes two calls the same message (the bridge rules, "Keys"). */
 export interface MessageKey {
@@ -18,7 +18,9 @@ export function checkMessageKey(key: MessageKey): void {
   if (!/^\d{10}$/.test(key.senderCbe)) throw new TypeError('senderCbe must have 10 digits');
   for (const name of ['application', 'ticket'] as const) {
     const value: unknown = key[name];
-    if (typeof value !== 'string' || !value.isWellFormed()) throw new TypeError(`${name} must be a well-formed string`);
+    // PostgreSQL has no NUL in a text.
+    if (typeof value !== 'string' || !value.isWellFormed() || value.includes('\0'))
+      throw new TypeError(`${name} must be a well-formed string`);
   }
   if (key.sequence !== null && !(Number.isSafeInteger(key.sequence) && key.sequence >= 0)) {
     throw new TypeError('sequence must be a whole number from 0, or null');

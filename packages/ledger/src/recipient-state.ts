@@ -7,10 +7,18 @@ export interface AttemptFacts {
   readonly ordinal: number;
   readonly generation: number;
   readonly idempotencyKey: string;
+  readonly instance: string;
   readonly state: AttemptState;
+  readonly leaseUntil: number;
   readonly content: string | undefined;
-  readonly marked: boolean;
+  /** When the mark was written; undefined before it. */
+  readonly markedAt: number | undefined;
+  /** After `unknown` the key rests so long, counted from the mark; undefined: for ever. */
+  readonly retryMs: number | undefined;
   readonly sent: boolean;
+  /** What attempts that one backend request carries have in common; undefined before the mark. */
+  readonly request: string | undefined;
+  readonly error: string | undefined;
 }
 
 export function isLive(attempt: { readonly state: AttemptState }): boolean {
@@ -22,9 +30,14 @@ export function isCommitted(attempt: { readonly state: AttemptState }): boolean 
   return ['committing', 'published', 'unknown', 'conflict'].includes(attempt.state);
 }
 
-/** The fingerprint that every later content of the message must have. */
+/**
+ * The fingerprint that every later content must have, by all attempts of one revision; undefined while nothing is
+ * committed, and empty, equal to nothing, when what is committed has no known content.
+ */
 export function bindingContent(attempts: readonly AttemptFacts[]): string | undefined {
-  return attempts.findLast((attempt) => isCommitted(attempt) && attempt.content !== undefined)?.content;
+  const committed = attempts.filter(isCommitted);
+  if (committed.length === 0) return undefined;
+  return committed.find((attempt) => attempt.content !== undefined)?.content ?? '';
 }
 
 /**
@@ -40,3 +53,12 @@ export function recipientState(attempts: readonly AttemptFacts[]): AttemptState 
   if (isLive(last)) return last.state;
   return attempts.some((attempt) => attempt.state === 'unknown') ? 'unknown' : last.state;
 }
+
+/** What a message with these recipients is called: the state that needs attention most. */
+export function messageState(states: readonly AttemptState[]): AttemptState {
+  const found = attention.find((state) => states.includes(state));
+  if (found === undefined) throw new TypeError('a message has a recipient');
+  return found;
+}
+
+const attention = ['conflict', 'unknown', 'committing', 'sending', 'refused', 'aborted', 'published'] as const;

@@ -21,6 +21,7 @@ export const attemptStates: readonly AttemptState[] = [
 export interface AttemptRecord {
   readonly attemptId: string;
   readonly ledgerId: string;
+  readonly revision: number;
   readonly generation: number;
   readonly idempotencyKey: string;
   readonly state: AttemptState;
@@ -40,8 +41,10 @@ export interface AttemptRecord {
   readonly faultId?: string;
 }
 
-/** One recipient of a message. */
+/** One recipient of a message, in one revision. */
 export interface RecipientRecord {
+  /** Number inside the message, from 0, never given twice. */
+  readonly number: number;
   readonly kind: RecipientKind;
   readonly numberHmac: string;
   /** For enterprises only. */
@@ -67,14 +70,25 @@ export interface MessageRecord {
   readonly signerCbe: string;
   readonly signerApplication: string;
   readonly messageType: string;
+  /** Backend of the newest revision. */
   readonly backend: string;
+  /** Secret under which fingerprints and HMACs of the message are made. */
+  readonly secretId: string;
+  /** Of the newest revision. */
   readonly envelopeFingerprint: string;
-  /** State of the current recipient. */
+  /** Number of accepted updates. */
+  readonly revision: number;
+  /**
+   * The state of its current recipients that needs attention most: conflict, unknown, committing, sending, refused,
+   * aborted; `published` when all are.
+   */
   readonly state: AttemptState;
   /** Fixed when first published, never changed afterwards. */
   readonly answerId?: string;
   readonly createdAt: Date;
   readonly updatedAt: Date;
-  /** The current one last. */
+  /** When details were purged; what is left is a tombstone. */
+  readonly purgedAt?: Date;
+  /** Superseded ones first, then by revision, in the order in which calls named them. */
   readonly recipients: readonly RecipientRecord[];
 }

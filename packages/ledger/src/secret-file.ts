@@ -5,9 +5,17 @@ import { createLedgerSecret, type LedgerSecret } from './secret.ts';
 
 /**
  * Reads the ledger secret: one line of 64 hexadecimal digits (32 bytes), as `createLedgerSecretFile` writes it.
- * @throws LedgerError LEDGER_SECRET_INVALID when the file cannot be read or holds anything else.
+ * `older`: files of earlier secrets, so that what was recorded under them is still recognised.
+ * @throws LedgerError LEDGER_SECRET_INVALID when a file cannot be read or holds anything else.
  */
-export async function loadLedgerSecret(file: string): Promise<LedgerSecret> {
+export async function loadLedgerSecret(
+  file: string,
+  options: { readonly older?: readonly string[] } = {},
+): Promise<LedgerSecret> {
+  return createLedgerSecret(await readKey(file), await Promise.all((options.older ?? []).map(readKey)));
+}
+
+async function readKey(file: string): Promise<Buffer> {
   let text: string;
   try {
     text = await readFile(file, 'latin1');
@@ -21,7 +29,7 @@ export async function loadLedgerSecret(file: string): Promise<LedgerSecret> {
       `The ledger secret file ${file} has ${text.length} characters; expected one line of 64 hexadecimal digits`,
     );
   }
-  return createLedgerSecret(Buffer.from(hex, 'hex'));
+  return Buffer.from(hex, 'hex');
 }
 
 /**

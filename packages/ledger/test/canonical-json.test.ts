@@ -36,7 +36,8 @@ describe('canonicalJson', () => {
   });
 
   test('a fingerprint depends on purpose and value', () => {
-    const secret: LedgerSecret = { hmac: (purpose, value) => Buffer.from(`${purpose}:${value}`) };
+    const hmac: LedgerSecret['hmac'] = (purpose, value) => Buffer.from(`${purpose}:${value}`);
+    const secret: LedgerSecret = { id: '0', ids: ['0'], hmac, of: () => secret, deriveKey: () => Buffer.alloc(32) };
     expect(Buffer.from(fingerprint(secret, 'envelope', { b: 1, a: 2 }), 'hex').toString()).toBe(
       'envelope:{"a":2,"b":1}',
     );

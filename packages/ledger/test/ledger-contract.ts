@@ -1,7 +1,11 @@
 import { describe } from 'vitest';
 import { attemptContract } from './contract/attempts.ts';
 import { LedgerAtTest, type LedgerUnderTest } from './contract/ledger-at-test.ts';
+import { letterContract } from './contract/letters.ts';
 import { outcomeContract } from './contract/outcomes.ts';
+import { recipientsContract } from './contract/recipients.ts';
+import { retentionContract } from './contract/retention.ts';
+import { revisionsContract } from './contract/revisions.ts';
 import { storageContract } from './contract/storage.ts';
 import { unknownOutcomeContract } from './contract/unknown-outcomes.ts';
 
@@ -12,6 +16,10 @@ export function ledgerContract(name: string, create: () => Promise<LedgerUnderTe
     attemptContract(at);
     outcomeContract(at);
     unknownOutcomeContract(at);
+    recipientsContract(at);
+    revisionsContract(at);
+    letterContract(at);
+    retentionContract(at);
     storageContract(at);
   });
 }

@@ -15,28 +15,30 @@ export class SimulatedBackend {
     this.#burning = burning;
   }
 
-  /** A whole request arrives. */
-  receive(key: string, content: string, recipient: string, refuse: boolean): Answer {
-    if (this.#burned.has(key)) return { status: 409 };
-    if (refuse) return this.#refuse(key);
-    this.#burned.add(key);
+  /** A whole request arrives, with one key a recipient. */
+  receive(keys: readonly string[], content: string, recipients: readonly string[], refuse: boolean): Answer {
+    if (keys.some((key) => this.#burned.has(key))) return { status: 409 };
+    if (refuse) return this.#refuse(keys);
     const messageId = `REST-${randomHex()}`;
-    this.messages.push({ messageId, content, recipient });
+    for (const [index, key] of keys.entries()) {
+      this.#burned.add(key);
+      this.messages.push({ messageId, content, recipient: recipients[index] ?? '' });
+    }
     return { status: 201, messageId };
   }
 
   /** The head of a request arrives and is answered before its end. */
-  receiveHead(key: string): Answer {
-    return this.#burned.has(key) ? { status: 409 } : this.#refuse(key);
+  receiveHead(keys: readonly string[]): Answer {
+    return keys.some((key) => this.#burned.has(key)) ? { status: 409 } : this.#refuse(keys);
   }
 
   /** A request breaks off. */
-  receivePart(key: string): void {
-    if (this.#burning === 'abort') this.#burned.add(key);
+  receivePart(keys: readonly string[]): void {
+    if (this.#burning === 'abort') for (const key of keys) this.#burned.add(key);
   }
 
-  #refuse(key: string): Answer {
-    if (this.#burning === '400') this.#burned.add(key);
+  #refuse(keys: readonly string[]): Answer {
+    if (this.#burning === '400') for (const key of keys) this.#burned.add(key);
     return { status: 400 };
   }
 }

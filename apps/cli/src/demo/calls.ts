@@ -11,6 +11,8 @@ import {
   sha256Hex,
   unknownRecipient,
 } from './demo-world.ts';
+import { routeCalls } from './route-calls.ts';
+import { unexpected } from './unexpected.ts';
 
 /** What came back from one call, in words, and whether it is what had to come. */
 export interface CallOutcome {
@@ -89,6 +91,7 @@ export function demoCalls(world: DemoWorld, client: EboxMessageClient): readonly
         };
       },
     },
+    ...routeCalls(world, client, ticket),
     {
       title: 'Change the body after signing',
       asked: 'publishEboxMessage, one letter of the title changed',
@@ -177,12 +180,4 @@ async function sendTampered(world: DemoWorld, ticket: string): Promise<FaultOrRe
   if (answer.body === null) throw new TypeError('the facade answered without a body');
   const response = await readSoapResponse(answer.status, answer.headers.get('content-type') ?? undefined, answer.body);
   return response.kind === 'fault' ? { ok: false, fault: response.fault, status: answer.status } : { ok: true };
-}
-
-function unexpected({ code, meaning, fault }: SoapFailure): CallOutcome {
-  return {
-    happened: fault === undefined ? 'unusable answer' : 'unexpected fault',
-    got: `${code}: ${fault?.detail?.messages[0]?.text ?? meaning}`,
-    ok: false,
-  };
 }

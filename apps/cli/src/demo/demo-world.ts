@@ -9,6 +9,13 @@ export interface DemoWorld {
   readonly identity: Identity;
   /** SOAP endpoint of the facade. */
   readonly facadeUrl: string;
+  readonly citizenProfileUrl: string;
+  readonly registeredMailUrl: string;
+  /** REST door of the facade, and a key for it. */
+  readonly restUrl: string;
+  readonly restKey: string;
+  /** PEM of the authority of the simulator. */
+  readonly caFile: string;
   /** Admin URL of the simulator. */
   readonly adminUrl: string;
 }

@@ -23,6 +23,9 @@ const services: readonly (readonly [RegExp, string])[] = [
   [/\/oauth\//, 'OAuth server'],
   [/\/messageRegistry\//, 'Message Registry'],
   [/\/federation\//, 'Federation'],
+  [/^\/EBoxMessage\//, 'EBoxMessage'],
+  [/^\/CitizenProfile/, 'CitizenProfile'],
+  [/^\/RegisteredMail\//, 'RegisteredMail'],
 ];
 
 /** The call of the facade to the simulator as a hop. */

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadIdentityFile } from '@ebox-bridge/certificate';
 import { createEboxMessageClient } from '@ebox-bridge/ebox-message';
+import { createKey } from '@ebox-bridge/facade';
 import { demoCalls } from './calls.ts';
-import { type DemoWorld, recipient, seenCalls } from './demo-world.ts';
+import { type DemoWorld, recipient, type SeenCall, seenCalls } from './demo-world.ts';
 import { type EboxProcess, runEbox, startEbox } from './ebox-process.ts';
 import { backendHop, type CallReport, renderReport } from './report.ts';
 
@@ -19,7 +20,14 @@ interface SimulatorLine {
 }
 
 interface FacadeLine {
-  readonly urls: { readonly eboxMessage: string; readonly metrics: string; readonly health: string };
+  readonly urls: {
+    readonly eboxMessage: string;
+    readonly citizenProfile: string;
+    readonly registeredMail: string;
+    readonly rest: string;
+    readonly metrics: string;
+    readonly health: string;
+  };
 }
 
 /** `ebox demo`: simulator and facade as processes of their own, real calls, and a table. Exit code 0 only if all went as it should. */
@@ -41,7 +49,11 @@ export async function runDemo({ keep = false, json = false }: DemoOptions): Prom
     );
     running.push(simulator);
     const configuration = join(folder, 'facade.json');
-    await writeFile(configuration, await runEbox(['facade', 'init', '--simulator', folder]), { mode: 0o600 });
+    const { key, entry } = createKey({ name: 'demo', cbeNumber: '0206731645', application: 'demo:rest' });
+    const initial = JSON.parse(await runEbox(['facade', 'init', '--simulator', folder]));
+    await writeFile(configuration, JSON.stringify({ ...initial, restDoor: { keys: [entry] } }, null, 2), {
+      mode: 0o600,
+    });
     const facade = await startEbox<FacadeLine>(
       ['facade', '--json', '--config', configuration],
       join(folder, 'facade.log'),
@@ -52,6 +64,11 @@ export async function runDemo({ keep = false, json = false }: DemoOptions): Prom
     const world: DemoWorld = {
       identity: await loadIdentityFile(join(simulator.ready.pki, 'sender.p12')),
       facadeUrl: facade.ready.urls.eboxMessage,
+      citizenProfileUrl: facade.ready.urls.citizenProfile,
+      registeredMailUrl: facade.ready.urls.registeredMail,
+      restUrl: facade.ready.urls.rest,
+      restKey: key,
+      caFile: join(simulator.ready.pki, 'ca.pem'),
       adminUrl: simulator.ready.urls.admin,
     };
     const reports = await makeCalls(world);
@@ -82,6 +99,9 @@ export async function runDemo({ keep = false, json = false }: DemoOptions): Prom
   }
 }
 
+/** A call of the facade to a service; the others are the demo's own, to see what the simulator holds. */
+const isBackendCall = ({ path }: SeenCall) => /^\/(?:REST|EBoxMessage|CitizenProfile|RegisteredMail)/.test(path);
+
 async function makeCalls(world: DemoWorld): Promise<readonly CallReport[]> {
   const client = createEboxMessageClient({ url: world.facadeUrl, identity: world.identity });
   const reports: CallReport[] = [];
@@ -91,7 +111,7 @@ async function makeCalls(world: DemoWorld): Promise<readonly CallReport[]> {
       const started = performance.now();
       const { happened, got, ok } = await call.run();
       const ms = performance.now() - started;
-      const backend = (await seenCalls(world)).slice(before).filter(({ path }) => path.startsWith('/REST/'));
+      const backend = (await seenCalls(world)).slice(before).filter(isBackendCall);
       const { title, asked, expected } = call;
       const first = { from: 'caller', to: 'facade', asked, happened, ms };
       reports.push({ title, asked, expected, got, ok, ms, hops: [first, ...backend.map(backendHop)] });

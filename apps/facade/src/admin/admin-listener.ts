@@ -1,58 +1,66 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Ledger } from '@ebox-bridge/ledger';
-import type { WatchedCertificate } from '../certificates.ts';
 import { type Answer, writeAnswer } from '../http/answer.ts';
+import { jsonAnswer } from '../http/json-answer.ts';
 import type { Log } from '../log.ts';
-import type { Metrics } from '../metrics.ts';
-import type { Readiness } from '../readiness.ts';
+import type { MayWrite } from './admin-token.ts';
+
+/** One request of the admin listener. */
+export interface AdminCall {
+  /** The variable parts of the path, decoded. */
+  readonly path: Readonly<Record<string, string>>;
+  readonly query: URLSearchParams;
+  /** The JSON body of a POST, `{}` where there is none. Bounded. */
+  readonly body: unknown;
+}
+
+/** One method at one path; whatever is no GET changes something and needs the token. */
+export interface AdminPage {
+  readonly method: 'GET' | 'POST';
+  /** `{name}` stands for one segment. */
+  readonly path: string;
+  run(call: AdminCall): Promise<Answer> | Answer;
+}
 
 export interface AdminOptions {
-  readonly ledger: Ledger;
-  readonly readiness: Readiness;
-  readonly certificates: readonly WatchedCertificate[];
-  readonly metrics: Metrics;
+  readonly pages: readonly AdminPage[];
+  readonly mayWrite: MayWrite;
   /** Host names, in lower case, that a request may name; anything else is refused, so that no web page can reach in by rebinding a name. */
   readonly hosts: ReadonlySet<string>;
+  readonly log: Log;
 }
 
-/** Answers the admin listener: health, metrics, and the newest rows of the ledger. Reading only, no CORS. */
+const bodyBytes = 64 * 1024;
+
+/** Answers the admin listener. No CORS: a web page can neither read nor change anything. */
 export function createAdmin(options: AdminOptions): (request: IncomingMessage) => Promise<Answer> {
+  const known = options.pages.map((page) => ({ page, pattern: patternOf(page.path) }));
   return async (request) => {
     const host = (request.headers.host ?? '').replace(/:\d+$/, '').toLowerCase();
-    if (!options.hosts.has(host)) return json(403, { error: 'This host name is not served.' });
-    if (request.method !== 'GET') return json(405, { error: 'Only GET is served.' }, { Allow: 'GET' });
-    switch (request.url?.split('?')[0]) {
-      case '/metrics': {
-        const { contentType, text } = await options.metrics.render();
-        return { status: 200, headers: { 'Content-Type': contentType }, body: text };
-      }
-      case '/health/live':
-        return json(200, { status: 'live' });
-      case '/health/ready': {
-        const [ready, results] = await Promise.all([options.readiness.ready(), options.readiness.checks.run(['own'])]);
-        return json(ready ? 200 : 503, {
-          status: ready ? 'ready' : 'not ready',
-          credentialsAccepted: options.metrics.credentialsAccepted(),
-          checks: results,
-          certificates: options.certificates.map(({ name, notAfter, warning }) => ({
-            name,
-            notAfter,
-            warning: warning()?.level ?? 'none',
-          })),
-        });
-      }
-      case '/ledger':
-        return json(200, await options.ledger.list());
-      default:
-        return json(404, { error: 'Known: /health/live, /health/ready, /metrics, /ledger.' });
+    if (!options.hosts.has(host)) return jsonAnswer(403, { error: 'This host name is not served.' });
+    const url = new URL(request.url ?? '/', 'http://admin');
+    const here = known.filter(({ pattern }) => pattern.test(url.pathname));
+    const found = here.find(({ page }) => page.method === request.method);
+    if (here.length === 0) {
+      return jsonAnswer(404, {
+        error: 'Known pages are in `pages`.',
+        pages: options.pages.map(({ method, path }) => `${method} ${path}`),
+      });
     }
+    if (found === undefined) {
+      const allow = here.map(({ page }) => page.method).join(', ');
+      return jsonAnswer(405, { error: `Expected ${allow}.` }, { Allow: allow });
+    }
+    if (found.page.method !== 'GET') {
+      const allowed = options.mayWrite(request);
+      if (allowed !== true) {
+        options.log.warn({ path: found.page.path, from: request.socket.remoteAddress }, 'admin: refused without token');
+        return jsonAnswer(401, { error: allowed }, { 'WWW-Authenticate': 'Bearer' });
+      }
+    }
+    const body = found.page.method === 'GET' ? undefined : await readBody(request);
+    if (body === unreadable) return jsonAnswer(400, { error: `The body is no JSON of at most ${bodyBytes} bytes.` });
+    return found.page.run({ path: variablesOf(found.pattern, url.pathname), query: url.searchParams, body });
   };
-}
-
-/** What anybody may know on the public listener. */
-export function publicHealth(path: '/health/live' | '/health/ready', ready: boolean): Answer {
-  if (path === '/health/live') return json(200, { status: 'live' });
-  return json(ready ? 200 : 503, { status: ready ? 'ready' : 'not ready' });
 }
 
 /** Writes the answers of the admin listener; a failure is told, not shown as a broken connection. */
@@ -63,16 +71,34 @@ export function answerAdmin(
   return async (request, response) => {
     const answer = await admin(request).catch((err: unknown) => {
       log.error({ err, url: request.url }, 'admin');
-      return json(500, { error: 'The log says why.' });
+      return jsonAnswer(500, { error: 'The log says why.' });
     });
     await writeAnswer(request, response, answer);
   };
 }
 
-function json(status: number, value: unknown, headers: Readonly<Record<string, string>> = {}): Answer {
-  return {
-    status,
-    headers: { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-store', ...headers },
-    body: `${JSON.stringify(value)}\n`,
-  };
+const unreadable = Symbol('unreadable');
+
+async function readBody(request: IncomingMessage): Promise<unknown> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+    size += (chunk as Buffer).byteLength;
+    if (size > bodyBytes) return unreadable;
+    chunks.push(chunk as Buffer);
+  }
+  try {
+    return size === 0 ? {} : JSON.parse(Buffer.concat(chunks).toString());
+  } catch {
+    return unreadable;
+  }
+}
+
+function patternOf(path: string): RegExp {
+  return new RegExp(`^${path.replace(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`);
+}
+
+function variablesOf(pattern: RegExp, path: string): Readonly<Record<string, string>> {
+  const groups = pattern.exec(path)?.groups ?? {};
+  return Object.fromEntries(Object.entries(groups).map(([name, value]) => [name, decodeURIComponent(value)]));
 }

@@ -18,6 +18,7 @@ export function bridgeSettings(configuration: Configuration): BridgeSettings {
     citizenAnnexes: configuration.citizen.annexes,
     freeInformation: configuration.freeInformation,
     answerId: configuration.answerId,
+    onUnknown: configuration.onUnknown,
     keyUsedProves: configuration.rest.keyUsedProves,
     answerTimeoutMs: timeouts.answer * 1000,
     backendTimeoutMs: timeouts.backend * 1000,

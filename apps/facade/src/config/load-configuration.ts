@@ -2,7 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { parse } from 'yaml';
 import type { z } from 'zod';
+import { soapBackendUrl } from '../backends/soap-address.ts';
 import { FacadeError } from '../errors.ts';
+import { routeRules } from '../routing.ts';
 import { compileMessageTypes } from './message-types.ts';
 import { type Configuration, configurationSchema, soapPaths } from './schema.ts';
 
@@ -11,11 +13,13 @@ export interface LoadedConfiguration {
   readonly configuration: Configuration;
   /** The absolute path of a file that the configuration names. */
   path(file: string): string;
+  /** Reads and checks the file anew, where there is one. Throws as `loadConfiguration`. */
+  readonly readAgain?: () => Promise<LoadedConfiguration>;
 }
 
 /**
  * Reads a JSON or YAML file.
- * @throws FacadeError FACADE_CONFIG_UNREADABLE, FACADE_CONFIG_INVALID (all problems at once), FACADE_CONFIG_UNSUPPORTED
+ * @throws FacadeError FACADE_CONFIG_UNREADABLE, FACADE_CONFIG_INVALID (all problems at once)
  */
 export async function loadConfiguration(file: string): Promise<LoadedConfiguration> {
   let value: unknown;
@@ -27,7 +31,7 @@ export async function loadConfiguration(file: string): Promise<LoadedConfigurati
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new FacadeError('FACADE_CONFIG_UNREADABLE', `${file} cannot be read: ${reason}`, { cause });
   }
-  return checkConfiguration(value, dirname(resolve(file)));
+  return { ...checkConfiguration(value, dirname(resolve(file))), readAgain: () => loadConfiguration(file) };
 }
 
 /** The same for a value that is at hand; paths are relative to `folder`. */
@@ -37,10 +41,12 @@ export function checkConfiguration(value: unknown, folder: string): LoadedConfig
     const problems = checked.error.issues.flatMap(describeIssue);
     throw new FacadeError('FACADE_CONFIG_INVALID', `The configuration is not valid:\n  ${problems.join('\n  ')}`);
   }
-  refuseUnsupported(checked.data);
   refuseMissingUrls(checked.data);
+  for (const name of ['eboxMessage', 'citizenProfile', 'registeredMail'] as const) soapBackendUrl(checked.data, name);
   refuseUselessCertificates(checked.data);
   compileMessageTypes(checked.data.messageTypes);
+  routeRules(checked.data);
+  refuseLegacyUpdates(checked.data);
   return { configuration: checked.data, path: (name) => resolve(folder, name) };
 }
 
@@ -56,28 +62,13 @@ function knownBelow(path: readonly PropertyKey[]): string {
   return path.join('.') === 'soapDoor' ? `; known: ${soapPaths.join(', ')}` : '';
 }
 
-/** A key that is known but without effect would be a silent lie: it is refused instead. */
-function refuseUnsupported(configuration: Configuration): void {
-  const unsupported: readonly (readonly [boolean, string])[] = [
-    [configuration.rest.version !== 'v3', 'rest.version: v2.1'],
-    [Object.keys(configuration.backends).length > 0, 'backends (legacy SOAP backends)'],
-    [configuration.routes.length > 0, 'routes'],
-    [configuration.ledger.postgres !== undefined, 'ledger.postgres'],
-    [configuration.registeredMail !== undefined, 'registeredMail'],
-    [configuration.onUnknown !== 'refuse', 'onUnknown: resend'],
-    [configuration.healthCheck.unsigned !== 'off', 'healthCheck.unsigned'],
-    [
-      configuration.senders.some(({ clientId, identity }) => clientId !== undefined || identity !== undefined),
-      'senders[].clientId and senders[].identity',
-    ],
-    [
-      Object.values(configuration.messageTypes).some(({ onUpdate }) => onUpdate !== 'refuse'),
-      'messageTypes.<type>.onUpdate other than refuse',
-    ],
-  ];
-  const asked = unsupported.filter(([wanted]) => wanted).map(([, key]) => key);
-  if (asked.length > 0) {
-    throw new FacadeError('FACADE_CONFIG_UNSUPPORTED', `This version does not do: ${asked.join('; ')}.`);
+function refuseLegacyUpdates({ messageTypes, backends }: Configuration): void {
+  for (const [name, { onUpdate }] of Object.entries(messageTypes)) {
+    if (onUpdate !== 'legacy' || backends.eboxMessage !== undefined) continue;
+    throw new FacadeError(
+      'FACADE_CONFIG_INVALID',
+      `messageTypes.${name}.onUpdate is legacy, but backends.eboxMessage is not configured.`,
+    );
   }
 }
 

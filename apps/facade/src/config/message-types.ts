@@ -11,13 +11,14 @@ type Configured = Configuration['messageTypes'];
  */
 export function compileMessageTypes(configured: Configured): Readonly<Record<string, MessageTypeRules>> {
   return Object.fromEntries(
-    Object.entries(configured).map(([name, { language, recipients, metas, applications, alias }]) => [
+    Object.entries(configured).map(([name, { language, recipients, metas, applications, alias, onUpdate }]) => [
       name,
       {
         ...(language === undefined ? {} : { language }),
         ...(recipients === undefined ? {} : { recipients }),
         ...(applications === undefined ? {} : { applications }),
         ...(alias === undefined ? {} : { alias }),
+        onUpdate,
         ...(metas === undefined ? {} : { metas: compileMetas(name, metas) }),
       },
     ]),

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { backendsSchema, registeredMailSchema } from './backends.ts';
+import { routesSchema } from './routes.ts';
 
 const file = z.string().min(1).describe('Path of a file, relative to this configuration file.');
 const seconds = (text: string) => z.number().positive().max(86_400).describe(`${text} Seconds.`);
@@ -113,8 +115,14 @@ const sender = z.strictObject({
     .min(1)
     .optional()
     .describe('Only these certificates; required for a self-signed one.'),
-  clientId: z.string().optional(),
-  identity: identity.optional(),
+  clientId: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Client id for REST calls of this sender alone. Default: that of `rest`.'),
+  identity: identity
+    .optional()
+    .describe('Certificate that signs for this sender alone: SOAP requests, and assertions of its `clientId`.'),
   requireDigest: z.boolean().default(false).describe('Refuse files without Digest: attachments are not signed.'),
   operations: z.array(operation).min(1).optional().describe('Only these WSDL operations.'),
 });
@@ -127,7 +135,12 @@ const messageType = z.strictObject({
     .optional(),
   applications: z.array(z.string().min(1)).optional(),
   alias: z.string().optional().describe('Name of the message type in REST, where it differs.'),
-  onUpdate: z.enum(['refuse', 'publishNew', 'legacy']).default('refuse'),
+  onUpdate: z
+    .enum(['refuse', 'publishNew', 'legacy'])
+    .default('refuse')
+    .describe(
+      'Other content under a published Ticket and Sequence. refuse: 620. publishNew: a further message, the first one stays. legacy: backends.eboxMessage decides.',
+    ),
 });
 
 const accept = z.strictObject({
@@ -135,6 +148,43 @@ const accept = z.strictObject({
   plainId: z.boolean().optional(),
   envelopedTransform: z.boolean().optional(),
   timestampMaxSeconds: z.int().positive().optional(),
+});
+
+const restDoor = z.strictObject({
+  keys: z
+    .array(
+      z.strictObject({
+        name: z.string().min(1).describe('For the log.'),
+        sha256: sha256Hex.describe('SHA-256 of the key, hex. `ebox facade key` makes a key and prints both.'),
+        cbeNumber,
+        application: z.string().min(1),
+      }),
+    )
+    .default([])
+    .describe('Long random keys, one for each application. Only their hashes stand here.'),
+  tokens: z
+    .array(
+      z.strictObject({
+        issuer: z.string().min(1).describe('`iss` of the access tokens.'),
+        audience: z.string().min(1).describe('`aud` of the access tokens.'),
+        jwks: z.string().min(1).describe('https URL of the keys of the issuer, or a file.'),
+        algorithms: z
+          .array(z.enum(['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA']))
+          .min(1)
+          .default(['RS256', 'PS256', 'ES256', 'EdDSA']),
+        cbeNumberClaim: z
+          .string()
+          .min(1)
+          .describe('Name of the claim that holds the CBE number of the caller. No default: it depends on the issuer.'),
+        applicationClaim: z.string().min(1).default('client_id').describe('Claim that names the application.'),
+      }),
+    )
+    .default([])
+    .describe('Issuers of JWT access tokens.'),
+  clientCertificates: z
+    .boolean()
+    .default(false)
+    .describe('Recognize callers by their TLS client certificate; `listen.tls.clientCa` must say who may issue one.'),
 });
 
 /** The configuration of the facade. Unknown keys are refused everywhere. */
@@ -145,6 +195,11 @@ export const configurationSchema = z.strictObject({
     .strictObject({
       host: z.string().min(1).default('127.0.0.1'),
       port: port.default(0).describe('0 takes any free port.'),
+      tokenFile: file
+        .optional()
+        .describe(
+          'File with a token of 32 characters or more; without it nothing can be changed through this listener.',
+        ),
       hosts: z
         .array(z.string().min(1))
         .default([])
@@ -175,10 +230,7 @@ export const configurationSchema = z.strictObject({
     ca: file.optional().describe('PEM of the authorities of the TLS certificates of the REST services.'),
     proxy: z.url().optional(),
   }),
-  backends: z
-    .strictObject({ eboxMessage: z.unknown(), citizenProfile: z.unknown(), registeredMail: z.unknown() })
-    .partial()
-    .prefault({}),
+  backends: backendsSchema,
   trust: z
     .strictObject({
       anchors: z.array(file).min(1).describe('PEM files of the authorities that issue the certificates of callers.'),
@@ -246,25 +298,62 @@ export const configurationSchema = z.strictObject({
         .optional(),
     )
     .prefault({}),
+  restDoor: restDoor
+    .prefault({})
+    .describe(
+      'How callers of /v1 are recognized. Without any of it the REST door refuses all. What they may do: `senders`.',
+    ),
   messageTypes: z.record(z.string(), messageType).prefault({}),
   defaultLanguage: language.optional(),
   citizen: z.strictObject({ annexes: z.enum(['drop', 'send', 'refuse']).default('drop') }).prefault({}),
   freeInformation: z.enum(['drop', 'bodyContent']).default('drop'),
   answerId: z.enum(['messageId', 'ledger']).default('messageId'),
-  routes: z.array(z.unknown()).default([]),
+  routes: routesSchema,
   ledger: z
-    .strictObject({ sqlite: file.optional(), postgres: z.string().optional(), secretFile: file })
+    .strictObject({
+      sqlite: file.optional().describe('For one facade: the file is locked while it runs.'),
+      postgres: z
+        .url({ protocol: /^postgres(ql)?$/ })
+        .optional()
+        .describe('For one facade or several: postgres://user@host/database.'),
+      postgresEnv: z.string().min(1).optional().describe('Name of the environment variable that holds that URL.'),
+      schema: z
+        .string()
+        .regex(/^[a-z_][a-z0-9_]{0,62}$/)
+        .default('ebox_ledger')
+        .describe('PostgreSQL: where the tables are; made when absent.'),
+      connections: count('PostgreSQL: connections at most.').default(8),
+      secretFile: file.describe('32 random bytes, made by `ebox facade init`; the same on all instances.'),
+      olderSecretFiles: z
+        .array(file)
+        .default([])
+        .describe('Secrets of before, so that messages that were recorded under them are still known.'),
+      retention: z
+        .strictObject({
+          detailDays: count('Details of settled messages; their tombstones stay for ever.'),
+          documentDays: count('Receipts and proofs of registered mail: the legal proof of the sender.'),
+        })
+        .optional()
+        .describe('What is older is purged at start and every six hours, in days. Default: nothing is purged.'),
+    })
     .refine(
-      (value) => (value.sqlite === undefined) !== (value.postgres === undefined),
-      'give either sqlite or postgres',
+      ({ sqlite, postgres, postgresEnv }) =>
+        [sqlite, postgres, postgresEnv].filter((value) => value !== undefined).length === 1,
+      'give exactly one of sqlite, postgres and postgresEnv',
     ),
   spoolDirectory: file.default('spool').describe('Folder of its own for attachments that must be read twice.'),
-  registeredMail: z.strictObject({ retryWindow: seconds('Equal letters within it are a retry.') }).optional(),
-  onUnknown: z.enum(['refuse', 'resend']).default('refuse'),
+  registeredMail: registeredMailSchema,
+  onUnknown: z
+    .enum(['refuse', 'resend'])
+    .default('refuse')
+    .describe(
+      'For backends that are not idempotent (Message Registry v2.1), after an attempt whose answer was lost. refuse: an operator decides. resend: a retry of the caller publishes again, perhaps twice.',
+    ),
   healthCheck: z.strictObject({ unsigned: z.enum(['off', 'ping']).default('off') }).prefault({}),
   limits: z
     .strictObject({
       envelope: bytes('One SOAP envelope.').default(4 * 1024 * 1024),
+      jsonPart: bytes('The JSON part of a call to the REST door.').default(256 * 1024),
       envelopesInProcess: bytes(
         'Envelopes of all running calls together, the first 64 KiB of each not counted; nobody has seen a signature while they arrive.',
       ).default(256 * 1024 * 1024),
@@ -301,6 +390,16 @@ export const configurationSchema = z.strictObject({
       drain: seconds('For running calls after SIGTERM.').default(60),
     })
     .prefault({}),
+  tracing: z
+    .strictObject({
+      otlp: z
+        .url({ protocol: /^https?$/ })
+        .describe('Where OTLP over HTTP takes traces: http://collector:4318/v1/traces.'),
+      serviceName: z.string().min(1).default('ebox-bridge-facade'),
+      ratio: z.number().min(0).max(1).default(1).describe('Share of the traces that begin here.'),
+    })
+    .optional()
+    .describe('OpenTelemetry traces. Without it none are made.'),
   log: z.strictObject({ level: z.enum(['debug', 'info', 'warn', 'error']).default('info') }).prefault({}),
 });
 

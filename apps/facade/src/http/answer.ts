@@ -2,11 +2,11 @@ import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isContinueHeld } from './expect-continue.ts';
 
-/** A whole answer; everything that the facade answers is small. */
+/** An answer. What the facade says itself is small and whole; what a backend says may be streamed through. */
 export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: Uint8Array | string;
+  readonly body: Uint8Array | string | AsyncIterable<Uint8Array>;
 }
 
 const drainBytes = 64 * 1024 * 1024;
@@ -28,6 +28,7 @@ export async function writeAnswer(
   const whole = request.complete;
   const nothingToDrain = whole || isContinueHeld(request);
   const body = typeof answer.body === 'string' ? Buffer.from(answer.body) : answer.body;
+  if (!(body instanceof Uint8Array)) return streamAnswer(request, response, { ...answer, body });
   const written = new Promise<boolean>((resolve) => {
     response.once('finish', () => resolve(true));
     response.once('close', () => resolve(response.writableFinished));
@@ -49,6 +50,48 @@ export async function writeAnswer(
   response.write(body);
   await drainRequest(request);
   return end();
+}
+
+/** Streams what comes from elsewhere, with back-pressure to there; when it breaks off, so does the answer. */
+async function streamAnswer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { status, headers, body }: Answer & { readonly body: AsyncIterable<Uint8Array> },
+): Promise<boolean> {
+  response.writeHead(status, { ...headers, ...(request.complete ? {} : { Connection: 'close' }) });
+  try {
+    for await (const chunk of body) {
+      if (!response.write(chunk)) await taken(response);
+      if (response.destroyed) return false;
+    }
+  } catch {
+    // The head is out: only a broken connection can tell that the rest does not come.
+    response.destroy();
+    return false;
+  }
+  if (!isContinueHeld(request)) await drainRequest(request);
+  const written = new Promise<boolean>((resolve) => {
+    response.once('finish', () => resolve(true));
+    response.once('close', () => resolve(response.writableFinished));
+  });
+  response.end();
+  return written;
+}
+
+/** Resolves when the caller has taken what was written; a caller that takes nothing for too long loses its connection. */
+async function taken(response: ServerResponse): Promise<void> {
+  if (response.destroyed) return;
+  const timer = setTimeout(() => response.destroy(), takeMs);
+  await new Promise<void>((resolve) => {
+    const done = () => {
+      response.off('drain', done);
+      response.off('close', done);
+      resolve();
+    };
+    response.once('drain', done);
+    response.once('close', done);
+  });
+  clearTimeout(timer);
 }
 
 async function drainRequest(request: IncomingMessage): Promise<void> {

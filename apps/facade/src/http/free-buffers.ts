@@ -5,6 +5,7 @@ type Collect = (options: { readonly type: 'minor' }) => void;
 
 const every = 16 * 1024 * 1024;
 let received = 0;
+let total = 0;
 let collect: Collect | undefined;
 
 /**
@@ -14,11 +15,17 @@ let collect: Collect | undefined;
  * millisecond.
  */
 export function countReceived(bytes: number): void {
+  total += bytes;
   received += bytes;
   if (received < every) return;
   received = 0;
   collect ??= collector();
   collect({ type: 'minor' });
+}
+
+/** All bytes that were counted in this process. */
+export function receivedBytes(): number {
+  return total;
 }
 
 function collector(): Collect {

@@ -1,5 +1,6 @@
 import type { Caller } from '@ebox-bridge/bridge';
 import type { VerifiedEnvelope } from '@ebox-bridge/ws-security';
+import { findSender } from '../authorize-sender.ts';
 import type { Configuration } from '../config/schema.ts';
 import { SoapRefusal } from './soap-refusal.ts';
 
@@ -23,11 +24,8 @@ export function authorize(
       `The certificate is for environment ${environment ?? 'none'}; expected one of ${allowed.join(', ')}.`,
     );
   }
-  const sender = configuration.senders.find((candidate) => candidate.cbeNumber === cbeNumber);
-  if (sender === undefined) throw refusal(`Institution ${cbeNumber} is not listed as a sender of this facade.`);
-  if (sender.applications !== undefined && !sender.applications.includes(applicationId)) {
-    throw refusal(`Application "${applicationId}" is not listed for institution ${cbeNumber}.`);
-  }
+  const sender = findSender({ cbeNumber, applicationId }, operation, configuration);
+  if ('refused' in sender) throw refusal(sender.refused);
   // A pin that is listed for one institution says nothing for another one that the same certificate might name.
   const pins = (sender.certificates ?? (chain.length === 1 ? [] : undefined))?.map((pin) =>
     pin.replaceAll(':', '').toLowerCase(),
@@ -35,9 +33,6 @@ export function authorize(
   const fingerprint = certificate.fingerprint256.replaceAll(':', '').toLowerCase();
   if (pins !== undefined && !pins.includes(fingerprint)) {
     throw refusal(`The certificate is not one of those that are listed for institution ${cbeNumber}.`);
-  }
-  if (sender.operations !== undefined && !sender.operations.some((allowed) => allowed === operation)) {
-    throw refusal(`Operation ${operation} is not allowed for institution ${cbeNumber}.`);
   }
   return { cbeNumber, applicationId };
 }

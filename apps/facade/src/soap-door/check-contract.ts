@@ -10,7 +10,7 @@ const tellable = new Set(['CompanyID', 'Ticket', 'Sequence', 'QualityCode', 'Ebo
  * @throws SoapRefusal SOA-03006, with the first violation
  */
 export async function checkContract(service: SoapService, body: Uint8Array): Promise<void> {
-  const [violation, ...others] = (await service.schema?.validate(body, { part: 'content-of-root' })) ?? [];
+  const [violation, ...others] = await service.schema.validate(body, { part: 'content-of-root' });
   if (violation === undefined) return;
   const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
   throw new SoapRefusal('SOA-03006', `The request violates the schema: ${withoutValue(violation)}${more}`, {

@@ -35,16 +35,16 @@ function contractText(service: SoapService, url: string, policy: PolicyName, add
   switch (name.toLowerCase()) {
     case 'wsdl':
     case 'singlewsdl':
-      return service.wsdl?.(policy, address);
+      return service.wsdl(policy, address);
     case 'xsd':
-      return service.schemaFile?.(value, address);
+      return service.schemaFile(value, address);
     default:
       return undefined;
   }
 }
 
 /** The address that reached us by the Host header: the one that is listened on may be 0.0.0.0. */
-function seenByCaller(host: string | undefined, listening: string): string {
+export function seenByCaller(host: string | undefined, listening: string): string {
   if (host === undefined || !/^(?:[A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(?::\d{1,5})?$/.test(host)) return listening;
   return `${listening.slice(0, listening.indexOf('://'))}://${host}`;
 }

@@ -1,12 +1,6 @@
 import type { ReplayStore, VerifiedEnvelope } from '@ebox-bridge/ws-security';
+import type { ReplayTreatment } from './operation.ts';
 import { SoapRefusal } from './soap-refusal.ts';
-
-/** How each operation treats signed bytes that come a second time. */
-const treatment: Readonly<Record<string, 'ledger' | 'ignore'>> = {
-  publishEboxMessage: 'ledger',
-  sendDocument: 'ledger',
-  healthCheck: 'ignore',
-};
 
 export interface Remembered {
   /** The signed bytes came before; only for operations whose retry the ledger decides. */
@@ -16,7 +10,10 @@ export interface Remembered {
 }
 
 export interface ReplayGuard {
-  remember(operation: string, verified: Pick<VerifiedEnvelope, 'replayKey' | 'replayUntil'>): Promise<Remembered>;
+  remember(
+    treatment: ReplayTreatment,
+    verified: Pick<VerifiedEnvelope, 'replayKey' | 'replayUntil'>,
+  ): Promise<Remembered>;
 }
 
 /**
@@ -26,8 +23,7 @@ export interface ReplayGuard {
  */
 export function createReplayGuard(store: ReplayStore): ReplayGuard {
   return {
-    async remember(operation, { replayKey, replayUntil }) {
-      const how = treatment[operation];
+    async remember(how, { replayKey, replayUntil }) {
       if (how === 'ignore') return { seen: false };
       const answer = await remember(store, replayKey, replayUntil);
       if (answer === 'full') {

@@ -1,54 +1,73 @@
+import { citizenProfileByInput, citizenProfileSchema, citizenProfileWsdl } from '@ebox-bridge/citizen-profile/server';
 import { eboxMessageByInput, eboxMessageSchema, eboxMessageWsdl } from '@ebox-bridge/ebox-message/server';
+import { registeredMailByInput, registeredMailSchema, registeredMailWsdl } from '@ebox-bridge/registered-mail/server';
 import type { PolicyName } from '@ebox-bridge/ws-security';
-import { createSchema, type Schema } from '@ebox-bridge/xsd';
+import { createSchema, type Schema, type SchemaSource } from '@ebox-bridge/xsd';
 
-/** A SOAP service as the door sees it. */
+export type ServiceName = 'EBoxMessage' | 'CitizenProfile' | 'RegisteredMail';
+
+/** A SOAP service as the door sees it: its contract. What its operations do stands in the operation table. */
 export interface SoapService {
-  readonly name: 'EBoxMessage' | 'CitizenProfile' | 'RegisteredMail';
-  /** Schema of its requests. Absent: the service is not served yet. */
-  readonly schema?: Schema;
+  readonly name: ServiceName;
+  /** Schema of its requests. */
+  readonly schema: Schema;
   /** WSDL operation by Body's only child. */
   operationOf(content: { readonly namespace: string; readonly localName: string }): string | undefined;
   /** The WSDL for an endpoint at `address`; its schemas are at `address?xsd=NAME`. */
-  wsdl?(policy: PolicyName, address: string): string;
+  wsdl(policy: PolicyName, address: string): string;
   /** One of those schemas; undefined where there is none of that name. */
-  schemaFile?(name: string, address: string): string | undefined;
+  schemaFile(name: string, address: string): string | undefined;
+}
+
+interface Contract {
+  readonly schema: SchemaSource;
+  readonly byInput: (namespace: string, localName: string) => { readonly name: string } | undefined;
+  readonly wsdl: (policy: 'X509' | 'X509_SHA256', address: string, schemaLocation: (file: string) => string) => string;
 }
 
 const schemaUrl = (address: string, file: string) => `${address}?xsd=${encodeURIComponent(file)}`;
 
-const absent = { operationOf: () => undefined };
+function serviceOf(name: ServiceName, { schema, byInput, wsdl }: Contract): SoapService {
+  return {
+    name,
+    schema: createSchema(schema),
+    operationOf: ({ namespace, localName }) => byInput(namespace, localName)?.name,
+    // Formally, the suite of X509_SHA256 changes the digests only: its WSDL is that of X509_SHA256_RSA_SHA1 too.
+    wsdl: (policy, address) =>
+      wsdl(policy === 'X509' ? 'X509' : 'X509_SHA256', address, (file) => schemaUrl(address, file)),
+    schemaFile: (file, address) =>
+      Object.hasOwn(schema.files, file)
+        ? schema.files[file]?.replace(
+            /(schemaLocation=")([^"]*)/g,
+            (_, start: string, other: string) => `${start}${schemaUrl(address, other)}`,
+          )
+        : undefined,
+  };
+}
+
+const citizenProfile = serviceOf('CitizenProfile', {
+  schema: citizenProfileSchema,
+  byInput: citizenProfileByInput,
+  wsdl: citizenProfileWsdl,
+});
 
 /** The fixed paths of the SOAP door. */
 export const soapServices: Readonly<Record<SoapPath, SoapService>> = {
-  '/EBoxMessage/v1': {
-    name: 'EBoxMessage',
-    schema: createSchema(eboxMessageSchema),
-    operationOf: ({ namespace, localName }) => eboxMessageByInput(namespace, localName)?.name,
-    // Formally, the suite of X509_SHA256 changes the digests only: its WSDL is that of X509_SHA256_RSA_SHA1 too.
-    wsdl: (policy, address) =>
-      eboxMessageWsdl(policy === 'X509' ? 'X509' : 'X509_SHA256', address, (file) => schemaUrl(address, file)),
-    schemaFile: (name, address) =>
-      Object.hasOwn(eboxMessageSchema.files, name)
-        ? eboxMessageSchema.files[name]?.replace(
-            /(schemaLocation=")([^"]*)/g,
-            (_, start: string, file: string) => `${start}${schemaUrl(address, file)}`,
-          )
-        : undefined,
-  },
-  '/CitizenProfile/v1': { name: 'CitizenProfile', ...absent },
-  '/CitizenProfileVarA/v1': { name: 'CitizenProfile', ...absent },
-  '/RegisteredMail/v1': { name: 'RegisteredMail', ...absent },
+  '/EBoxMessage/v1': serviceOf('EBoxMessage', {
+    schema: eboxMessageSchema,
+    byInput: eboxMessageByInput,
+    wsdl: eboxMessageWsdl,
+  }),
+  // Both paths hold the X.509 contract; the platform's SAML one, which has the first path there, is not served.
+  '/CitizenProfile/v1': citizenProfile,
+  '/CitizenProfileVarA/v1': citizenProfile,
+  '/RegisteredMail/v1': serviceOf('RegisteredMail', {
+    schema: registeredMailSchema,
+    byInput: registeredMailByInput,
+    wsdl: registeredMailWsdl,
+  }),
 };
 
 export type SoapPath = '/EBoxMessage/v1' | '/CitizenProfile/v1' | '/CitizenProfileVarA/v1' | '/RegisteredMail/v1';
 
 export const soapPaths = Object.keys(soapServices) as readonly SoapPath[];
-
-/** For the platform's own use; never carried out here. */
-export const internalOperations: ReadonlySet<string> = new Set([
-  'getEboxInfo',
-  'storeEboxMessage',
-  'linkEboxMessage',
-  'commitLinkEboxMessage',
-]);

@@ -1,63 +1,45 @@
-import type { X509Certificate } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import type { Caller } from '@ebox-bridge/bridge';
-import type { Identity, TrustStore } from '@ebox-bridge/certificate';
-import type { MultipartPart } from '@ebox-bridge/multipart';
-import { readSwaRequest, writeEnvelope } from '@ebox-bridge/soap';
-import { type VerifiedEnvelope, verifyEnvelope, WsSecurityError } from '@ebox-bridge/ws-security';
+import type { Identity } from '@ebox-bridge/certificate';
+import { writeEnvelope, writeSwaRequest } from '@ebox-bridge/soap';
 import { parseXml, type XmlElement } from '@ebox-bridge/xml';
 import type { Configuration } from '../config/schema.ts';
 import type { Answer } from '../http/answer.ts';
 import type { HeldEnvelope } from '../http/envelope-budget.ts';
-import { requestBody } from '../http/request-body.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
+import type { Tracing } from '../tracing/tracing.ts';
 import { authorize } from './authorize.ts';
+import type { CallFacts } from './call-facts.ts';
 import { newCallId } from './call-id.ts';
 import { checkContract } from './check-contract.ts';
 import { describeService } from './describe-service.ts';
 import { createEarlyBudget } from './early-attachments.ts';
 import { createEnvelopeWriter } from './envelope-writer.ts';
 import { faultAnswer } from './fault-answer.ts';
-import { type Judgement, judgeRefused } from './judgement.ts';
+import { operationOf, rowOf } from './find-operation.ts';
 import { limitAttachments } from './limit-attachments.ts';
+import type { DoorCall, DoorResult, OperationTable, SoapOperationRow } from './operation.ts';
+import { originalOf, type ReceivedRequest, receiveRequest } from './receive-request.ts';
 import { refusalOf } from './refusal-of.ts';
 import type { Remembered, ReplayGuard } from './replay.ts';
-import { internalOperations, type SoapPath, type SoapService, soapServices } from './services.ts';
+import { type ServiceName, type SoapPath, type SoapService, soapServices } from './services.ts';
 import { SoapRefusal } from './soap-refusal.ts';
+import { isUnsignedPing } from './unsigned-ping.ts';
+import { type VerifyCallOptions, verifyCall } from './verify-call.ts';
 
-/** A call that passed every check of the door but the content rules. */
-export interface DoorCall {
-  readonly callId: string;
-  readonly caller: Caller;
-  /** The request element, read from the verified octets. */
-  readonly request: XmlElement;
-  readonly replayed: boolean;
-  readonly attachments: AsyncGenerator<MultipartPart, void, void>;
-}
-
-/** What carries out one operation. */
-export interface OperationHandler {
-  /** It reads the attachments itself. Those of any other operation are read and dropped before it runs. */
-  readonly takesAttachments?: boolean;
-  /** Answers the canonical XML of Body's content. */
-  run(call: DoorCall): Promise<string>;
-}
-
-export interface SoapDoorOptions {
+export interface SoapDoorOptions extends Omit<VerifyCallOptions, 'configuration'> {
   readonly configuration: Configuration;
-  readonly trust: TrustStore;
-  /** Certificates that a message may name instead of carrying them. */
-  readonly knownCertificates: readonly X509Certificate[];
   /** Signs answers where a path asks for it. */
   readonly identity: Identity;
   readonly replay: ReplayGuard;
   /** Bounds the envelopes of all calls. */
   readonly holdEnvelope: () => HeldEnvelope;
-  readonly handlers: Readonly<Record<string, OperationHandler>>;
+  /** What each operation of each service does. */
+  readonly operations: Readonly<Record<ServiceName, OperationTable>>;
   readonly spoolDirectory: string;
   readonly log: Log;
   readonly metrics: Metrics;
+  readonly tracing: Pick<Tracing, 'ended'>;
 }
 
 /** An answer, and what is still to be done when it is known whether the caller got its last byte. */
@@ -78,12 +60,29 @@ export interface DoorRequest {
 /** Answers one HTTP request to a SOAP path. Never rejects. */
 export type SoapDoor = (request: DoorRequest) => Promise<DoorAnswer>;
 
+/** A call on its way through the checks. */
+interface CallUnderWay {
+  readonly service: SoapService;
+  readonly path: SoapPath;
+  readonly request: IncomingMessage;
+  readonly callId: string;
+  readonly gone: AbortSignal;
+  readonly facts: CallFacts;
+  readonly onRemembered: (remembered: Remembered) => void;
+  readonly onReceived: (received: ReceivedRequest) => void;
+}
+
+const soapXml = 'text/xml; charset=utf-8';
+
 /** The SOAP door: the checks of the bridge rules in their order; the first hit is answered. */
 export function createSoapDoor(options: SoapDoorOptions): SoapDoor {
-  const { configuration, log, metrics } = options;
+  const { configuration, log, metrics, tracing } = options;
   const { limits, timeouts } = configuration;
   const write = createEnvelopeWriter(options.identity, configuration);
   const earlyOfCall = createEarlyBudget(limits);
+  const taped = new Map(
+    Object.entries(options.operations).map(([service, table]) => [service, Object.values(table).some(mayPassThrough)]),
+  );
 
   return async ({ path, request, listening, gone }) => {
     const service = soapServices[path];
@@ -94,6 +93,7 @@ export function createSoapDoor(options: SoapDoorOptions): SoapDoor {
     const callId = newCallId();
     const started = performance.now();
     const facts: CallFacts = { path, from: request.socket.remoteAddress };
+    let received: ReceivedRequest | undefined;
     let written: Remembered['written'];
     const onRemembered = (remembered: Remembered) => {
       written = remembered.written;
@@ -104,155 +104,153 @@ export function createSoapDoor(options: SoapDoorOptions): SoapDoor {
     };
     const end = (outcome: string) => {
       const ms = performance.now() - started;
-      metrics.call({ service: service.name, operation: facts.operation ?? 'unknown', outcome }, ms);
+      const call = { service: service.name, operation: facts.operation ?? 'unknown', outcome };
+      metrics.call(call, ms);
+      tracing.ended({ callId, ...call });
       return { callId, ...facts, ms: Math.round(ms) };
     };
-    const finish = (status: number, body: Uint8Array): DoorAnswer => ({
-      status,
-      headers: { 'Content-Type': 'text/xml; charset=utf-8', ...(status === 503 ? { 'Retry-After': '10' } : {}) },
-      body,
+    const finish = (answer: Answer): DoorAnswer => ({
+      ...answer,
       async written(whole) {
         if (!whole) log.warn({ callId }, 'the caller was gone before it had its answer');
+        await received?.release();
         await written?.(whole);
       },
     });
+    const onReceived = (message: ReceivedRequest) => {
+      received = message;
+    };
     try {
-      const content = await handle(service, path, request, callId, facts, onRemembered);
-      const body = await write(path, content).catch(async (cause: unknown) => {
+      const result = await carryOut({ service, path, request, callId, gone, facts, onRemembered, onReceived });
+      // What is streamed through may still be read from the caller; all else is over before the answer goes out.
+      if (!isStreamed(result)) await received?.release();
+      const answer = await answerOf(path, result, received).catch(async (cause: unknown) => {
         await written?.(false);
         throw notSigned(cause);
       });
       log.info(end('ok'), 'answered');
-      return finish(200, body);
+      return finish(answer);
     } catch (error) {
+      await received?.release();
       const refusal = refusalOf(error);
       const [code, reason] =
         refusal instanceof SoapRefusal ? [refusal.code, refusal.reason] : [refusal.fault.code, refusal.code];
+      metrics.refused(service.name, reason ?? code);
       log[code === 'SOA-00001' ? 'error' : 'warn']({ ...end(code), code, reason, err: refusal }, 'refused');
+      if (!(refusal instanceof SoapRefusal) && refusal.relayed !== undefined) return finish(relay(refusal.relayed));
       const { status, content } = faultAnswer(refusal, service, configuration.environment, callId);
       const body = await write(path, content).catch((err: unknown) => {
         log.error({ callId, err }, 'the fault cannot be signed and goes out without signature');
         return writeEnvelope(content);
       });
-      return finish(status, body);
+      const retryAfter = status === 503 ? { 'Retry-After': '10' } : {};
+      return finish({ status, headers: { 'Content-Type': soapXml, ...retryAfter }, body });
     }
   };
 
-  async function handle(
-    service: SoapService,
-    path: SoapPath,
-    request: IncomingMessage,
-    callId: string,
-    facts: CallFacts,
-    onRemembered: (remembered: Remembered) => void,
-  ): Promise<string> {
-    const announced = Number(request.headers['content-length'] ?? 0);
-    const totalBytes = limits.envelope + limits.attachments;
-    if (announced > totalBytes) {
-      throw new SoapRefusal('SOA-03001', `The request has ${announced} bytes; at most ${totalBytes} are accepted.`, {
-        status: 413,
-        reason: 'ANNOUNCED_TOO_LARGE',
-      });
-    }
-    if (service.schema === undefined) {
-      throw new SoapRefusal('SOA-02001', `${service.name} is not available in this version of the facade.`, {
-        origin: 'Provider',
-        reason: 'NOT_IN_THIS_VERSION',
-      });
-    }
-    const encoding = request.headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
-    if (encoding !== 'identity') {
-      throw new SoapRefusal('SOA-03001', 'The request has a Content-Encoding; send it as it is.', {
-        reason: 'CONTENT_ENCODING',
-      });
-    }
-    const source = requestBody(request, {
-      totalBytes,
-      idleMs: timeouts.bodyIdle * 1000,
-      slowestBytesPerSecond: limits.slowestBytesPerSecond,
-    });
-    const early = earlyOfCall();
-    const held = options.holdEnvelope();
-    const release = () => {
-      early.release();
-      held.release();
-    };
-    const message = await readSwaRequest(request.headers['content-type'], source, {
-      onEarlyBytes: early.take,
-      onEnvelopeBytes: held.take,
-      envelopeBytes: limits.envelope,
-      multipart: {
-        parts: limits.parts,
-        partHeaderBytes: limits.partHeader,
-        contentIdLength: limits.contentIdLength,
-        totalBytes,
-      },
+  /** The steps of the bridge rules, "Inbound checks", in their order. */
+  async function carryOut(call: CallUnderWay): Promise<DoorResult> {
+    const { service, path, request, facts } = call;
+    const received = await receiveRequest(request, {
+      limits,
+      timeouts,
       spoolDirectory: options.spoolDirectory,
-    }).catch((error: unknown) => {
-      release();
-      throw error;
+      early: earlyOfCall(),
+      envelope: options.holdEnvelope(),
+      tape: taped.get(service.name) === true,
     });
-    try {
-      const verified = await verify(path, message.envelope, facts);
-      const operation = operationOf(service, verified);
-      facts.operation = operation;
-      const caller = authorize(verified.sender, operation, configuration);
-      facts.sender = caller.cbeNumber;
-      const handler = options.handlers[operation];
-      if (handler === undefined) {
-        throw internalOperations.has(operation)
-          ? new SoapRefusal('SOA-01002', `Operation ${operation} is for internal use of the platform.`, {
-              reason: 'INTERNAL_OPERATION',
-            })
-          : new SoapRefusal('SOA-02001', `Operation ${operation} is not available in this version of the facade.`, {
-              origin: 'Provider',
-              reason: 'NOT_IN_THIS_VERSION',
-            });
+    call.onReceived(received);
+    const table = options.operations[service.name];
+    if (configuration.healthCheck.unsigned === 'ping') {
+      const ping = isUnsignedPing(received.envelope, service, limits);
+      if (ping !== undefined) {
+        facts.operation = 'healthCheck';
+        return answerPing(table, ping, call);
       }
-      const remembered = await options.replay.remember(operation, verified);
-      onRemembered(remembered);
-      await checkContract(service, verified.body);
-      const [element] = readBody(verified.body, limits).children;
-      if (element === undefined) throw new SoapRefusal('SOA-03003', 'The SOAP body is empty.');
-      const attachments = limitAttachments(message.attachments, limits.attachments);
-      if (handler.takesAttachments !== true) await dropAll(attachments);
-      return await handler.run({
-        callId,
-        caller,
-        request: element,
-        replayed: remembered.seen,
-        attachments,
-      });
-    } finally {
-      await message.attachments.return().finally(release);
     }
+    const verified = await verifyCall(options, path, received.envelope, facts);
+    const operation = operationOf(service, verified);
+    facts.operation = operation;
+    const caller = authorize(verified.sender, operation, configuration);
+    facts.sender = caller.cbeNumber;
+    const row = rowOf(table, operation);
+    const remembered = await options.replay.remember(row.replay, verified);
+    call.onRemembered(remembered);
+    await checkContract(service, verified.body);
+    return row.run({
+      callId: call.callId,
+      door: 'soap',
+      caller,
+      request: requestElement(verified.body, limits),
+      replayed: remembered.seen,
+      gone: call.gone,
+      ...(await handOver(row, received, request)),
+    });
   }
 
-  async function verify(path: SoapPath, envelope: Uint8Array, facts: CallFacts): Promise<VerifiedEnvelope> {
-    const settings = configuration.soapDoor[path];
-    const judged = {
-      trust: options.trust,
-      policies: settings?.policies ?? (['X509_SHA256'] as const),
-      accept: definedOnly(settings?.accept ?? {}),
-      knownCertificates: options.knownCertificates,
-      clockSkewSeconds: configuration.trust.clockSkewSeconds,
-      now: new Date(),
-      limits: {
-        bytes: limits.envelope,
-        depth: limits.xmlDepth,
-        attributes: limits.xmlAttributes,
-        namespaces: limits.xmlNamespaces,
-        references: limits.signatureReferences,
-      },
-    };
-    try {
-      return await verifyEnvelope(envelope, judged);
-    } catch (error) {
-      if (error instanceof WsSecurityError) facts.judgement = judgeRefused(envelope, judged);
-      throw error;
+  /** The attachments, and the caller's own bytes where a backend may get them. */
+  async function handOver(
+    row: SoapOperationRow,
+    received: ReceivedRequest,
+    request: IncomingMessage,
+  ): Promise<Pick<DoorCall, 'attachments' | 'original'>> {
+    const { tape, envelope } = received;
+    const attachments = limitAttachments(received.attachments, limits.attachments);
+    const passes = row.mayPassThrough && tape !== undefined;
+    if (!passes) tape?.forget();
+    else if (row.attachments === 'dropped') tape.record();
+    else tape.hold();
+    if (row.attachments === 'dropped') await dropAll(attachments);
+    return { attachments, ...(passes ? { original: originalOf(request, envelope, tape) } : {}) };
+  }
+
+  async function answerPing(table: OperationTable, request: XmlElement, call: CallUnderWay): Promise<DoorResult> {
+    const { callId, gone } = call;
+    const caller = { cbeNumber: '', applicationId: '' };
+    const attachments = noAttachments();
+    return rowOf(table, 'healthCheck').run({
+      callId,
+      door: 'soap',
+      caller,
+      request,
+      replayed: false,
+      attachments,
+      gone,
+    });
+  }
+
+  async function answerOf(path: SoapPath, result: DoorResult, received: ReceivedRequest | undefined): Promise<Answer> {
+    if ('relayed' in result) {
+      const { relayed } = result;
+      const { body } = relayed;
+      return relay(body instanceof Uint8Array ? relayed : { ...relayed, body: releasing(body, received) });
     }
+    const envelope = await write(path, result.content);
+    const { contentType, chunks } = writeSwaRequest(envelope, result.attachments ?? []);
+    return { status: 200, headers: { 'Content-Type': contentType }, body: chunks };
   }
 }
+
+/** The answer of a backend, byte for byte. */
+function relay({ status, contentType, body }: Extract<DoorResult, { relayed: unknown }>['relayed']): Answer {
+  return { status, headers: { 'Content-Type': contentType }, body };
+}
+
+const isStreamed = (result: DoorResult) => 'relayed' in result && !(result.relayed.body instanceof Uint8Array);
+
+/** Gives back what was received as soon as the answer is through, so that the rest of the request can be drained. */
+async function* releasing(
+  body: AsyncIterable<Uint8Array>,
+  received: ReceivedRequest | undefined,
+): AsyncGenerator<Uint8Array, void, void> {
+  try {
+    yield* body;
+  } finally {
+    await received?.release();
+  }
+}
+
+const mayPassThrough = (row: OperationTable[string]) => typeof row === 'object' && row.mayPassThrough;
 
 /** The work is done, only its answer is missing: a retry is safe and gets it. */
 function notSigned(cause: unknown): SoapRefusal {
@@ -264,33 +262,16 @@ function notSigned(cause: unknown): SoapRefusal {
   });
 }
 
-/** What is known of a call so far, for the log. */
-interface CallFacts {
-  readonly path: SoapPath;
-  readonly from: string | undefined;
-  operation?: string;
-  sender?: string;
-  judgement?: Judgement | undefined;
-}
-
-function operationOf(service: SoapService, { bodyContent }: VerifiedEnvelope): string {
-  const operation = bodyContent === undefined ? undefined : service.operationOf(bodyContent);
-  if (operation !== undefined) return operation;
-  const found =
-    bodyContent === undefined
-      ? `The SOAP body does not hold exactly one element; expected one request of ${service.name}.`
-      : `The SOAP body holds {${bodyContent.namespace}}${bodyContent.localName}, which is no request of ${service.name}.`;
-  throw new SoapRefusal('SOA-03005', found, { reason: 'NO_OPERATION' });
-}
-
 /** The body was judged already, and canonical text may be longer than what was sent: only the structure is limited. */
-function readBody(body: Uint8Array, limits: Configuration['limits']): XmlElement {
-  return parseXml(body, {
+function requestElement(body: Uint8Array, limits: Configuration['limits']): XmlElement {
+  const [element] = parseXml(body, {
     bytes: body.byteLength,
     depth: limits.xmlDepth,
     attributes: limits.xmlAttributes,
     namespaces: limits.xmlNamespaces,
-  });
+  }).children;
+  if (element === undefined) throw new SoapRefusal('SOA-03003', 'The SOAP body is empty.');
+  return element;
 }
 
 /** A message that was cut off after its envelope shows only at its end. */
@@ -302,9 +283,4 @@ async function dropAll(attachments: DoorCall['attachments']): Promise<void> {
   }
 }
 
-/** Optional settings as the verifier takes them: absent instead of undefined. */
-function definedOnly<T extends object>(settings: T): { [K in keyof T]: NonNullable<T[K]> } {
-  return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]: NonNullable<T[K]>;
-  };
-}
+async function* noAttachments(): DoorCall['attachments'] {}

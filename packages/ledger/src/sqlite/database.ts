@@ -1,10 +1,13 @@
-import { DatabaseSync, type SQLInputValue, type SQLOutputValue, type StatementSync } from 'node:sqlite';
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import type { Connection, Row } from '../steps/connection.ts';
 
-/** One row as SQLite gives it. */
-export type Row = Readonly<Record<string, SQLOutputValue>>;
-
-/** One SQLite connection with its prepared statements. Each text is prepared once: pass constant texts only. */
-export class Database {
+/**
+ * One SQLite connection with its prepared statements. Each text is prepared once: pass constant texts only. The promises
+ * of statements are resolved at once: steps wait for nothing.
+ */
+export class Database implements Connection {
+  /** This process has the database alone. */
+  readonly locks = { message: '', letter: '', skipLocked: '' };
   readonly #connection: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();
 
@@ -22,16 +25,20 @@ export class Database {
     this.#connection.exec(sql);
   }
 
-  /** Runs one statement; the number of changed rows. */
-  run(sql: string, ...values: SQLInputValue[]): number {
-    return Number(this.#statement(sql).run(...values).changes);
-  }
-
-  first(sql: string, ...values: SQLInputValue[]): Row | undefined {
+  /** The first row, at once: for statements outside of steps. */
+  row(sql: string, ...values: SQLInputValue[]): Row | undefined {
     return this.#statement(sql).get(...values);
   }
 
-  all(sql: string, ...values: SQLInputValue[]): Row[] {
+  async run(sql: string, ...values: SQLInputValue[]): Promise<number> {
+    return Number(this.#statement(sql).run(...values).changes);
+  }
+
+  async first(sql: string, ...values: SQLInputValue[]): Promise<Row | undefined> {
+    return this.#statement(sql).get(...values);
+  }
+
+  async all(sql: string, ...values: SQLInputValue[]): Promise<readonly Row[]> {
     return this.#statement(sql).all(...values);
   }
 

@@ -3,7 +3,7 @@ import { type Database, sqliteCode } from './database.ts';
 
 interface Waiting {
   /** Runs the step; gives back what to do once the transaction is on disk. */
-  run(): () => void;
+  run(): Promise<() => void>;
   fail(error: unknown): void;
 }
 
@@ -13,11 +13,14 @@ const stepsPerTransaction = 256;
 /**
  * Runs steps that are asked for in the same turn of the event loop in one transaction, so that they share one fsync. Each
  * has a savepoint of its own: one that throws does not spoil the others. A promise settles only after COMMIT succeeded.
+ * A step waits for nothing but this database, whose promises are resolved at once: a transaction ends in the turn in
+ * which it began.
  */
 export class GroupCommit {
   readonly #db: Database;
   #queue: Waiting[] = [];
   #scheduled = false;
+  #flushing: Promise<void> = Promise.resolve();
   #closed = false;
 
   constructor(db: Database) {
@@ -25,12 +28,12 @@ export class GroupCommit {
   }
 
   /** Asks for a step. @throws LedgerError LEDGER_WRITE_FAILED, LEDGER_CLOSED, and whatever the step throws. */
-  ask<T>(step: () => T): Promise<T> {
+  ask<T>(step: () => T | Promise<T>): Promise<T> {
     if (this.#closed) return Promise.reject(new LedgerError('LEDGER_CLOSED', 'The ledger is closed'));
     return new Promise<T>((resolve, reject) => {
       this.#queue.push({
-        run: () => {
-          const value = step();
+        run: async () => {
+          const value = await step();
           return () => resolve(value);
         },
         fail: reject,
@@ -40,29 +43,35 @@ export class GroupCommit {
   }
 
   /** Finishes what was asked, then closes the database. */
-  close(): void {
-    if (this.#closed) return;
+  async close(): Promise<void> {
+    if (this.#closed) return this.#flushing;
     this.#closed = true;
-    while (this.#queue.length > 0) this.#flush();
-    this.#db.close();
+    this.#flushing = this.#flushing.then(async () => {
+      while (this.#queue.length > 0) await this.#flush();
+      this.#db.close();
+    });
+    return this.#flushing;
   }
 
   #schedule(): void {
     if (this.#scheduled) return;
     this.#scheduled = true;
     setImmediate(() => {
-      this.#scheduled = false;
-      if (this.#queue.length > 0) this.#flush();
-      if (this.#queue.length > 0) this.#schedule();
+      this.#flushing = this.#flushing.then(async () => {
+        // After `close` has emptied the queue there is nothing left, nor a database.
+        if (this.#queue.length > 0) await this.#flush();
+        this.#scheduled = false;
+        if (this.#queue.length > 0) this.#schedule();
+      });
     });
   }
 
-  #flush(): void {
+  async #flush(): Promise<void> {
     const batch = this.#queue.splice(0, stepsPerTransaction);
     const acknowledge: (() => void)[] = [];
     try {
       this.#db.script('BEGIN IMMEDIATE');
-      for (const waiting of batch) acknowledge.push(this.#runOne(waiting));
+      for (const waiting of batch) acknowledge.push(await this.#runOne(waiting));
       this.#db.script('COMMIT');
     } catch (cause) {
       this.#undo();
@@ -73,10 +82,10 @@ export class GroupCommit {
     for (const settle of acknowledge) settle();
   }
 
-  #runOne(waiting: Waiting): () => void {
+  async #runOne(waiting: Waiting): Promise<() => void> {
     this.#db.script('SAVEPOINT step');
     try {
-      const done = waiting.run();
+      const done = await waiting.run();
       this.#db.script('RELEASE step');
       return done;
     } catch (error) {

@@ -9,7 +9,9 @@ import { checkOwnership } from './migrate.ts';
 export function lock(db: Database, file: string): void {
   db.script('PRAGMA locking_mode = EXCLUSIVE');
   checkOwnership(db, file);
-  const mode = db.first('PRAGMA journal_mode = WAL')?.['journal_mode'];
+  const mode = db.row('PRAGMA journal_mode = WAL')?.['journal_mode'];
   if (mode !== 'wal') throw openFailed(file, new Error(`journal mode is ${String(mode)}, expected wal`));
-  db.script('PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF');
+  db.script(
+    'PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA secure_delete = ON',
+  );
 }

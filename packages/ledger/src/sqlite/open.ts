@@ -1,15 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
+import { createLedger } from '../create-ledger.ts';
 import { LedgerError } from '../errors.ts';
 import type { Ledger } from '../ledger.ts';
 import type { LedgerSecret } from '../secret.ts';
-import { checkSecret } from './check-secret.ts';
+import { checkSecret } from '../steps/check-secret.ts';
+import { forgetOldProbes } from '../steps/probe.ts';
+import { recover } from '../steps/recover.ts';
+import type { Step } from '../steps/step.ts';
 import { Database, sqliteCode } from './database.ts';
 import { openFailed, prepareFile } from './file.ts';
+import { GroupCommit } from './group-commit.ts';
 import { lock } from './lock.ts';
 import { migrate } from './migrate.ts';
-import { recover } from './recover.ts';
-import { createSqliteLedger } from './sqlite-ledger.ts';
 
 /** How to open a ledger on SQLite. */
 export interface SqliteLedgerOptions {
@@ -50,20 +53,26 @@ export async function openSqliteLedger(options: SqliteLedgerOptions): Promise<Le
   try {
     db = new Database(file, busyMs);
     lock(db, file);
-    const recovered = setUp(db, file, secret, now().getTime(), instance);
-    return createSqliteLedger(db, { now, instance, replayCapacity, recovered });
+    const step = (): Step => ({ db: open, now: now().getTime(), instance, secretId: secret.id });
+    const open = db;
+    const recovered = await setUp(open, file, secret, step());
+    const queue = new GroupCommit(open);
+    const ask = <T>(run: (step: Step) => Promise<T>): Promise<T> => queue.ask(() => run(step()));
+    // Reads share the queue: they see only what will be on disk.
+    return createLedger({ write: ask, read: ask, close: () => queue.close() }, { secret, replayCapacity, recovered });
   } catch (error) {
     db?.close();
     throw translate(error, file);
   }
 }
 
-function setUp(db: Database, file: string, secret: LedgerSecret, now: number, instance: string): Ledger['recovered'] {
+async function setUp(db: Database, file: string, secret: LedgerSecret, step: Step): Promise<Ledger['recovered']> {
   db.script('BEGIN EXCLUSIVE');
   try {
-    migrate(db, file, now);
-    checkSecret(db, file, secret);
-    const recovered = recover({ db, now, instance });
+    migrate(db, file, step.now);
+    await checkSecret(db, file, secret);
+    await forgetOldProbes(step);
+    const recovered = await recover(step, { all: true, error: 'PROCESS_ENDED' });
     db.script('COMMIT');
     return recovered;
   } catch (error) {

@@ -1,6 +1,16 @@
 import { afterEach, beforeEach, expect } from 'vitest';
-import type { AttemptOutcome, BeginPublish, Ledger, Settled } from '../../src/index.ts';
-import { asAttempt, hash, publication, TestClock } from '../setting.ts';
+import type { AttemptOutcome, BeginPublish, Ledger } from '../../src/index.ts';
+import {
+  asAttempt,
+  type Change,
+  hash,
+  type OneAttempt,
+  type OneDecision,
+  one,
+  publication,
+  settleOne,
+  TestClock,
+} from '../setting.ts';
 
 /** One database of the kind under test. `open` after `close` is a restart: what a crash leaves behind is recovered. */
 export interface LedgerUnderTest {
@@ -15,7 +25,8 @@ export const aborted: AttemptOutcome = { state: 'aborted', error: 'CALLER_GONE' 
 export const keyUsed: AttemptOutcome = { state: 'keyUsed', answerWith: 'messageId' };
 export const content = hash('content');
 
-type Attempt = ReturnType<typeof asAttempt>;
+/** How one attempt was settled, flat. */
+export type SettledOne = Awaited<ReturnType<typeof settleOne>>;
 
 /** The ledger of the running test, and the shortest ways to bring ticket T-1 into a state. */
 export class LedgerAtTest {
@@ -49,25 +60,38 @@ export class LedgerAtTest {
     await this.#open(options);
   }
 
-  async begin(change: Partial<BeginPublish> = {}): Promise<Attempt> {
+  /** What the ledger says of a call for one recipient. */
+  async call(begin: BeginPublish): Promise<OneDecision> {
+    return one(await this.ledger.beginPublish(begin));
+  }
+
+  mark(attemptId: string, fingerprint: string): Promise<'marked' | 'lost' | 'differs'> {
+    return this.ledger.commitMark([attemptId], fingerprint);
+  }
+
+  settle(attemptId: string, outcome: AttemptOutcome): Promise<SettledOne> {
+    return settleOne(this.ledger, attemptId, outcome);
+  }
+
+  async begin(change: Change = {}): Promise<OneAttempt> {
     return asAttempt(await this.ledger.beginPublish(publication(change)));
   }
 
-  async toMark(): Promise<Attempt> {
+  async toMark(): Promise<OneAttempt> {
     const attempt = await this.begin();
-    expect(await this.ledger.commitMark(attempt.attemptId, content)).toBe('marked');
+    expect(await this.mark(attempt.attemptId, content)).toBe('marked');
     return attempt;
   }
 
-  async toSent(): Promise<Attempt> {
+  async toSent(): Promise<OneAttempt> {
     const attempt = await this.toMark();
-    await this.ledger.markSent(attempt.attemptId);
+    await this.ledger.markSent([attempt.attemptId]);
     return attempt;
   }
 
-  async toEnd(outcome: AttemptOutcome): Promise<Attempt & { readonly settled: Settled }> {
+  async toEnd(outcome: AttemptOutcome): Promise<OneAttempt & { readonly settled: SettledOne }> {
     const attempt = await this.toSent();
-    const settled = await this.ledger.settle(attempt.attemptId, outcome);
+    const settled = await this.settle(attempt.attemptId, outcome);
     return { ...attempt, settled };
   }
 

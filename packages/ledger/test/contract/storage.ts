@@ -9,10 +9,10 @@ export function storageContract(at: LedgerAtTest): void {
       const publish = async (ticket: string) => asAttempt(await at.ledger.beginPublish(publication({}, ticket)));
       const sending = await publish('A');
       const marked = await publish('B');
-      await at.ledger.commitMark(marked.attemptId, content);
+      await at.mark(marked.attemptId, content);
       const done = await publish('C');
-      await at.ledger.commitMark(done.attemptId, content);
-      await at.ledger.settle(done.attemptId, ok);
+      await at.mark(done.attemptId, content);
+      await at.settle(done.attemptId, ok);
       await at.restart();
       expect(at.ledger.recovered).toEqual({ aborted: 1, unknown: 1 });
       expect(await at.ledger.counts()).toMatchObject({
@@ -23,10 +23,10 @@ export function storageContract(at: LedgerAtTest): void {
         committing: 0,
       });
       expect(await at.ledger.attempt(sending.attemptId)).toMatchObject({ state: 'aborted', error: 'PROCESS_ENDED' });
-      expect(await at.ledger.renewLease(sending.attemptId, 30)).toBe(false);
-      expect(await at.ledger.commitMark(sending.attemptId, content)).toBe('lost');
-      expect(await at.ledger.beginPublish(publication({}, 'B'))).toMatchObject({ kind: 'unknown' });
-      expect(await at.ledger.beginPublish(publication({}, 'C'))).toMatchObject({
+      expect(await at.ledger.renewLease([sending.attemptId], 30)).toBe(false);
+      expect(await at.mark(sending.attemptId, content)).toBe('lost');
+      expect(await at.call(publication({}, 'B'))).toMatchObject({ kind: 'unknown' });
+      expect(await at.call(publication({}, 'C'))).toMatchObject({
         kind: 'published',
         answerId: 'REST-1',
       });
@@ -39,7 +39,7 @@ export function storageContract(at: LedgerAtTest): void {
     test('newest first, by state, up to the limit', async () => {
       for (const ticket of ['A', 'B', 'C']) {
         const { attemptId } = asAttempt(await at.ledger.beginPublish(publication({}, ticket)));
-        if (ticket !== 'B') await at.ledger.settle(attemptId, refused);
+        if (ticket !== 'B') await at.settle(attemptId, refused);
         at.clock.advance(1);
       }
       const tickets = async (filter = {}) => (await at.ledger.list(filter)).map(({ key }) => key.ticket);
@@ -52,6 +52,39 @@ export function storageContract(at: LedgerAtTest): void {
         ...{ sending: 1, committing: 0, published: 0, refused: 2, aborted: 0, unknown: 0, conflict: 0 },
       });
     });
+  });
+
+  describe('pages of a list', () => {
+    test('go on after a message, and conditions hold together', async () => {
+      for (const ticket of ['A', 'B', 'C', 'D']) {
+        const { attemptId } = asAttempt(await at.ledger.beginPublish(publication({}, ticket)));
+        if (ticket === 'B') await at.settle(attemptId, refused);
+        at.clock.advance(1);
+      }
+      const first = await at.ledger.list({ limit: 3 });
+      const rest = await at.ledger.list({ cursor: first[2]?.ledgerId ?? '' });
+      expect([...first, ...rest].map(({ key }) => key.ticket)).toEqual(['D', 'C', 'B', 'A']);
+      expect(await at.ledger.list({ cursor: 'no such message' })).toEqual([]);
+      const start = at.clock.ms - 4000;
+      const tickets = async (filter: Parameters<typeof at.ledger.list>[0]) =>
+        (await at.ledger.list(filter)).map(({ key }) => key.ticket);
+      expect(await tickets({ updatedAfter: new Date(start + 1000), updatedBefore: new Date(start + 3000) })).toEqual([
+        'C',
+        'B',
+      ]);
+      const { senderCbe, application } = publication().key;
+      expect(await tickets({ ticket: 'C', senderCbe, application })).toEqual(['C']);
+      expect(await tickets({ ticket: 'C', senderCbe: '0999999999' })).toEqual([]);
+      expect(await tickets({ state: ['sending', 'refused'], ticket: 'B' })).toEqual(['B']);
+      expect(await tickets({ state: 'sending', limit: 2, updatedAfter: new Date(start) })).toEqual(['D', 'C']);
+    });
+  });
+
+  test('one message is shown by its ledger ID, whoever sent it', async () => {
+    const { ledgerId } = await at.begin();
+    expect(await at.ledger.show(ledgerId)).toEqual(await at.ledger.find(publication().key));
+    expect(await at.ledger.show('nothing')).toBeUndefined();
+    expect(await at.ledger.showLetter('nothing')).toBeUndefined();
   });
 
   describe('replay', () => {
@@ -86,7 +119,7 @@ export function storageContract(at: LedgerAtTest): void {
 
   test('a probe writes, a closed ledger does nothing more', async () => {
     await at.ledger.probe();
-    const asked = at.ledger.beginPublish(publication());
+    const asked = at.call(publication());
     await at.ledger.close();
     expect((await asked).kind).toBe('attempt');
     await expect(at.ledger.probe()).rejects.toMatchObject({ code: 'LEDGER_CLOSED' });

@@ -9,21 +9,23 @@ export function unknownOutcomeContract(at: LedgerAtTest): void {
     test('not before the time-out has passed since the mark; then the same key, backend and content', async () => {
       const first = await at.toMark();
       at.clock.advance(20);
-      await at.ledger.settle(first.attemptId, unknown);
+      await at.settle(first.attemptId, unknown);
       const retryAt = new Date(at.clock.ms + 100_000);
       const { ledgerId } = first;
       at.clock.advance(99.999);
-      expect(await at.ledger.beginPublish(publication())).toEqual({ kind: 'unknown', ledgerId, retryAt, content });
+      expect(await at.call(publication())).toEqual({
+        ...{ kind: 'unknown', ledgerId, retryAt, bindingContent: content, backend: first.backend },
+      });
       for (const change of [{ envelopeFingerprint: hash('other') }, { recipient: enterprise }]) {
-        expect(await at.ledger.beginPublish(publication(change))).toEqual({ kind: 'differs', ledgerId });
+        expect(await at.call(publication(change))).toEqual({ kind: 'differs', ledgerId });
       }
       at.clock.advance(0.001);
       const makeKey = (): string => 'computed with a new secret';
       const second = await at.begin({ backend: 'another', makeKey });
       expect(second).toEqual({ ...first, attemptId: second.attemptId, bindingContent: content });
-      expect(await at.ledger.commitMark(second.attemptId, hash('other'))).toBe('differs');
+      expect(await at.mark(second.attemptId, hash('other'))).toBe('differs');
       expect((await at.ledger.attempt(second.attemptId))?.state).toBe('sending');
-      expect(await at.ledger.commitMark(second.attemptId, content)).toBe('marked');
+      expect(await at.mark(second.attemptId, content)).toBe('marked');
     });
 
     test.each([
@@ -34,21 +36,21 @@ export function unknownOutcomeContract(at: LedgerAtTest): void {
       const first = await at.toEnd(unknown);
       at.clock.advance(120);
       const second = await at.begin();
-      if (mark) await at.ledger.commitMark(second.attemptId, content);
-      expect(await at.ledger.settle(second.attemptId, outcome)).toMatchObject({ recipientState: 'unknown' });
+      if (mark) await at.mark(second.attemptId, content);
+      expect(await at.settle(second.attemptId, outcome)).toMatchObject({ recipientState: 'unknown' });
       const other = publication({ envelopeFingerprint: hash('other') });
-      expect((await at.ledger.beginPublish(other)).kind).toBe('differs');
+      expect((await at.call(other)).kind).toBe('differs');
       expect(await at.begin()).toMatchObject({ generation: 0, idempotencyKey: first.idempotencyKey });
     });
 
     test('the late outcome of that very attempt counts', async () => {
       const { attemptId } = await at.toEnd(unknown);
-      expect(await at.ledger.settle(attemptId, ok)).toMatchObject({ state: 'published', answerId: 'REST-1' });
+      expect(await at.settle(attemptId, ok)).toMatchObject({ state: 'published', answerId: 'REST-1' });
     });
 
     test('a late refusal un-commits it', async () => {
       const { attemptId } = await at.toEnd(unknown);
-      expect(await at.ledger.settle(attemptId, refused)).toMatchObject({ state: 'refused', recipientState: 'refused' });
+      expect(await at.settle(attemptId, refused)).toMatchObject({ state: 'refused', recipientState: 'refused' });
       expect(await at.begin({ envelopeFingerprint: hash('corrected') })).toMatchObject({ generation: 1 });
     });
 
@@ -56,18 +58,18 @@ export function unknownOutcomeContract(at: LedgerAtTest): void {
       const first = await at.toEnd(unknown);
       at.clock.advance(120);
       const second = await at.begin();
-      expect((await at.ledger.settle(first.attemptId, refused)).state).toBe('unknown');
-      await at.ledger.commitMark(second.attemptId, content);
-      await at.ledger.settle(second.attemptId, unknown);
-      expect((await at.ledger.settle(first.attemptId, refused)).state).toBe('unknown');
+      expect((await at.settle(first.attemptId, refused)).state).toBe('unknown');
+      await at.mark(second.attemptId, content);
+      await at.settle(second.attemptId, unknown);
+      expect((await at.settle(first.attemptId, refused)).state).toBe('unknown');
       expect(await at.stateNow()).toBe('unknown');
     });
 
     test('a late outcome counts after a later attempt that ended before its mark', async () => {
       const first = await at.toEnd(unknown);
       at.clock.advance(120);
-      await at.ledger.settle((await at.begin()).attemptId, aborted);
-      expect(await at.ledger.settle(first.attemptId, ok)).toMatchObject({ state: 'published', answerId: 'REST-1' });
+      await at.settle((await at.begin()).attemptId, aborted);
+      expect(await at.settle(first.attemptId, ok)).toMatchObject({ state: 'published', answerId: 'REST-1' });
     });
   });
 
@@ -75,8 +77,8 @@ export function unknownOutcomeContract(at: LedgerAtTest): void {
     const retry409 = async (early: boolean, outcome: AttemptOutcome = keyUsed) => {
       at.clock.advance(120);
       const { attemptId } = await at.begin();
-      if (!early) await at.ledger.commitMark(attemptId, content);
-      return at.ledger.settle(attemptId, outcome);
+      if (!early) await at.mark(attemptId, content);
+      return at.settle(attemptId, outcome);
     };
 
     test.each([false, true])(
@@ -84,20 +86,20 @@ export function unknownOutcomeContract(at: LedgerAtTest): void {
       async (early) => {
         const { ledgerId } = await at.toEnd(unknown);
         expect(await retry409(early)).toMatchObject({ state: 'published', answerId: ledgerId });
-        expect(await at.ledger.beginPublish(publication())).toMatchObject({
+        expect(await at.call(publication())).toMatchObject({
           kind: 'published',
           answerId: ledgerId,
-          content,
+          bindingContent: content,
         });
       },
     );
 
     test('a mark without sent bytes proves nothing: conflict, for ever', async () => {
-      await at.ledger.settle((await at.toMark()).attemptId, unknown);
+      await at.settle((await at.toMark()).attemptId, unknown);
       expect(await retry409(false)).toMatchObject({ state: 'conflict' });
-      expect(await at.ledger.beginPublish(publication())).toMatchObject({ kind: 'conflict', content });
+      expect(await at.call(publication())).toMatchObject({ kind: 'conflict', bindingContent: content });
       const other = publication({ envelopeFingerprint: hash('other') });
-      expect((await at.ledger.beginPublish(other)).kind).toBe('differs');
+      expect((await at.call(other)).kind).toBe('differs');
     });
 
     test('its own sent bytes prove nothing: another one used the key', async () => {
@@ -109,7 +111,7 @@ export function unknownOutcomeContract(at: LedgerAtTest): void {
     test('sent bytes of a refused attempt prove nothing: they had another key', async () => {
       await at.toEnd(refused);
       const { attemptId } = await at.toSent();
-      expect((await at.ledger.settle(attemptId, keyUsed)).state).toBe('conflict');
+      expect((await at.settle(attemptId, keyUsed)).state).toBe('conflict');
     });
 
     test('proves nothing at a backend that burns keys in other ways', async () => {
@@ -128,15 +130,17 @@ export function unknownOutcomeContract(at: LedgerAtTest): void {
       ['conflict', toConflict],
     ])('%s -> published: the ledger ID is the answer', async (_, make) => {
       const ledgerId = await make();
-      const message = await at.ledger.resolve(ledgerId, 'published', 'seen in the inbox of 85.07.30-033.28');
+      const message = await at.ledger.resolve(ledgerId, 'published', { note: 'seen in the inbox of 85.07.30-033.28' });
       expect(message).toMatchObject({ state: 'published', answerId: ledgerId });
       expect(message.recipients[0]?.resolution).toEqual({
         verdict: 'published',
         at: at.clock.now(),
         note: 'seen in the inbox of ***********',
       });
-      const decision = await at.ledger.beginPublish(publication());
-      expect(decision).toEqual({ kind: 'published', ledgerId, answerId: ledgerId, content });
+      const decision = await at.call(publication());
+      expect(decision).toEqual({
+        ...{ kind: 'published', ledgerId, answerId: ledgerId, bindingContent: content, backend: 'message-registry-v3' },
+      });
     });
 
     test.each([
@@ -158,9 +162,9 @@ export function unknownOutcomeContract(at: LedgerAtTest): void {
       const refuse = async () =>
         expect(at.ledger.resolve(ledgerId, 'not-published')).rejects.toMatchObject({ code: 'LEDGER_RESOLVE_REFUSED' });
       await refuse();
-      await at.ledger.commitMark(attemptId, content);
+      await at.mark(attemptId, content);
       await refuse();
-      await at.ledger.settle(attemptId, ok);
+      await at.settle(attemptId, ok);
       await refuse();
     });
   });

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Ledger, openSqliteLedger } from '../../src/index.ts';
-import { asAttempt, createPlace, hash, type Place, publication } from '../setting.ts';
-import { Child } from './child.ts';
+import { Child } from '../processes/child.ts';
+import { asAttempt, citizen, createPlace, hash, keyOf, one, type Place, publication, settleOne } from '../setting.ts';
 
 describe('a process killed by SIGKILL', () => {
   let place: Place;
@@ -14,8 +14,9 @@ describe('a process killed by SIGKILL', () => {
     ledger = undefined;
     place.remove();
   });
+  const start = (task: string) => new Child({ sqlite: place.file, secretFile: place.secretFile, task });
   const killedAfter = async (step: string): Promise<Ledger> => {
-    const child = new Child(place, step);
+    const child = start(step);
     await child.until((line) => line['step'] === step);
     await child.kill();
     ledger = await openSqliteLedger({ file: place.file, secret: place.secret });
@@ -30,8 +31,8 @@ describe('a process killed by SIGKILL', () => {
   });
 
   test('while the first write is asked: all of it or nothing', async () => {
-    const child = new Child(place, 'asked');
-    expect(await child.end()).toBe('SIGKILL');
+    const asked = start('asked');
+    expect(await asked.end()).toBe('SIGKILL');
     ledger = await openSqliteLedger({ file: place.file, secret: place.secret });
     expect(asAttempt(await publishAgain(ledger)).generation).toBe(ledger.recovered.aborted);
   });
@@ -49,25 +50,25 @@ describe('a process killed by SIGKILL', () => {
     const opened = await killedAfter(step);
     expect(opened.recovered).toEqual({ aborted: 0, unknown: 1 });
     const attempt = asAttempt(await publishAgain(opened));
-    const idempotencyKey = publication().makeKey(0, 0);
+    const idempotencyKey = keyOf(citizen);
     expect(attempt).toMatchObject({ generation: 0, idempotencyKey, bindingContent: hash('content') });
-    await opened.commitMark(attempt.attemptId, hash('content'));
-    const settled = await opened.settle(attempt.attemptId, { state: 'keyUsed', answerWith: 'messageId' });
+    await opened.commitMark([attempt.attemptId], hash('content'));
+    const settled = await settleOne(opened, attempt.attemptId, { state: 'keyUsed', answerWith: 'messageId' });
     expect(settled.state).toBe(state);
   });
 
   test('after settle: published with its answer', async () => {
     const opened = await killedAfter('settle');
     expect(opened.recovered).toEqual({ aborted: 0, unknown: 0 });
-    expect(await publishAgain(opened)).toMatchObject({
+    expect(one(await publishAgain(opened))).toMatchObject({
       kind: 'published',
       answerId: 'REST-1',
-      content: hash('content'),
+      bindingContent: hash('content'),
     });
   });
 
   test('in the middle of a flood: everything that was acknowledged is there, whole', async () => {
-    const child = new Child(place, 'flood');
+    const child = start('flood');
     await child.until((line) => line['ticket']?.startsWith('F-20-') === true);
     await child.kill();
     ledger = await openSqliteLedger({ file: place.file, secret: place.secret });
@@ -83,7 +84,7 @@ describe('a process killed by SIGKILL', () => {
   });
 
   test('a second process on the same file refuses to start, and names the file', async () => {
-    const child = new Child(place, 'begin');
+    const child = start('begin');
     await child.until((line) => line['step'] === 'begin');
     const opening = openSqliteLedger({ file: place.file, secret: place.secret });
     await expect(opening).rejects.toMatchObject({
@@ -100,12 +101,12 @@ describe('a process killed by SIGKILL', () => {
     ledger = await openSqliteLedger({ file: place.file, secret: place.secret });
     const again = openSqliteLedger({ file: place.file, secret: place.secret });
     await expect(again).rejects.toMatchObject({ code: 'LEDGER_IN_USE' });
-    await expect(new Child(place, 'open').until(() => true)).rejects.toThrow('LEDGER_IN_USE');
+    await expect(start('open').until(() => true)).rejects.toThrow('LEDGER_IN_USE');
   });
 
   test('a closed ledger leaves the file to the next process', async () => {
     ledger = await openSqliteLedger({ file: place.file, secret: place.secret });
     await ledger.close();
-    expect(await new Child(place, 'close').end()).toBe(0);
+    expect(await start('close').end()).toBe(0);
   });
 });

@@ -19,7 +19,7 @@ describe('GroupCommit', () => {
     place.remove();
   });
   const insert = (x: number, r: number | null = null) => queue.ask(() => db.run('INSERT INTO a VALUES (?, ?)', x, r));
-  const rows = () => queue.ask(() => db.all('SELECT x FROM a ORDER BY x').map((row) => row['x']));
+  const rows = () => queue.ask(async () => (await db.all('SELECT x FROM a ORDER BY x')).map((row) => row['x']));
 
   test('steps of one turn share a transaction, and nothing is acknowledged before COMMIT', async () => {
     const log: string[] = [];
@@ -39,8 +39,8 @@ describe('GroupCommit', () => {
   });
 
   test('a step that throws is undone alone', async () => {
-    const failing = queue.ask(() => {
-      db.run('INSERT INTO a VALUES (2, NULL)');
+    const failing = queue.ask(async () => {
+      await db.run('INSERT INTO a VALUES (2, NULL)');
       throw new RangeError('mine');
     });
     const results = await Promise.allSettled([insert(1), failing, insert(1), insert(3)]);
@@ -60,7 +60,7 @@ describe('GroupCommit', () => {
 
   test('when the disk is full the whole transaction fails, and the next one works', async () => {
     db.script('CREATE TABLE big (x BLOB) STRICT');
-    const pages = Number(db.first('PRAGMA page_count')?.['page_count']);
+    const pages = Number(db.row('PRAGMA page_count')?.['page_count']);
     db.script(`PRAGMA max_page_count = ${pages + 2}`);
     const big = () => queue.ask(() => db.run('INSERT INTO big VALUES (zeroblob(1000000))'));
     const results = await Promise.allSettled([insert(1), big()]);
@@ -83,9 +83,9 @@ test('throughput, for the record', async () => {
   const ledger = await openSqliteLedger({ file: place.file, secret: place.secret });
   const publish = async (ticket: string): Promise<void> => {
     const { attemptId } = asAttempt(await ledger.beginPublish(publication({}, ticket)));
-    await ledger.commitMark(attemptId, hash(ticket));
-    await ledger.markSent(attemptId);
-    await ledger.settle(attemptId, { state: 'published', messageId: ticket, answerWith: 'messageId' });
+    await ledger.commitMark([attemptId], hash(ticket));
+    await ledger.markSent([attemptId]);
+    await ledger.settle([attemptId], { state: 'published', messageId: ticket, answerWith: 'messageId' });
   };
   const measure = async (parallel: number, rounds: number): Promise<number> => {
     const start = performance.now();

@@ -84,7 +84,7 @@ describe('openSqliteLedger', () => {
   test('every COMMIT is synced to a log that this process alone may use', async () => {
     const db = new Database(place.file, 0);
     lock(db, place.file);
-    const setting = (name: string) => Object.values(db.first(`PRAGMA ${name}`) ?? {})[0];
+    const setting = (name: string) => Object.values(db.row(`PRAGMA ${name}`) ?? {})[0];
     expect(setting('synchronous'), 'FULL').toBe(2);
     expect(setting('journal_mode')).toBe('wal');
     expect(setting('locking_mode')).toBe('exclusive');
@@ -111,9 +111,9 @@ describe('openSqliteLedger', () => {
       const numberHmac = place.secret.hmac('recipient', number).toString('hex');
       const recipient = { kind: 'citizen', numberHmac } as const;
       const { attemptId, ledgerId } = asAttempt(await ledger.beginPublish(publication({ recipient }, `P-${index}`)));
-      await ledger.commitMark(attemptId, place.secret.hmac('content', `document of ${number}`).toString('hex'));
-      await ledger.settle(attemptId, { state: 'unknown', error: number, faultId: number });
-      await ledger.resolve(ledgerId, 'not-published', `asked about ${number}`);
+      await ledger.commitMark([attemptId], place.secret.hmac('content', `document of ${number}`).toString('hex'));
+      await ledger.settle([attemptId], { state: 'unknown', error: number, faultId: number });
+      await ledger.resolve(ledgerId, 'not-published', { note: `asked about ${number}` });
       for (const bad of [
         { kind: 'citizen', numberHmac, enterpriseNumber: number },
         { kind: 'professional', numberHmac: number },

@@ -1,22 +1,25 @@
 import { type Publisher, publishCommandFromSoap } from '@ebox-bridge/bridge';
 import { eboxMessageOperations } from '@ebox-bridge/ebox-message/server';
-import type { OperationHandler } from '../soap-door.ts';
+import type { SoapOperationRow } from '../operation.ts';
 
 const { readInput, writeOutput } = eboxMessageOperations.publishEboxMessage;
 
 /** publishEboxMessage: the publish route of the bridge. */
-export function publishHandler(publisher: Publisher): OperationHandler {
+export function publishRow(publisher: Publisher, mayPassThrough: boolean): SoapOperationRow {
   return {
-    takesAttachments: true,
-    async run({ request, caller, callId, replayed, attachments }) {
+    replay: 'ledger',
+    attachments: 'taken',
+    mayPassThrough,
+    async run({ request, caller, callId, replayed, attachments, original }) {
       const command = publishCommandFromSoap(readInput(request), {
         caller,
         callId,
         replayed,
         parts: attachments,
+        ...(original === undefined ? {} : { original }),
       });
       const { id } = await publisher.publish(command);
-      return writeOutput({ id });
+      return { content: writeOutput({ id }) };
     },
   };
 }

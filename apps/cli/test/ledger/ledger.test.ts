@@ -1,0 +1,175 @@
+import { createHash } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { loadIdentityFile } from '@ebox-bridge/certificate';
+import { attachmentFromBytes, createEboxMessageClient } from '@ebox-bridge/ebox-message';
+import { checkConfiguration, createLog, initConfiguration, startFacade } from '@ebox-bridge/facade';
+import { type AttemptOutcome, loadLedgerSecret, openSqliteLedger } from '@ebox-bridge/ledger';
+import { type Simulator, startSimulator } from '@ebox-bridge/simulator';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { runMain } from '../run-main.ts';
+
+const enterprise = '0244640631';
+const inss = '85073003328';
+const hash = (text: string) => createHash('sha256').update(text).digest('hex');
+const unknown: AttemptOutcome = { state: 'unknown', error: 'TRANSPORT_HEADERS_TIMEOUT', sent: true };
+
+let simulator: Simulator;
+let dir: string;
+let config: string;
+/** As the configuration of the facade names it. */
+let sqlite: string;
+let secretFile: string;
+let runs = 0;
+beforeAll(async () => {
+  simulator = await startSimulator();
+  dir = simulator.ready.dir;
+});
+afterAll(() => simulator.close());
+beforeEach(async () => {
+  runs += 1;
+  const draft = (await initConfiguration(dir)) as Record<string, Record<string, unknown>>;
+  writeFileSync(join(dir, 'admin.token'), 'a'.repeat(40));
+  draft['admin'] = { ...draft['admin'], tokenFile: join(dir, 'admin.token') };
+  sqlite = String(draft['ledger']?.['sqlite']);
+  secretFile = String(draft['ledger']?.['secretFile']);
+  config = join(dir, `facade-${runs}.json`);
+  writeFileSync(config, JSON.stringify(draft));
+});
+
+/** Brings a message into the ledger; its ledger ID. */
+async function recorded(ticket: string, outcome: AttemptOutcome, change: object = {}): Promise<string> {
+  const ledger = await openSqliteLedger({ file: sqlite, secret: await loadLedgerSecret(secretFile) });
+  const decision = await ledger.beginPublish({
+    key: { senderCbe: '0206731645', application: 'employment:job-attest:werkkaart', ticket, sequence: null },
+    ...{ signerCbe: '0206731645', signerApplication: 'employment:job-attest:werkkaart', messageType: 'DIMONA1' },
+    backend: 'eboxMessage',
+    recipients: [{ kind: 'enterprise', enterpriseNumber: enterprise }],
+    derive: () => ({
+      ...{ envelopeFingerprint: hash('envelope'), recipientHmacs: [hash(`a ${ticket}`)] },
+      makeKey: (_, revision, generation) => hash(`${ticket} ${revision} ${generation}`),
+    }),
+    ...{ leaseSeconds: 30, unknownRetrySeconds: 120, ...change },
+  });
+  const [attempt] = decision.kind === 'begun' ? decision.recipients : [];
+  if (decision.kind !== 'begun' || attempt?.kind !== 'attempt') throw new Error('no attempt');
+  await ledger.commitMark([attempt.attemptId], hash(ticket));
+  await ledger.settle([attempt.attemptId], outcome);
+  await ledger.close();
+  return decision.ledgerId;
+}
+
+const run = (command: string, ...more: readonly string[]) => runMain('ledger', command, '--config', config, ...more);
+
+describe('ebox ledger, of a stopped facade', () => {
+  test('list and show tell the state in words and as JSON, by every condition', async () => {
+    const id = await recorded('L-1', unknown);
+    await recorded('L-2', { state: 'published', messageId: 'REST-2', answerWith: 'messageId' });
+    expect((await run('list')).out).toMatch(/L-2 .*REST-2\n.* unknown .*L-1/s);
+    expect((await run('list', '--state', 'unknown', '--state', 'conflict')).out).not.toContain('L-2');
+    expect(JSON.parse((await run('list', '--ticket', 'L-1', '--json')).out)).toMatchObject([{ ledgerId: id }]);
+    expect((await run('list', '--cbe', '0999999999')).out).toBe('');
+    expect((await run('list', '--updated-after', '2099-01-01T00:00:00Z')).out).toBe('');
+    const [first] = JSON.parse((await run('list', '--limit', '1', '--json')).out);
+    expect((await run('list', '--after', first.ledgerId)).out).toContain('L-1');
+    expect((await run('list', '--letters')).out).toBe('');
+    const shown = (await run('show', id)).out;
+    expect(shown).toContain(`${id} is unknown`);
+    expect(shown).toMatch(/recipient 0: enterprise 0244640631, unknown\n.*all bytes sent.*TRANSPORT_HEADERS_TIMEOUT/);
+    expect(JSON.parse((await run('show', id, '--json')).out)).toMatchObject({ ledgerId: id, state: 'unknown' });
+    const nothing = await run('show', 'NOTHING000000');
+    expect([nothing.code === 0, nothing.error.includes('CLI_INPUT_INVALID')]).toEqual([false, true]);
+    expect((await run('list', '--state', 'lost')).error).toContain('Known: sending');
+  });
+
+  test('resolve settles, and the note keeps no personal number', async () => {
+    const id = await recorded('L-1', unknown);
+    expect((await run('resolve', id)).error).toContain('--not-published');
+    expect((await run('resolve', id, '--published', '--sent')).code).not.toBe(0);
+    const word = await run('resolve', id, '--published', '--recipient', '0', '--note', `asked ${inss}`, '--json');
+    expect(JSON.parse(word.out)).toMatchObject({ state: 'published', answerId: id });
+    expect(word.out).not.toContain(inss);
+    expect((await run('resolve', id, '--not-published')).error).toContain('LEDGER_RESOLVE_REFUSED');
+  });
+
+  test('export prints every message once, without hashes and personal numbers', async () => {
+    await recorded(`T ${inss}`, unknown);
+    for (const ticket of ['L-1', 'L-2']) await recorded(ticket, unknown);
+    const lines = (await run('export')).out.trimEnd().split('\n');
+    expect(lines.map((line) => JSON.parse(line).key.ticket)).toEqual(['L-2', 'L-1', 'T ***********']);
+    expect(lines.join()).not.toMatch(new RegExp(`${inss}|numberHmac|Fingerprint|${hash('envelope')}`));
+    expect((await run('export', '--limit', '1')).out.split('\n')).toHaveLength(2);
+  });
+
+  test('purge leaves what is recent or unknown', async () => {
+    await recorded('L-1', { state: 'refused', error: 'INVALID_INPUT' });
+    expect((await run('purge', '--older-than', '30', '--documents-older-than', '400')).out).toBe(
+      'Purged: 0 messages, 0 letters, 0 documents.\n',
+    );
+  });
+
+  test('reconcile settles what the service knows, and nothing else', async () => {
+    const identity = await loadIdentityFile(join(simulator.pki, 'facade.p12'), {});
+    const client = createEboxMessageClient({ url: simulator.urls.eboxMessage, identity });
+    const answer = await client.publishEboxMessage({
+      messageId: { ticket: 'KNOWN' },
+      recipientId: [{ companyId: enterprise, eboxType: 'ENTERPRISE' }],
+      messageType: 'DIMONA1',
+      document: {
+        title: 'Title',
+        content: attachmentFromBytes(Buffer.from('%PDF-1.4'), 'application/pdf'),
+        downloadFileName: 'a.pdf',
+        mime: 'application/pdf',
+      },
+    });
+    expect(answer.ok, JSON.stringify(answer)).toBe(true);
+    const known = await recorded('KNOWN', unknown);
+    const lost = await recorded('LOST', unknown);
+    const rest = await recorded('REST', unknown, { backend: 'messageRegistry-v3' });
+    const person = await recorded('PERSON', unknown, { recipients: [{ kind: 'citizen' }] });
+    const results = async (...more: string[]) =>
+      Object.fromEntries(
+        JSON.parse((await run('reconcile', '--json', ...more)).out).map((row: { ledgerId: string; result: string }) => [
+          row.ledgerId,
+          row.result,
+        ]),
+      );
+    const expected = {
+      [known]: 'published',
+      [lost]: 'not-found',
+      [rest]: 'backend-cannot-be-asked',
+      [person]: 'number-not-kept',
+    };
+    expect(await results('--dry-run')).toEqual(expected);
+    expect(await results()).toEqual(expected);
+    expect(JSON.parse((await run('show', known, '--json')).out)).toMatchObject({ state: 'published', answerId: known });
+    const { [known]: _, ...still } = expected;
+    expect(await results()).toEqual(still);
+    expect((await run('reconcile')).out).toContain('That proves nothing');
+  });
+});
+
+test('ebox ledger, of a running facade: the file is refused, the admin listener answers, and writes need the token', async () => {
+  const id = await recorded('L-1', unknown);
+  const draft = JSON.parse(readFileSync(config, 'utf8'));
+  const facade = await startFacade(checkConfiguration(draft, dir), createLog('error', { write: () => undefined }));
+  try {
+    expect((await run('list')).error).toContain('LEDGER_IN_USE');
+    const { admin } = facade.urls;
+    const asked = (command: string, ...more: readonly string[]) =>
+      runMain('ledger', command, '--admin', admin, ...more);
+    expect((await asked('list', '--state', 'unknown')).out).toContain('L-1');
+    expect((await asked('list', '--letters')).out).toBe('');
+    expect((await asked('show', id)).out).toContain('recipient 0: enterprise');
+    expect((await asked('show', 'NOTHING000000')).error).toContain('nothing with the ID');
+    expect(JSON.parse((await asked('export')).out)).toMatchObject({ ledgerId: id, updatedAt: expect.any(String) });
+    expect((await asked('resolve', id, '--published')).error).toContain('401');
+    const token = ['--token-file', join(dir, 'admin.token')];
+    expect((await asked('resolve', id, '--not-published', ...token)).out).toBe(`${id} is now refused.\n`);
+    expect((await asked('resolve', id, '--published', ...token)).error).toContain('409');
+    expect((await runMain('ledger', 'list', '--admin', 'http://127.0.0.1:1')).error).toContain('CLI_UPSTREAM_FAILED');
+    expect((await runMain('ledger', 'list')).error).toContain('Give either --config or --admin');
+  } finally {
+    await facade.close();
+  }
+});

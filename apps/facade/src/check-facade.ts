@@ -1,0 +1,50 @@
+import { readAdminToken } from './admin/admin-token.ts';
+import { loadCallerTrust } from './caller-trust.ts';
+import { ownCertificates } from './certificates.ts';
+import type { LoadedConfiguration } from './config/load-configuration.ts';
+import { readTls } from './http/read-tls.ts';
+import { loadOwnIdentity } from './identity.ts';
+import type { Log } from './log.ts';
+import { loadLedgerSecrets } from './open-ledger.ts';
+import { createAuthenticate } from './rest-door/authenticate.ts';
+import { createRoutes } from './routing.ts';
+import { loadSenderIdentities } from './senders/sender-identities.ts';
+
+/** What a configuration that can be used says of itself. */
+export interface FacadeCheck {
+  readonly environment: string;
+  readonly senders: number;
+  /** `warning`: how many days before its end there is one (60, 30, 7), `expired`, or `none`. */
+  readonly certificates: readonly { readonly name: string; readonly notAfter: string; readonly warning: string }[];
+  /** Rules in the order in which they are tried. */
+  readonly routes: readonly { readonly name: string; readonly operation: string; readonly backend: string }[];
+}
+
+/**
+ * Reads and checks everything that a start would, but for the ledger, ports and services, which are not touched: it may run
+ * beside the running facade (`ebox doctor` asks the services).
+ * @throws FacadeError, CertificateError, LedgerError: what `startFacade` would throw
+ */
+export async function checkFacade(loaded: LoadedConfiguration, log: Log): Promise<FacadeCheck> {
+  const { configuration } = loaded;
+  const identity = await loadOwnIdentity(loaded);
+  const senders = await loadSenderIdentities(loaded, identity);
+  const callers = await loadCallerTrust(loaded, log);
+  const tls = await readTls(loaded);
+  await loadLedgerSecrets(loaded);
+  await readAdminToken(loaded);
+  await createAuthenticate(loaded);
+  const router = createRoutes(configuration);
+  return {
+    environment: configuration.environment,
+    senders: configuration.senders.length,
+    certificates: ownCertificates({ identity, senders: senders.own, callers, tls: () => tls, log }).map(
+      ({ name, notAfter, warning }) => ({
+        name,
+        notAfter: notAfter.toISOString(),
+        warning: String(warning()?.level ?? 'none'),
+      }),
+    ),
+    routes: router.rules().map(({ name, operation, backend }) => ({ name, operation, backend })),
+  };
+}

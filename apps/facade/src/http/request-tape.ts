@@ -1,0 +1,136 @@
+import { BridgeError } from '@ebox-bridge/bridge';
+import type { SpooledFile } from '@ebox-bridge/multipart';
+import { Handover } from './handover.ts';
+
+export interface TapeOptions {
+  /** Most bytes that are kept in memory. */
+  readonly memoryBytes: number;
+  /** Most bytes before the operation of the call is known. */
+  readonly headBytes: number;
+  /** Puts what is more aside. */
+  readonly spool: (body: AsyncIterable<Uint8Array>) => Promise<SpooledFile>;
+}
+
+/**
+ * Keeps the bytes of a request while they are read, for a backend that gets them unchanged. Its beginning is kept in any
+ * case, until the operation is known; the rest only after `record`, before it is read. Without that the rest can still be
+ * streamed once (`open`), when nobody else reads it.
+ */
+export class RequestTape {
+  readonly #body: AsyncIterator<Uint8Array, void, void>;
+  readonly #options: TapeOptions;
+  readonly #memory: Uint8Array[] = [];
+  #memoryBytes = 0;
+  /** `head`: everything is kept. `held`: the operation is known, and the next byte that is read would be lost. */
+  #state: 'head' | 'held' | 'recording' | 'lost' | 'streamed' = 'head';
+  #rest: { readonly handover: Handover; readonly file: Promise<SpooledFile> } | undefined;
+  #ended = false;
+  #readers = 0;
+  #disposed = false;
+
+  constructor(body: AsyncIterable<Uint8Array>, options: TapeOptions) {
+    this.#body = body[Symbol.asyncIterator]() as AsyncIterator<Uint8Array, void, void>;
+    this.#options = options;
+  }
+
+  /** The request, as whoever parses it reads it. Leaving it early does not end the request. */
+  async *read(): AsyncGenerator<Uint8Array, void, void> {
+    for (let chunk = await this.#next(); chunk !== undefined; chunk = await this.#next()) yield chunk;
+  }
+
+  /** The operation is known: from here on only what is recorded is kept. */
+  hold(): void {
+    if (this.#state === 'head') this.#state = 'held';
+  }
+
+  /** From here on everything that is read is kept. */
+  record(): void {
+    if (this.#state === 'head' || this.#state === 'held') this.#state = 'recording';
+  }
+
+  /** Nobody wants the bytes again. */
+  forget(): void {
+    this.#state = 'lost';
+    this.#memory.length = 0;
+  }
+
+  /** The request from its first byte on; see `OriginalCall.open`. */
+  async *open(): AsyncGenerator<Uint8Array, void, void> {
+    this.#readers += 1;
+    try {
+      yield* this.#whole();
+    } finally {
+      this.#readers -= 1;
+      if (this.#disposed) await this.#giveBack();
+    }
+  }
+
+  /** Gives back memory, file and request, as soon as nobody reads them any more: a backend may outlast its caller. */
+  async dispose(): Promise<void> {
+    this.#disposed = true;
+    await this.#giveBack();
+  }
+
+  async *#whole(): AsyncGenerator<Uint8Array, void, void> {
+    if (this.#state === 'head' || this.#state === 'held') {
+      this.#state = 'streamed';
+      yield* this.#memory.splice(0);
+      yield* this.read();
+      return;
+    }
+    if (this.#state !== 'recording') throw new TypeError('the bytes of this request were not kept');
+    while ((await this.#next()) !== undefined) {
+      // Kept on the way: the end of the message may not have been read yet.
+    }
+    yield* this.#memory;
+    const file = await this.#rest?.file;
+    if (file !== undefined) yield* file.open();
+  }
+
+  async #giveBack(): Promise<void> {
+    if (this.#readers > 0) return;
+    this.forget();
+    this.#rest?.handover.end();
+    const file = await this.#rest?.file.catch(() => undefined);
+    await file?.dispose();
+    await this.#body.return?.();
+  }
+
+  async #next(): Promise<Uint8Array | undefined> {
+    if (this.#ended) return undefined;
+    const { done, value } = await this.#body.next();
+    if (done === true) {
+      this.#ended = true;
+      this.#rest?.handover.end();
+      return undefined;
+    }
+    await this.#keep(value);
+    return value;
+  }
+
+  async #keep(chunk: Uint8Array): Promise<void> {
+    if (this.#state === 'held') this.forget();
+    if (this.#state !== 'head' && this.#state !== 'recording') return;
+    const { memoryBytes, headBytes, spool } = this.#options;
+    const size = this.#memoryBytes + chunk.byteLength;
+    if (this.#rest === undefined && (this.#state === 'head' || size <= memoryBytes)) {
+      if (size > headBytes) {
+        throw new BridgeError(
+          'BRIDGE_UPLOAD_BROKEN',
+          `The envelope does not end within the first ${headBytes} bytes; send it before the attachments.`,
+        );
+      }
+      this.#memoryBytes = size;
+      this.#memory.push(chunk);
+      return;
+    }
+    if (this.#rest === undefined) {
+      const handover = new Handover();
+      const file = spool(handover);
+      // Met where the bytes are wanted, or at the next chunk.
+      file.catch((error: unknown) => handover.fail(error));
+      this.#rest = { handover, file };
+    }
+    await this.#rest.handover.give(chunk);
+  }
+}

@@ -1,0 +1,72 @@
+import type { KnownMessage, Status } from '@ebox-bridge/bridge';
+import { FacadeError } from '../../errors.ts';
+import { jsonAnswer } from '../../http/json-answer.ts';
+import type { RestOperation } from '../rest-door.ts';
+
+const operation = 'getMessageStatus';
+
+/** `GET /v1/messages/{id}`: one of the caller's own messages, by the ID that it was answered. */
+export function getMessage(status: Status): RestOperation {
+  return {
+    method: 'GET',
+    path: '/messages/{id}',
+    operation,
+    async run({ caller, callId, path: { id = '' } }) {
+      const [message] = await status.ofKnown({ caller, callId, door: 'rest', id });
+      if (message === undefined) throw new FacadeError('FACADE_NOT_FOUND', 'No message of yours has this id.');
+      return jsonAnswer(200, presented(message));
+    },
+  };
+}
+
+/** `GET /v1/messages?ticket=…[&sequence=…]`: the caller's own messages with that ticket, one for each sequence. */
+export function findMessages(status: Status): RestOperation {
+  return {
+    method: 'GET',
+    path: '/messages',
+    operation,
+    async run({ caller, callId, query }) {
+      const ticket = query.get('ticket');
+      if (ticket === null) throw new FacadeError('FACADE_REQUEST_INVALID', 'The parameter "ticket" is expected.');
+      const sequence = sequenceOf(query.get('sequence'));
+      const found = await status.ofKnown({
+        caller,
+        callId,
+        door: 'rest',
+        ticket,
+        ...(sequence === undefined ? {} : { sequence }),
+      });
+      return jsonAnswer(200, { messages: found.map(presented) });
+    },
+  };
+}
+
+function sequenceOf(value: string | null): number | undefined {
+  if (value === null) return undefined;
+  if (/^[0-9]{1,5}$/.test(value)) return Number(value);
+  throw new FacadeError('FACADE_REQUEST_INVALID', 'The parameter "sequence" is a number from 0 to 99999.');
+}
+
+function presented({
+  ledgerId,
+  id,
+  ticket,
+  sequence,
+  application,
+  messageType,
+  createdAt,
+  updatedAt,
+  recipients,
+}: KnownMessage) {
+  return {
+    ...(id === undefined ? {} : { id }),
+    ledgerId,
+    ticket,
+    ...(sequence === null ? {} : { sequence }),
+    applicationId: application,
+    messageTypeId: messageType,
+    createdAt: createdAt.toISOString(),
+    updatedAt: updatedAt.toISOString(),
+    recipients: recipients.map(({ kind, ...recipient }) => ({ eboxType: kind, ...recipient })),
+  };
+}

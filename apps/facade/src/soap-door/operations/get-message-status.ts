@@ -1,0 +1,39 @@
+import type { Status } from '@ebox-bridge/bridge';
+import { eboxMessageOperations } from '@ebox-bridge/ebox-message/server';
+import type { SoapOperationRow } from '../operation.ts';
+
+const { readInput, writeOutput } = eboxMessageOperations.getMessageStatus;
+
+/** getMessageStatus: the status route. Each message is in Message or in ErrorCase, in the order of the request. */
+export function getMessageStatusRow(status: Status, mayPassThrough: boolean): SoapOperationRow {
+  return {
+    replay: 'refuse',
+    attachments: 'dropped',
+    mayPassThrough,
+    async run({ request: element, ...call }) {
+      const { message: asked, ...kind } = readInput(element);
+      const { statuses, relayed } = await status.ofMessages({
+        ...call,
+        kind,
+        messages: asked.map(({ eboxId, messageId }) => ({
+          owner: eboxId,
+          ticket: messageId.ticket,
+          sequence: messageId.sequence ?? null,
+        })),
+      });
+      if (relayed !== undefined) return { relayed };
+      const answered = asked.map((one, index) => [one, statuses[index] ?? { error: 'NOT_FOUND' }] as const);
+      return {
+        content: writeOutput({
+          ...kind,
+          message: answered.flatMap(([one, { consulted }]) =>
+            consulted === undefined ? [] : [{ ...one, hasBeenConsulted: consulted }],
+          ),
+          errorCase: answered.flatMap(([one, { error }]) =>
+            error === undefined ? [] : [{ ...one, errorCode: error }],
+          ),
+        }),
+      };
+    },
+  };
+}

@@ -1,0 +1,49 @@
+import type { X509Certificate } from 'node:crypto';
+import type { TrustStore } from '@ebox-bridge/certificate';
+import { type VerifiedEnvelope, verifyEnvelope, WsSecurityError } from '@ebox-bridge/ws-security';
+import type { Configuration } from '../config/schema.ts';
+import { definedOnly } from '../defined-only.ts';
+import type { CallFacts } from './call-facts.ts';
+import { judgeRefused } from './judgement.ts';
+import type { SoapPath } from './services.ts';
+
+export interface VerifyCallOptions {
+  readonly configuration: Pick<Configuration, 'soapDoor' | 'trust' | 'limits'>;
+  readonly trust: TrustStore;
+  /** Certificates that a message may name instead of carrying them. */
+  readonly knownCertificates: readonly X509Certificate[];
+  /** The moment that messages are judged by. Default: now. */
+  readonly now?: () => Date;
+}
+
+/** WS-Security by the policies of the path (steps 2 and 3 of the inbound checks). What is refused is judged for the log. */
+export async function verifyCall(
+  { configuration, trust, knownCertificates, now = () => new Date() }: VerifyCallOptions,
+  path: SoapPath,
+  envelope: Uint8Array,
+  facts: CallFacts,
+): Promise<VerifiedEnvelope> {
+  const { limits } = configuration;
+  const settings = configuration.soapDoor[path];
+  const judged = {
+    trust,
+    policies: settings?.policies ?? (['X509_SHA256'] as const),
+    accept: definedOnly(settings?.accept ?? {}),
+    knownCertificates,
+    clockSkewSeconds: configuration.trust.clockSkewSeconds,
+    now: now(),
+    limits: {
+      bytes: limits.envelope,
+      depth: limits.xmlDepth,
+      attributes: limits.xmlAttributes,
+      namespaces: limits.xmlNamespaces,
+      references: limits.signatureReferences,
+    },
+  };
+  try {
+    return await verifyEnvelope(envelope, judged);
+  } catch (error) {
+    if (error instanceof WsSecurityError) facts.judgement = judgeRefused(envelope, judged);
+    throw error;
+  }
+}

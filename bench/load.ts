@@ -1,0 +1,171 @@
+import { join } from 'node:path';
+import { type Identity, loadIdentityFile } from '@ebox-bridge/certificate';
+import { attachmentFromBytes } from '@ebox-bridge/ebox-message';
+import { createTransport, type Transport } from '@ebox-bridge/transport';
+import { type FacadeProcess, heldMessages, startFacadeIn, startSimulatorIn } from './measure/bridge-processes.ts';
+import { timeCalls } from './measure/call-times.ts';
+import { withDiskFolder } from './measure/disk-folder.ts';
+import { type PreparedCall, prepareHasAnEbox, preparePublish } from './measure/prepared-calls.ts';
+import { startPeer } from './measure/processes.ts';
+import { processorTime } from './measure/processor-time.ts';
+import { publication } from './measure/publication.ts';
+import { median } from './measure/rounds.ts';
+import { startSlowUploads } from './measure/slow-uploads.ts';
+import { figure, table } from './measure/table.ts';
+
+/** A document of the size of a short letter. */
+const document = Buffer.concat([Buffer.from('%PDF-1.4\n'), Buffer.alloc(8_000, 0x20), Buffer.from('\n%%EOF\n')]);
+const ids = Array.from({ length: 1000 }, (_, index) => ({ companyId: `0${String(200_000_000 + index * 97)}` }));
+const concurrency = 32;
+
+/** What is asked for, as shares of the bare proxy's rate in the same run. */
+const asked = { publish: 0.12, secondsPer1000: 1.0, hasAnEbox: 0.19, slowdown: 2 };
+
+interface Place {
+  readonly identity: Identity;
+  readonly facade: FacadeProcess;
+  readonly toFacade: Transport;
+  readonly toProxy: Transport;
+  readonly path: string;
+}
+
+/** Calls per second through the facade, with ledger and REST behind, beside a proxy that only pipes the same bytes. */
+export function benchLoad({ quick }: { readonly quick: boolean }): Promise<boolean> {
+  return withDiskFolder(async (folder) => {
+    const simulator = await startSimulatorIn(folder);
+    const facade = await startFacadeIn(folder);
+    const server = await startPeer('hashing-server');
+    const proxy = await startPeer('streaming-proxy', String(server.ready.port));
+    const url = new URL(facade.ready.urls.eboxMessage);
+    const place: Place = {
+      identity: await loadIdentityFile(join(simulator.ready.pki, 'sender.p12')),
+      facade,
+      toFacade: createTransport({ origin: url.origin, connections: 64 }),
+      toProxy: createTransport({ origin: `http://127.0.0.1:${proxy.ready.port}`, connections: 64 }),
+      path: url.pathname,
+    };
+    try {
+      const rows = [await publishes(place, quick), await searches(place, quick)];
+      const head = [
+        'call',
+        'per s',
+        'proxy per s',
+        'of proxy',
+        'asked',
+        'CPU s per 1000',
+        'asked CPU',
+        'p50 ms',
+        'p99 ms',
+      ];
+      process.stdout.write(table(head, rows));
+      const slowdown = await besideSlowUploads(place, quick);
+      process.stdout.write(
+        `\nA publication beside 64 slow uploads takes ${figure(slowdown)} times as long as alone (asked: at most ${asked.slowdown}).\n`,
+      );
+      const held = await heldMessages(simulator);
+      process.stdout.write(
+        `${held.length} messages are held. Client, proxy, facade and simulator share the processors.\n`,
+      );
+      return held.length > 0;
+    } finally {
+      await place.toFacade.close();
+      await place.toProxy.close();
+      for (const running of [proxy, server, facade, simulator]) await running.stop();
+    }
+  });
+}
+
+async function publishes(place: Place, quick: boolean): Promise<string[]> {
+  const make = () => {
+    const content = attachmentFromBytes(document, 'application/pdf');
+    return preparePublish(place.identity, publication(content, document));
+  };
+  return compared('publish', place, make, quick ? 60 : 2_500, [figure(asked.publish), figure(asked.secondsPer1000)]);
+}
+
+async function searches(place: Place, quick: boolean): Promise<string[]> {
+  const make = () => prepareHasAnEbox(place.identity, { eboxType: 'ENTERPRISE', eboxId: ids });
+  return compared('hasAnEbox, 1000 ids', place, make, quick ? 30 : 1_200, [figure(asked.hasAnEbox), '-']);
+}
+
+/** The same bytes through the facade and through the proxy, in turns; medians of three rounds. */
+async function compared(
+  name: string,
+  place: Place,
+  make: () => Promise<PreparedCall>,
+  calls: number,
+  [share, seconds]: readonly [string, string],
+): Promise<string[]> {
+  const rounds: { ours: number; bare: number; cpu: number; p50: number; p99: number }[] = [];
+  // The first round lets the code be compiled and is not counted.
+  for (let round = 0; round <= 3; round += 1) {
+    const prepared = await Promise.all(Array.from({ length: round === 0 ? calls / 4 : calls }, make));
+    const before = processorTime(place.facade.pid) ?? Number.NaN;
+    const ours = await through(prepared, async ({ headers, body }) => {
+      const answer = await place.toFacade.request({ method: 'POST', path: place.path, headers, body });
+      if (answer.status !== 200) throw new Error(`refused: ${Buffer.from(await answer.bytes(65_536)).toString()}`);
+      await answer.discard();
+    });
+    // Microseconds for one call are milliseconds for 1000.
+    const cpu = ((processorTime(place.facade.pid) ?? Number.NaN) - before) / prepared.length / 1000;
+    const bare = await through(prepared, async ({ headers, body }) => {
+      const answer = await place.toProxy.request({ method: 'POST', path: '/', headers, body });
+      await answer.discard();
+    });
+    if (round > 0) rounds.push({ ours: ours.perSecond, bare: bare.perSecond, cpu, p50: ours.p50, p99: ours.p99 });
+  }
+  const of = (pick: keyof (typeof rounds)[number]) => median(rounds.map((round) => round[pick]));
+  const ratio = median(rounds.map(({ ours, bare }) => ours / bare));
+  return [
+    name,
+    figure(of('ours')),
+    figure(of('bare')),
+    figure(ratio),
+    share,
+    figure(of('cpu')),
+    seconds,
+    figure(of('p50')),
+    figure(of('p99')),
+  ];
+}
+
+/** Each call once, 32 under way. */
+async function through(calls: readonly PreparedCall[], send: (call: PreparedCall) => Promise<void>) {
+  const queue = [...calls];
+  const times: number[] = [];
+  const start = performance.now();
+  await Promise.all(
+    Array.from({ length: concurrency }, async () => {
+      for (let call = queue.pop(); call !== undefined; call = queue.pop()) {
+        const begun = performance.now();
+        await send(call);
+        times.push(performance.now() - begun);
+      }
+    }),
+  );
+  return {
+    perSecond: (calls.length * 1000) / (performance.now() - start),
+    p50: median(times),
+    p99: times.toSorted((a, b) => a - b)[Math.floor(times.length * 0.99)] ?? Number.NaN,
+  };
+}
+
+/** How much longer one publication at a time takes while 64 callers drip their attachments. */
+async function besideSlowUploads(place: Place, quick: boolean): Promise<number> {
+  const content = () => attachmentFromBytes(document, 'application/pdf');
+  const publish = async () => {
+    const { headers, body } = await preparePublish(place.identity, publication(content(), document));
+    const answer = await place.toFacade.request({ method: 'POST', path: place.path, headers, body });
+    if (answer.status !== 200) throw new Error(`refused: ${Buffer.from(await answer.bytes(65_536)).toString()}`);
+    await answer.discard();
+  };
+  const milliseconds = quick ? 500 : 5_000;
+  const alone = await timeCalls(publish, { concurrency: 1, milliseconds });
+  const uploads = await startSlowUploads(place.facade.ready.urls.eboxMessage, place.identity, 64);
+  try {
+    const beside = await timeCalls(publish, { concurrency: 1, milliseconds });
+    return beside.p50 / alone.p50;
+  } finally {
+    uploads.stop();
+  }
+}

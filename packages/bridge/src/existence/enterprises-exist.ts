@@ -1,0 +1,50 @@
+import { backendTrouble } from '../backend-answer.ts';
+import { BridgeError } from '../errors.ts';
+import type { FederationPort } from '../ports.ts';
+import type { EboxExistence } from './existence-question.ts';
+
+/**
+ * Whether each enterprise has an e-Box, in the order asked.
+ * @throws BridgeError BRIDGE_BACKEND_UNAVAILABLE, BRIDGE_BACKEND_UNAUTHORIZED, BRIDGE_BACKEND_FORBIDDEN. A failure is never
+ * "no e-Box".
+ */
+export async function enterprisesExist(
+  backend: FederationPort,
+  enterpriseNumbers: readonly string[],
+  signal?: AbortSignal,
+): Promise<readonly EboxExistence[]> {
+  // REST takes numbers that begin with 0 or 1 only; no other enterprise can have an e-Box.
+  const askable = [...new Set(enterpriseNumbers)].filter((number) => /^[01][0-9]{9}$/.test(number));
+  const found = askable.length === 0 ? new Map() : await ask(backend, askable, signal);
+  return enterpriseNumbers.map((number) => {
+    const preferences = found.get(number);
+    if (preferences === undefined) return { exists: false };
+    const date = preferences.lastConnectionDate === undefined ? undefined : localDate(preferences.lastConnectionDate);
+    return {
+      exists: true,
+      exclusivelyEbox: preferences.exclusivelyEbox,
+      ...(date === undefined ? {} : { lastConnectionDate: date }),
+    };
+  });
+}
+
+async function ask(
+  backend: FederationPort,
+  enterpriseNumbers: readonly string[],
+  signal?: AbortSignal,
+): ReturnType<FederationPort['searchEboxPreferences']> {
+  try {
+    return await backend.searchEboxPreferences(enterpriseNumbers, signal === undefined ? {} : { signal });
+  } catch (error) {
+    if (signal?.aborted === true) {
+      throw new BridgeError('BRIDGE_BACKEND_UNAVAILABLE', 'The Federation did not answer in time.', { cause: error });
+    }
+    throw backendTrouble(error)?.error ?? error;
+  }
+}
+
+/** Date and offset of an RFC 3339 date-time, as xs:date; undefined where the text is none. */
+function localDate(dateTime: string): string | undefined {
+  const match = /^(\d{4}-\d{2}-\d{2})(?:T[\d:.]+)?(Z|[+-]\d{2}:\d{2})?$/.exec(dateTime);
+  return match === null ? undefined : `${match[1]}${match[2] ?? ''}`;
+}

@@ -1,0 +1,101 @@
+import { checkBegin, checkBeginLetter, checkSeconds, checkText } from './check-begin.ts';
+import type { Ledger } from './ledger.ts';
+import { purge } from './purge.ts';
+import type { LedgerSecret } from './secret.ts';
+import { beginPublish } from './steps/begin-publish.ts';
+import { commitMark } from './steps/commit-mark.ts';
+import { counts } from './steps/counts.ts';
+import { boundBackend, find, findById, findByTicket, show } from './steps/find.ts';
+import { beginLetter } from './steps/letters/begin-letter.ts';
+import { readDocument, storeLetterDocuments } from './steps/letters/documents.ts';
+import {
+  findLetter,
+  letterState,
+  listLetters,
+  markLetter,
+  renewLetterLease,
+  resolveLetter,
+  settleLetter,
+  showLetter,
+} from './steps/letters/letters.ts';
+import { list } from './steps/list.ts';
+import { markSent } from './steps/mark-sent.ts';
+import { probe } from './steps/probe.ts';
+import { readAttempt } from './steps/read-record.ts';
+import { renewLease } from './steps/renew-lease.ts';
+import { forget, remember } from './steps/replay.ts';
+import { resolve } from './steps/resolve.ts';
+import { settle } from './steps/settle.ts';
+import type { Step } from './steps/step.ts';
+
+/** Runs steps, each in a transaction. The promise resolves when what it wrote is on disk. */
+export interface StepRunner {
+  /** May run the step again from its beginning when the database asks for it: nothing of the first run is kept then. */
+  write<T>(step: (step: Step) => Promise<T>): Promise<T>;
+  /** A step that changes nothing and sees one moment of the database. */
+  read<T>(step: (step: Step) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+export interface LedgerSetup {
+  readonly secret: LedgerSecret;
+  readonly replayCapacity: number;
+  readonly recovered: Ledger['recovered'];
+}
+
+/** The ledger over an open and migrated database. */
+export function createLedger(runner: StepRunner, { secret, replayCapacity, recovered }: LedgerSetup): Ledger {
+  const { write, read } = runner;
+  return {
+    async beginPublish(begin) {
+      checkBegin(begin);
+      return write((step) => beginPublish(step, begin));
+    },
+    async renewLease(attemptIds, seconds) {
+      checkSeconds('seconds', seconds);
+      return write((step) => renewLease(step, attemptIds, seconds));
+    },
+    async commitMark(attemptIds, contentFingerprint) {
+      checkText('contentFingerprint', contentFingerprint);
+      return write((step) => commitMark(step, attemptIds, contentFingerprint));
+    },
+    markSent: (attemptIds) => write((step) => markSent(step, attemptIds)),
+    settle: (attemptIds, outcome) => write((step) => settle(step, attemptIds, outcome)),
+    attempt: (attemptId) => read(({ db }) => readAttempt(db, attemptId)),
+    boundBackend: (key) => read((step) => boundBackend(step, key)),
+    find: (key) => read((step) => find(step, key)),
+    findById: (senderCbe, id) => read((step) => findById(step, senderCbe, id)),
+    findByTicket: (senderCbe, applications, ticket) =>
+      read((step) => findByTicket(step, senderCbe, applications, ticket)),
+    show: (ledgerId) => read((step) => show(step, ledgerId)),
+    showLetter: (letterId) => read((step) => showLetter(step, letterId)),
+    list: (filter = {}) => read((step) => list(step, filter)),
+    resolve: (ledgerId, verdict, options = {}) => write((step) => resolve(step, ledgerId, verdict, options)),
+    counts: () => read(counts),
+    replay: {
+      remember: (key, until) => write((step) => remember(step, replayCapacity, key, until)),
+      forget: (key) => write((step) => forget(step, key)),
+    },
+    async beginLetter(begin) {
+      checkBeginLetter(begin);
+      return write((step) => beginLetter(step, secret, begin));
+    },
+    async renewLetterLease(attemptId, seconds) {
+      checkSeconds('seconds', seconds);
+      return write((step) => renewLetterLease(step, attemptId, seconds));
+    },
+    markLetter: (attemptId) => write((step) => markLetter(step, attemptId)),
+    settleLetter: (attemptId, outcome) => write((step) => settleLetter(step, secret, attemptId, outcome)),
+    findLetter: (senderCbe, id) => read((step) => findLetter(step, senderCbe, id)),
+    letterState: (attemptId) => read((step) => letterState(step, attemptId)),
+    storeLetterDocuments: (letterId, documents) =>
+      write((step) => storeLetterDocuments(step, secret, letterId, documents)),
+    readLetterDocument: (letterId, name) => read(({ db }) => readDocument(db, secret, letterId, name)),
+    listLetters: (filter = {}) => read((step) => listLetters(step, filter)),
+    resolveLetter: (letterId, verdict, note) => write((step) => resolveLetter(step, letterId, verdict, note)),
+    probe: () => write(probe),
+    purge: (options) => purge(write, options),
+    recovered,
+    close: () => runner.close(),
+  };
+}

@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto';
+import { LedgerError } from '../errors.ts';
+import type { BeginPublish, RecipientDecision } from '../publish-ledger.ts';
+import type { AttemptFacts } from '../recipient-state.ts';
+import type { DerivedBegin } from './derived-begin.ts';
+import type { RecipientFacts } from './message-state.ts';
+import type { Step } from './step.ts';
+import { storeStates } from './store-state.ts';
+
+/** Begins an attempt with a fresh key for each recipient of the call. */
+export async function attemptAll(
+  step: Step,
+  call: DerivedBegin,
+  ledgerId: string,
+  recipients: readonly RecipientFacts[],
+): Promise<readonly RecipientDecision[]> {
+  const decisions: RecipientDecision[] = [];
+  for (const [index, row] of recipients.entries()) {
+    decisions.push(await beginGeneration(step, call, ledgerId, row, index));
+  }
+  await storeStates(step, ledgerId, recipients);
+  return decisions;
+}
+
+/** Nothing was published yet: a fresh key, since nobody knows whether the backend burned the last one. */
+export async function beginGeneration(
+  step: Step,
+  { begin, derived }: DerivedBegin,
+  ledgerId: string,
+  row: RecipientFacts,
+  index: number,
+): Promise<RecipientDecision> {
+  const last = row.attempts.at(-1);
+  const generation = last === undefined ? 0 : last.generation + 1;
+  const idempotencyKey: unknown = derived.makeKey(index, row.revision, generation);
+  if (typeof idempotencyKey !== 'string' || !/^[\x21-\x7e]{1,255}$/.test(idempotencyKey)) {
+    throw new TypeError('makeKey must give 1 to 255 visible ASCII characters');
+  }
+  if ((await step.db.first('SELECT 1 FROM attempt WHERE idempotency_key = ? LIMIT 1', idempotencyKey)) !== undefined) {
+    throw new LedgerError('LEDGER_KEY_REUSED', 'makeKey gave a key that was used before; expected a new one', {
+      data: { ledgerId, generation },
+    });
+  }
+  return beginAttempt(step, begin, ledgerId, row, { generation, idempotencyKey });
+}
+
+/** Records an attempt in state `sending`. The state of the row is stored by the caller. */
+export async function beginAttempt(
+  { db, now, instance }: Step,
+  begin: BeginPublish,
+  ledgerId: string,
+  row: RecipientFacts,
+  { generation, idempotencyKey }: Pick<AttemptFacts, 'generation' | 'idempotencyKey'>,
+): Promise<RecipientDecision> {
+  const attemptId = randomUUID();
+  const ordinal = (row.attempts.at(-1)?.ordinal ?? -1) + 1;
+  const leaseUntil = now + Math.round(begin.leaseSeconds * 1000);
+  const retryMs = begin.unknownRetrySeconds === 'never' ? undefined : Math.round(begin.unknownRetrySeconds * 1000);
+  await db.run(
+    `INSERT INTO attempt (id, ledger_id, recipient_id, ordinal, generation, idempotency_key, state, instance, started_at,
+       lease_until, retry_ms)
+     VALUES (?, ?, ?, ?, ?, ?, 'sending', ?, ?, ?, ?)`,
+    ...[attemptId, ledgerId, row.id, ordinal, generation, idempotencyKey, instance, now, leaseUntil, retryMs ?? null],
+  );
+  await db.run('UPDATE recipient SET last_ordinal = ? WHERE id = ?', ordinal, row.id);
+  row.attempts.push({
+    ...{ attemptId, ordinal, generation, idempotencyKey, instance, leaseUntil, retryMs },
+    ...{ state: 'sending', content: undefined, markedAt: undefined, sent: false },
+    ...{ request: undefined, error: undefined },
+  });
+  return { kind: 'attempt', attemptId, idempotencyKey, revision: row.revision, generation };
+}

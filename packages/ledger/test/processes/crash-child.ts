@@ -1,0 +1,51 @@
+// Run by the crash tests in a process of its own: does the steps up to the named one, says so, and waits to be killed.
+import { asAttempt, hash, publication } from '../setting.ts';
+import { openForTask, taskOfProcess } from './open-for-task.ts';
+
+const task = taskOfProcess();
+const until = task.task;
+const say = (line: object): void => void process.stdout.write(`${JSON.stringify(line)}\n`);
+const ledger = await openForTask(task);
+const wait = setInterval(() => {}, 1000);
+say({ step: 'open' });
+
+async function steps(): Promise<void> {
+  if (until === 'open') return;
+  const { attemptId, idempotencyKey } = asAttempt(await ledger.beginPublish(publication({ unknownRetrySeconds: 0 })));
+  say({ step: 'begin', attemptId, idempotencyKey });
+  if (until === 'begin') return;
+  say({ step: 'mark', result: await ledger.commitMark([attemptId], hash('content')) });
+  if (until === 'mark') return;
+  await ledger.markSent([attemptId]);
+  say({ step: 'sent' });
+  if (until === 'sent') return;
+  const settled = await ledger.settle([attemptId], {
+    state: 'published',
+    messageId: 'REST-1',
+    answerWith: 'messageId',
+  });
+  say({ step: 'settle', ...settled });
+}
+
+/** Begins messages as fast as it can, sixteen at a time, and names each one once its promise has resolved. */
+async function flood(): Promise<void> {
+  for (let round = 0; ; round += 1) {
+    await Promise.all(
+      Array.from({ length: 16 }, async (_, index) => {
+        const ticket = `F-${round}-${index}`;
+        const { attemptId } = asAttempt(await ledger.beginPublish(publication({}, ticket)));
+        const marked = index % 2 === 0 ? await ledger.commitMark([attemptId], hash('content')) : 'not marked';
+        say({ ticket, attemptId, marked });
+      }),
+    );
+  }
+}
+
+/** Asks and does not wait: nothing of it may be on disk without being whole. */
+if (until === 'asked') {
+  void ledger.beginPublish(publication());
+  process.kill(process.pid, 'SIGKILL');
+} else if (until === 'close') {
+  await ledger.close();
+  clearInterval(wait);
+} else await (until === 'flood' ? flood() : steps());
