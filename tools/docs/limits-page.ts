@@ -67,6 +67,8 @@ const consumer: Meanings<typeof consumerLimits> = {
   messageIdLength: 'characters of the identifier of a message',
   attachments: 'attachments of one message that is fetched',
   attachmentBytes: 'bytes of one attachment, and never more than announced',
+  slowestBytesPerSecond: 'bytes per second on average, after a minute, below which a content is given up',
+  answerMs: 'milliseconds for a whole answer that is not a content',
 };
 
 /** The default limits and time-outs that the packages export, and those of the facade's configuration. */

@@ -4,7 +4,19 @@ import type { Identity } from '@ebox-bridge/certificate';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { operationNames, type Simulator, startSimulator } from '../src/index.ts';
 import { type Caller, callers, send, type WireAnswer } from './every-operation.ts';
-import { askToken, assertion, codeOf, grant, lastCall, recipient, sender, setTrouble, token } from './rest-client.ts';
+import {
+  askToken,
+  assertion,
+  codeOf,
+  grant,
+  type HeldMessage,
+  lastCall,
+  publish,
+  recipient,
+  sender,
+  setTrouble,
+  token,
+} from './rest-client.ts';
 import { senderIdentity } from './soap-kit.ts';
 
 let simulator: Simulator;
@@ -146,4 +158,35 @@ test('a client that is deleted: no token, and the tokens that it has are worth n
   expect((await fetch(path, { method: 'DELETE' })).status).toBe(404);
   expect(await codeOf(await consult())).toBe('401 urn:problem-type:belgif:invalidAccessToken');
   expect(await codeOf(await ask())).toBe('401 invalid_client');
+});
+
+describe('a download, which is streamed', () => {
+  const content = 'x'.repeat(100_000);
+  const download = async () => {
+    const change = { recipient: { eboxType: 'enterprise', enterpriseNumber: sender } };
+    const { messageId } = (await (await publish(simulator, { bearer, content, change })).json()) as HeldMessage;
+    const url = `${simulator.urls.messageRegistry}/v3/ebox/messages/${messageId}/attachments/1/content`;
+    return (trouble: Record<string, unknown>) =>
+      setTrouble(simulator, { operation: 'consult', count: 1, ...trouble }).then(() =>
+        send({ method: 'GET', url, headers: { authorization: `Bearer ${bearer}` } }),
+      );
+  };
+
+  test('slow in its head and in its body: whole', async () => {
+    const ask = await download();
+    for (const trouble of [{ slowHeadersMs: 50 }, { slowBodyMs: 50 }]) {
+      const { status, body, error } = await ask(trouble);
+      expect([status, body === content, error]).toEqual([200, true, undefined]);
+    }
+  });
+
+  test('cut off, and of another length than it says', async () => {
+    const ask = await download();
+    const cut = await ask({ truncate: true });
+    expect([cut.status, cut.error]).toEqual([200, 'ECONNRESET']);
+    expect(cut.body.length).toBeLessThan(content.length);
+    const short = await ask({ lengthOff: 10 });
+    expect([short.headers['content-length'], short.error]).toEqual([String(content.length + 10), 'ECONNRESET']);
+    expect((await ask({ lengthOff: -10 })).body).not.toBe(content);
+  });
 });

@@ -39,6 +39,7 @@ describe('a key signer', () => {
     setImmediate(count);
     await Promise.all(Array.from({ length: 200 }, () => signer.sign(randomBytes(100), 'RSA-SHA256')));
     running = false;
-    expect(turns).toBeGreaterThan(50);
+    // A loop that is blocked turns once at most, whatever else the machine does.
+    expect(turns).toBeGreaterThan(3);
   });
 });

@@ -12,4 +12,8 @@ export const consumerLimits = {
   attachments: 1000,
   /** Bytes of one attachment, and never more than its provider announced. `maxBytes` sets another one. */
   attachmentBytes: 2 * 1024 ** 3,
+  /** Average below which a content is given up, after a minute. */
+  slowestBytesPerSecond: 8192,
+  /** Milliseconds for a whole answer that is not a content. `timeouts.totalMs` sets another one. */
+  answerMs: 300_000,
 } as const;

@@ -48,19 +48,26 @@ export function createEboxConsumer(options: EboxConsumerOptions): EboxConsumer {
   const endpoint = readEndpoint('baseUrl', options.baseUrl, options.allowHttp);
   const transport = options.transport ?? createTransport({ origin: endpoint.origin });
   const { tokens, timeouts, now } = options;
-  const caller = createRestCaller({ endpoint, transport, tokens, timeouts, now });
-  return consumerFor(options.onBehalfOf, caller, options, async () => {
+  const callerWith = (some: Partial<TransportTimeouts> | undefined) =>
+    createRestCaller({ endpoint, transport, tokens, timeouts: some, now });
+  // A content takes the time that its size asks for; an answer in JSON does not.
+  const callers = {
+    json: callerWith({ totalMs: consumerLimits.answerMs, ...timeouts }),
+    content: callerWith(timeouts),
+  };
+  return consumerFor(options.onBehalfOf, callers, options, async () => {
     if (options.transport === undefined) await transport.close();
   });
 }
 
 function consumerFor(
   onBehalfOf: string | undefined,
-  caller: RestCaller,
+  callers: { readonly json: RestCaller; readonly content: RestCaller },
   options: EboxConsumerOptions,
   close: () => Promise<void>,
 ): EboxConsumer {
   const { version, settings = {} } = options;
+  const caller = callers.json;
   const shapes = consumerShapes(version);
   const headersOf = (call: ConsumerCallOptions | undefined) =>
     onBehalfOfHeaders(onBehalfOf, call?.onBehalfOf, settings);
@@ -135,7 +142,13 @@ function consumerFor(
       return readAttachment(version, await get<unknown>('getAttachment', path, '#Attachment', call));
     },
     downloadAttachment: async (messageId, attachment, { maxBytes = consumerLimits.attachmentBytes, ...call } = {}) =>
-      downloadAttachment(caller, { messageId, attachment, maxBytes, headers: headersOf(call), signal: call.signal }),
+      downloadAttachment(callers.content, {
+        messageId,
+        attachment,
+        maxBytes,
+        headers: headersOf(call),
+        signal: call.signal,
+      }),
     getBody: async (messageId, call) =>
       orUndefined(get<TranslatedString>('getBody', pathOf(messageId, '/body'), '#TranslatedString', call)),
     getPaymentData: async (messageId, call) =>
@@ -150,7 +163,7 @@ function consumerFor(
       if (onBehalfOf !== undefined && enterpriseNumber !== onBehalfOf) {
         throw new TypeError('this client acts for another enterprise already');
       }
-      return consumerFor(enterpriseNumber, caller, options, close);
+      return consumerFor(enterpriseNumber, callers, options, close);
     },
     close,
   };

@@ -2,6 +2,7 @@ import { parseMediaType } from '@ebox-bridge/multipart';
 import type { RestCaller } from '../rest-call.ts';
 import { pathSegment } from '../rest-call.ts';
 import { EboxRestError } from '../rest-error.ts';
+import { notTooSlow } from './not-too-slow.ts';
 import type { ReceivedAttachment } from './received-message.ts';
 import { expectedContent, tooLarge, verifyContent } from './verify-content.ts';
 
@@ -66,7 +67,7 @@ export async function downloadAttachment(caller: RestCaller, request: DownloadRe
     await drop();
     throw tooLarge(expected.mostBytes);
   }
-  const verified = verifyContent(response.body, expected);
+  const verified = verifyContent(notTooSlow(response.body), expected);
   return {
     contentType,
     contentLength,

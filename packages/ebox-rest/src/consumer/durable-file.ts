@@ -20,16 +20,26 @@ export async function writeDurableFile(
   try {
     await writeSynced(part, chunks);
     if (replace) await rename(part, file);
-    else {
-      // A link fails where a rename would replace what is there.
-      await link(part, file);
-      await unlink(part);
-    }
+    else await renameToNew(part, file);
   } catch (error) {
     await unlink(part).catch(() => undefined);
     throw error;
   }
   await syncFolder(dirname(file));
+}
+
+/** A link fails where a rename would replace what is there. Some file systems have no links: there the name is taken first. */
+async function renameToNew(part: string, file: string): Promise<void> {
+  try {
+    await link(part, file);
+  } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException;
+    if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'].includes(code)) throw error;
+    await (await open(file, 'wx', 0o600)).close();
+    await rename(part, file);
+    return;
+  }
+  await unlink(part);
 }
 
 /** Writes a new file and syncs it; its folder is the caller's to sync. Mode 0600. */

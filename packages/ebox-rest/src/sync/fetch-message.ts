@@ -72,14 +72,15 @@ export async function fetchMessage(key: MessageKey, options: FetchMessageOptions
   }
 }
 
-/** The list within a message may be left out or cut short by its provider. */
+/** The list within a message may be left out or cut short by its provider, and so may the identifiers in it. */
 async function attachmentsOf(
   { messageId, attachments }: ReceivedMessage,
   consumer: EboxConsumer,
   call: { readonly signal?: AbortSignal },
 ): Promise<readonly ReceivedAttachment[]> {
   const { items, totalItems = items?.length } = attachments ?? {};
-  if (items !== undefined && totalItems === items.length) return items;
+  const named = items?.every(({ attachmentId }) => attachmentId !== undefined) === true;
+  if (items !== undefined && named && totalItems === items.length) return items;
   return consumer.listAttachments(messageId, call);
 }
 

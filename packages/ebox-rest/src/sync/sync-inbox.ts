@@ -5,9 +5,10 @@ import type { ReceivedMessage } from '../consumer/received-message.ts';
 import { walkMessages } from '../consumer/walk-messages.ts';
 import { EboxRestError } from '../rest-error.ts';
 import { fetchMessage } from './fetch-message.ts';
+import { ProviderHealth } from './provider-health.ts';
 import { type SyncReport, SyncTally } from './sync-report.ts';
 import type { MessageKey, SyncTarget } from './sync-target.ts';
-import { mayPass, type RetryOptions, withRetries } from './with-retries.ts';
+import { type RetryOptions, withRetries } from './with-retries.ts';
 
 /** A provider to fetch from. */
 export interface SyncSource {
@@ -55,9 +56,6 @@ interface Missing {
   readonly expires: number;
 }
 
-/** So many messages in a row fail before a provider is left alone for this run. */
-const patience = 5;
-
 // All further calls would fail in the same way.
 const endsAll: ReadonlySet<string> = new Set(['REST_TOKEN_REFUSED', 'REST_CLOCK_OFF', 'REST_SIGNING_FAILED']);
 
@@ -66,7 +64,8 @@ const endsAll: ReadonlySet<string> = new Set(['REST_TOKEN_REFUSED', 'REST_CLOCK_
  * soonest are fetched first. One that fails is reported, and does not hold up the others. **Fetching the main content marks a
  * message as read.**
  *
- * @throws EboxRestError REST_TOKEN_REFUSED, REST_CLOCK_OFF, REST_SIGNING_FAILED: nothing more could be fetched. The reason of `signal`. What
+ * @throws EboxRestError REST_TOKEN_REFUSED, REST_CLOCK_OFF, REST_SIGNING_FAILED, and REST_FOLDER_UNUSABLE for a full disk:
+ * nothing more could be fetched. The reason of `signal`. What
  * `target` throws, where it concerns all messages.
  */
 export async function syncInbox(options: SyncInboxOptions): Promise<SyncReport> {
@@ -163,7 +162,12 @@ async function fetchAll(
   concurrency: number,
 ): Promise<void> {
   const { target, retries = {}, maxBytes, signal, onProgress } = options;
-  const inARow = new Map<string, number>();
+  const health = new Map(
+    options.sources.map(({ providerId, consumer }) => [
+      providerId,
+      new ProviderHealth(() => consumer.listMessages({ pageSize: 1, ...(signal === undefined ? {} : { signal }) })),
+    ]),
+  );
   let next = 0;
   let done = 0;
   let failure: { readonly error: unknown } | undefined;
@@ -177,18 +181,19 @@ async function fetchAll(
     for (let one = missing[next++]; one !== undefined && failure === undefined; one = missing[next++]) {
       const { source, messageId, expirationDate } = one;
       const { providerId, consumer } = source;
-      if ((inARow.get(providerId) ?? 0) >= patience) {
+      const provider = health.get(providerId);
+      if (provider?.isDown === true) {
         tally.count(providerId, 'notTried');
       } else {
         const key = { providerId, messageId };
         try {
           await fetchMessage(key, { consumer, target, retries, maxBytes, onBytes, signal });
-          inARow.set(providerId, 0);
+          provider?.succeeded();
           tally.count(providerId, 'fetched');
         } catch (error) {
           tally.fail({ ...key, expirationDate }, error);
-          if (mayPass(error)) inARow.set(providerId, (inARow.get(providerId) ?? 0) + 1);
           if (isHopeless(error, signal)) failure ??= { error };
+          else await provider?.failed();
         }
       }
       done += 1;
@@ -201,7 +206,14 @@ async function fetchAll(
 
 function isHopeless(error: unknown, signal: AbortSignal | undefined): boolean {
   if (signal?.aborted === true) return true;
-  return error instanceof EboxRestError && endsAll.has(error.code);
+  if (!(error instanceof EboxRestError)) return false;
+  return endsAll.has(error.code) || isFull(error.cause);
+}
+
+/** The disk, not one message: to go on would only mark messages as read that cannot be kept. */
+function isFull(cause: unknown): boolean {
+  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+  return typeof code === 'string' && ['ENOSPC', 'EDQUOT', 'EROFS', 'EIO'].includes(code);
 }
 
 function stopWhereHopeless(error: unknown, signal: AbortSignal | undefined): void {

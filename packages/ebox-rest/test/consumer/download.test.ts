@@ -1,7 +1,9 @@
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { notTooSlow } from '../../src/consumer/not-too-slow.ts';
 import { type AttachmentDownload, type ReceivedAttachment, saveAttachment } from '../../src/index.ts';
 import { attachmentOf, startProvider } from './provider-server.ts';
 
@@ -148,4 +150,37 @@ describe('the media type of the answer', () => {
     await expect(consumer.downloadAttachment('m1', withoutDigest())).rejects.toMatchObject(unexpected);
     await expect(consumer.downloadAttachment('m1', '1')).rejects.toMatchObject(unexpected);
   });
+});
+
+describe('attack: a content that trickles', () => {
+  const pace = { bytesPerSecond: 1000, graceMs: 50 };
+  async function* trickle(chunks: number, bytes: number, everyMs: number) {
+    for (let count = 0; count < chunks; count += 1) {
+      await pause(everyMs);
+      yield Buffer.alloc(bytes);
+    }
+  }
+  const size = async (chunks: AsyncIterable<Uint8Array>, readerMs = 0): Promise<number> => {
+    let sum = 0;
+    for await (const { length } of chunks) {
+      await pause(readerMs);
+      sum += length;
+    }
+    return sum;
+  };
+
+  test('one byte now and then, for ever: given up', async () => {
+    const slow = size(notTooSlow(trickle(1_000_000, 1, 5), pace));
+    await expect(slow).rejects.toMatchObject({ code: 'REST_UNAVAILABLE', category: 'remote' });
+  });
+
+  test('a fast source with a slow reader is not', async () => {
+    expect(await size(notTooSlow(trickle(10, 100_000, 1), pace), 30)).toBe(1_000_000);
+  });
+});
+
+test('a size in another unit than the contract says does no harm to a content that its digest proves', async () => {
+  const { consumer } = await serving(content);
+  const inBytes = attachmentOf('1', content, { size: 26_000 }) as ReceivedAttachment;
+  expect(await read(await consumer.downloadAttachment('m1', inBytes))).toEqual(content);
 });

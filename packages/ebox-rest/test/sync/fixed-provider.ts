@@ -33,6 +33,7 @@ export function startFixedProvider(
     if (call.path.endsWith('/ebox/messages')) return answerPage(call, response, messages.map(view));
     const message = messages.find((one) => one.id === id);
     if (message === undefined) return answerJson(response, 404, { id: 'x', code: 'NOT_FOUND', message: 'none' });
+    if (call.path.endsWith('/attachments')) return answerJson(response, 200, view(message).attachments);
     if (call.path.endsWith('/content')) {
       return void response
         .writeHead(200, { 'content-type': 'application/pdf' })

@@ -2,13 +2,14 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import {
+  EboxRestError,
   type MessageRecord,
   openSyncFolder,
   type SyncInboxOptions,
   type SyncTarget,
   syncInbox,
 } from '../../src/index.ts';
-import { sha256 } from '../consumer/provider-server.ts';
+import { messageOf, sha256 } from '../consumer/provider-server.ts';
 import { answerJson } from '../loopback.ts';
 import { type FixedMessage, startFixedProvider } from './fixed-provider.ts';
 import { filesBelow, newFolder, readIndex } from './tree.ts';
@@ -213,8 +214,12 @@ describe('what fails is told, and does not hold up the rest', () => {
 
   test('a provider that is down does not hold up another, and is left alone after a while', async () => {
     const many = Array.from({ length: 30 }, (_, index) => ({ id: `x${index}`, files: { a: `x${index}` } }));
-    const down = await startFixedProvider(many, (call, response) => {
-      if (call.path.endsWith('/ebox/messages')) return false;
+    let listed = false;
+    const down = await startFixedProvider(many, (_call, response) => {
+      if (!listed) {
+        listed = true;
+        return false;
+      }
       response.writeHead(503).end();
       return true;
     });
@@ -231,6 +236,48 @@ describe('what fails is told, and does not hold up the rest', () => {
     expect((first?.failed ?? 0) + (first?.notTried ?? 0)).toBe(30);
     expect(first?.notTried).toBeGreaterThan(20);
     expect(second).toMatchObject({ fetched: 3, failed: 0 });
+  });
+
+  test('messages that always fail do not keep the others of the provider from being fetched, however many they are', async () => {
+    const many = Array.from({ length: 40 }, (_, index) => ({ id: `x${index}`, files: { a: `x${index}` } }));
+    const { consumer } = await startFixedProvider(many, (call, response) => {
+      if (!/\/x[0-2]?\d\//.test(call.path)) return false;
+      response.writeHead(500).end();
+      return true;
+    });
+    const report = await into(await newFolder(), { sources: [{ providerId: 'one', consumer }] });
+    expect(report.providers).toMatchObject([{ listed: 40, fetched: 10, failed: 30, notTried: 0 }]);
+  });
+
+  test('a client that is revoked meanwhile: ends soon, not after every message', async () => {
+    const many = Array.from({ length: 100 }, (_, index) => ({ id: `x${index}`, files: { a: `x${index}` } }));
+    const { consumer, calls } = await startFixedProvider(many, (call, response) => {
+      if (call.query.get('page') === '1' && call.query.get('pageSize') === '100') return false;
+      answerJson(response, 401, { type: 'urn:problem-type:belgif:invalidAccessToken', title: 'no', status: 401 });
+      return true;
+    });
+    const report = await into(await newFolder(), { sources: [{ providerId: 'one', consumer }] });
+    expect(report.failures[0]).toMatchObject({ code: 'REST_UNAUTHORIZED', category: 'configuration' });
+    expect(calls.length).toBeLessThan(40);
+  });
+
+  test('a full disk ends the run: no more messages are marked as read in vain', async () => {
+    const many = Array.from({ length: 50 }, (_, index) => ({ id: `x${index}`, files: { a: `x${index}` } }));
+    const { consumer, calls } = await startFixedProvider(many);
+    const full = Object.assign(new Error('no space left on device'), { code: 'ENOSPC', syscall: 'write' });
+    const target: SyncTarget = {
+      stateOf: async () => undefined,
+      begin: async () => ({
+        writeFile: async () => {
+          throw new EboxRestError('REST_FOLDER_UNUSABLE', 'a file cannot be written', { cause: full });
+        },
+        commit: async () => undefined,
+        abandon: async () => undefined,
+      }),
+    };
+    const run = syncInbox({ sources: [{ providerId: 'one', consumer }], target, retries });
+    await expect(run).rejects.toMatchObject({ code: 'REST_FOLDER_UNUSABLE', category: 'configuration' });
+    expect(calls.filter(({ path }) => path.endsWith('/content')).length).toBeLessThan(10);
   });
 
   test('a list that breaks off: what was listed is fetched', async () => {
@@ -251,6 +298,19 @@ describe('what fails is told, and does not hold up the rest', () => {
     const report = await into(await newFolder(), { sources: [{ providerId: 'one', consumer }] });
     expect(report).toMatchObject({ complete: false, providers: [{ listed: 3, fetched: 3, failed: 1 }] });
     expect(report.failures).toMatchObject([{ messageId: 'broken', code: 'REST_ANSWER_INVALID', category: 'remote' }]);
+  });
+
+  test('a list whose attachments have no identifiers: those of the message are asked for', async () => {
+    const { consumer, calls } = await startFixedProvider(messages.slice(0, 1), (call, response) => {
+      if (!call.path.endsWith('/m1')) return false;
+      const { attachments, ...rest } = messageOf('m1');
+      const items = [{ fileName: 'a.pdf', isMainContent: true, mediaType: 'application/pdf', size: 1 }];
+      answerJson(response, 200, { ...rest, attachments: { ...attachments, items, totalItems: 1 } });
+      return true;
+    });
+    const report = await into(await newFolder(), { sources: [{ providerId: 'one', consumer }] });
+    expect(calls.some(({ path }) => path.endsWith('/m1/attachments'))).toBe(true);
+    expect(report).toMatchObject({ complete: true, bytes: 21 });
   });
 
   test('a body that is the main content and is not given', async () => {
