@@ -135,7 +135,7 @@ export class FileFlow {
     };
   }
 
-  /** The files to send, in the order in which their parts arrive; from where they are kept when all are. */
+  /** The files to send, or those named, in the order in which their parts arrive; from where they are kept when all are. */
   async *files(names?: ReadonlySet<string>): AsyncGenerator<PublishFile, void, void> {
     await this.readAhead();
     const { retained } = this.#options;
@@ -151,9 +151,12 @@ export class FileFlow {
     this.#state = 'spent';
     const begun = retained.bytesOf(state.header.partName);
     retained.release();
-    yield { ...state.header, body: borrow(state.rest, begun, state.chunk) };
+    const body = borrow(state.rest, begun, state.chunk);
+    if (names?.has(state.header.partName) === false) await drain(body);
+    else yield { ...state.header, body };
     for (let next = await this.#arriving.next(); next.done !== true; next = await this.#arriving.next()) {
-      yield next.value;
+      // What is not for this recipient is read to its end all the same, for its digest.
+      if (names?.has(next.value.partName) !== false) yield next.value;
     }
   }
 

@@ -273,6 +273,23 @@ describe('recipients that REST does not know', () => {
     expect((await publisher.publish(command({ ticket: 'T-2' }))).id).toBe('M1');
   });
 
+  it.each([0, 1_000])('leave a citizen without annexes in REST, with %i bytes kept', async (retainedPerCall) => {
+    for (const order of [
+      ['doc', 'annex'],
+      ['annex', 'doc'],
+    ]) {
+      const { publisher, registry, dropped, stop } = await createSetting({
+        backends: [new FakeEbox()],
+        settings: { retainedPerCall },
+      });
+      const parts = new CallerParts(order.map((name) => part(name, name)));
+      await publisher.publish(command({ recipients: [citizen], annexes: [file('annex')] }, parts));
+      expect(registry.messages[0]?.files.map(({ fileName }) => fileName)).toEqual(['doc.pdf']);
+      expect(dropped['citizen-annex']).toBe(1);
+      await stop();
+    }
+  });
+
   it('are 90 where it is not, before anything is written', async () => {
     const { publisher, ledger } = await createSetting();
     const error = await faultOf(publisher.publish(command({ recipients: [enterprise, doctor] })));
