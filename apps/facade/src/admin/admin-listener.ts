@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Answer, writeAnswer } from '../http/answer.ts';
 import { jsonAnswer } from '../http/json-answer.ts';
+import { pathTemplate } from '../http/path-template.ts';
 import type { Log } from '../log.ts';
 import type { MayWrite } from './admin-token.ts';
 
@@ -33,12 +34,15 @@ const bodyBytes = 64 * 1024;
 
 /** Answers the admin listener. No CORS: a web page can neither read nor change anything. */
 export function createAdmin(options: AdminOptions): (request: IncomingMessage) => Promise<Answer> {
-  const known = options.pages.map((page) => ({ page, pattern: patternOf(page.path) }));
+  const known = options.pages.map((page) => ({ page, match: pathTemplate(page.path) }));
   return async (request) => {
     const host = (request.headers.host ?? '').replace(/:\d+$/, '').toLowerCase();
     if (!options.hosts.has(host)) return jsonAnswer(403, { error: 'This host name is not served.' });
     const url = new URL(request.url ?? '/', 'http://admin');
-    const here = known.filter(({ pattern }) => pattern.test(url.pathname));
+    const here = known.flatMap(({ page, match }) => {
+      const path = match(url.pathname);
+      return path === undefined ? [] : [{ page, path }];
+    });
     const found = here.find(({ page }) => page.method === request.method);
     if (here.length === 0) {
       return jsonAnswer(404, {
@@ -59,7 +63,7 @@ export function createAdmin(options: AdminOptions): (request: IncomingMessage) =
     }
     const body = found.page.method === 'GET' ? undefined : await readBody(request);
     if (body === unreadable) return jsonAnswer(400, { error: `The body is no JSON of at most ${bodyBytes} bytes.` });
-    return found.page.run({ path: variablesOf(found.pattern, url.pathname), query: url.searchParams, body });
+    return found.page.run({ path: found.path, query: url.searchParams, body });
   };
 }
 
@@ -92,13 +96,4 @@ async function readBody(request: IncomingMessage): Promise<unknown> {
   } catch {
     return unreadable;
   }
-}
-
-function patternOf(path: string): RegExp {
-  return new RegExp(`^${path.replace(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`);
-}
-
-function variablesOf(pattern: RegExp, path: string): Readonly<Record<string, string>> {
-  const groups = pattern.exec(path)?.groups ?? {};
-  return Object.fromEntries(Object.entries(groups).map(([name, value]) => [name, decodeURIComponent(value)]));
 }

@@ -36,6 +36,11 @@ const letterFilter = z.strictObject({
   limit: z.coerce.number().int().min(1).max(1000).optional(),
 });
 
+const purge = z.strictObject({
+  olderThanDays: z.int().min(1),
+  documentsOlderThanDays: z.int().min(1).optional(),
+});
+
 const letterResolution = z.strictObject({
   verdict: z.enum(['sent', 'not-sent']),
   note: z.string().max(500).optional(),
@@ -43,7 +48,7 @@ const letterResolution = z.strictObject({
 
 /**
  * `GET /ledger?state=…&ticket=…`, `GET /ledger/{id}`, `GET /letters?state=…`, `GET /letters/{id}`; the operator's word: `POST
- * /ledger/{id}/resolve`, `POST /letters/{id}/resolve`. Records as the ledger gives them.
+ * /ledger/{id}/resolve`, `POST /letters/{id}/resolve`; `POST /ledger/purge`. Records as the ledger gives them.
  */
 export function ledgerPages(ledger: Ledger, log: Log): readonly AdminPage[] {
   return [
@@ -71,6 +76,19 @@ export function ledgerPages(ledger: Ledger, log: Log): readonly AdminPage[] {
         }),
     },
     {
+      method: 'POST',
+      path: '/ledger/purge',
+      run: ({ body }) =>
+        checked(purge, body, async ({ olderThanDays, documentsOlderThanDays }) => {
+          const purged = await ledger.purge({
+            before: daysAgo(olderThanDays),
+            ...(documentsOlderThanDays === undefined ? {} : { documentsBefore: daysAgo(documentsOlderThanDays) }),
+          });
+          log.warn({ ...purged, olderThanDays, documentsOlderThanDays }, 'purged by the operator');
+          return jsonAnswer(200, purged);
+        }),
+    },
+    {
       method: 'GET',
       path: '/letters',
       run: ({ query }) =>
@@ -94,6 +112,10 @@ export function ledgerPages(ledger: Ledger, log: Log): readonly AdminPage[] {
         }),
     },
   ];
+}
+
+function daysAgo(days: number): Date {
+  return new Date(Date.now() - days * 86_400_000);
 }
 
 function found(record: object | undefined): Answer {

@@ -3,6 +3,7 @@ import { findSender } from '../authorize-sender.ts';
 import type { LoadedConfiguration } from '../config/load-configuration.ts';
 import { FacadeError } from '../errors.ts';
 import type { Answer } from '../http/answer.ts';
+import { pathTemplate } from '../http/path-template.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
 import { newCallId } from '../soap-door/call-id.ts';
@@ -47,15 +48,19 @@ export type RestDoor = (request: IncomingMessage) => Promise<Answer>;
 
 /** The REST door: path and method, caller, permission, then the operation, which reads the body. */
 export function createRestDoor({ operations, authenticate, loaded, log, metrics, tracing }: RestDoorOptions): RestDoor {
-  const known = operations.map((operation) => ({ operation, pattern: patternOf(operation.path) }));
+  const known = operations.map((operation) => ({ operation, match: pathTemplate(`/v1${operation.path}`) }));
 
   function find(method: string, path: string) {
-    const here = known.filter(({ pattern }) => pattern.test(path));
-    const found = here.find(({ operation }) => operation.method === method);
-    if (found !== undefined) return { ...found.operation, variables: variablesOf(found.pattern, path) };
-    if (here.length === 0)
+    const here = known.flatMap(({ operation, match }) => {
+      const variables = match(path);
+      return variables === undefined ? [] : [{ ...operation, variables }];
+    });
+    const found = here.find((operation) => operation.method === method);
+    if (found !== undefined) return found;
+    if (here.length === 0) {
       throw new FacadeError('FACADE_NOT_FOUND', 'The REST door has no such path; see /v1/openapi.json.');
-    const allow = here.map(({ operation }) => operation.method).join(', ');
+    }
+    const allow = here.map((operation) => operation.method).join(', ');
     throw new FacadeError('FACADE_METHOD_NOT_ALLOWED', `Expected ${allow}.`, { data: { allow } });
   }
 
@@ -92,17 +97,4 @@ export function createRestDoor({ operations, authenticate, loaded, log, metrics,
       return problemAnswer(problem, callId);
     }
   };
-}
-
-function patternOf(path: string): RegExp {
-  return new RegExp(`^/v1${path.replace(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`);
-}
-
-function variablesOf(pattern: RegExp, path: string): Readonly<Record<string, string>> {
-  const groups = pattern.exec(path)?.groups ?? {};
-  try {
-    return Object.fromEntries(Object.entries(groups).map(([name, value]) => [name, decodeURIComponent(value)]));
-  } catch {
-    throw new FacadeError('FACADE_NOT_FOUND', 'The path is not well-formed.');
-  }
 }
