@@ -233,3 +233,15 @@ it('a call that waits for one with more recipients gets its ID, whatever becomes
   expect((await second).repeated).toBe(true);
   expect(receivers(setting)).toEqual([enterprise.enterpriseNumber]);
 });
+
+it('a bug leaves no recipient behind: the next call sends to all', async () => {
+  let bugs = 1;
+  const setting = await createSetting({
+    faultyBackend: (backend) => ({
+      publish: (request, by) => (bugs-- > 0 ? Promise.reject(new TypeError('bug')) : backend.publish(request, by)),
+    }),
+  });
+  await expect(setting.publisher.publish(to(enterprise, second))).rejects.toThrow(TypeError);
+  expect(await states(setting)).toEqual(['aborted', 'aborted']);
+  expect((await setting.publisher.publish(to(enterprise, second))).repeated).toBe(false);
+});

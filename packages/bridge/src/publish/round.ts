@@ -71,7 +71,10 @@ export function createRounds(
         return;
       }
       // What is wrong with the message itself shows at the first recipient, before anything is published.
-      const result = await run(first);
+      const result = await run(first).catch(async (bug: unknown) => {
+        await abandon(rest, stillRunning(begun.ledgerId));
+        throw bug;
+      });
       if (result.kind === 'failed') await abandon(rest, result.error);
       else await allSettled(rest.map((attempt) => run(attempt)));
     };
