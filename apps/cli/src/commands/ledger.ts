@@ -61,10 +61,11 @@ export function addLedger(program: Command): void {
     .option('--dry-run', 'ask, and settle nothing')
     .option('--json', 'print the results as JSON')
     .action(guard(reconcile));
-  ledger
-    .command('purge')
-    .description('take away details of what was settled long ago; what a late retry needs stays')
-    .requiredOption('--config <file>', 'configuration of the facade')
+  placed(
+    ledger
+      .command('purge')
+      .description('take away details of what was settled long ago; what a late retry needs stays'),
+  )
     .requiredOption('--older-than <days>', 'details of messages and letters not changed for so long', wholeNumber)
     .option('--documents-older-than <days>', 'receipts and proofs stored so long ago', wholeNumber)
     .option('--json', 'print the numbers as JSON')

@@ -1,4 +1,4 @@
-import type { LedgerFilter, LetterRecord, MessageRecord } from '@ebox-bridge/ledger';
+import type { LedgerFilter, LetterRecord, MessageRecord, Purged } from '@ebox-bridge/ledger';
 import { askFacade } from '../facade-admin/ask-facade.ts';
 import type { LedgerForOperator } from './source.ts';
 
@@ -26,6 +26,8 @@ export async function adminLedger(admin: string, tokenFile: string | undefined):
         {},
         { verdict, ...(note === undefined ? {} : { note }) },
       )) as LetterRecord,
+    purgeOlderThan: async (olderThanDays, documentsOlderThanDays) =>
+      (await ask('/ledger/purge', {}, { olderThanDays, documentsOlderThanDays })) as Purged,
   };
 }
 

@@ -101,26 +101,18 @@ export async function resolveLedger(id: string, options: ResolveOptions): Promis
   });
 }
 
-export interface PurgeOptions extends Output {
-  readonly config: string;
+export interface PurgeOptions extends LedgerPlace, Output {
   readonly olderThan: number;
   readonly documentsOlderThan?: number;
 }
 
 /** `ebox ledger purge`: details and documents whose time has passed. */
-export async function purgeLedger({ config, olderThan, documentsOlderThan, json }: PurgeOptions): Promise<void> {
-  const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000);
-  await withOwnLedger(config, async (ledger) => {
-    const purged = await ledger.purge({
-      before: daysAgo(olderThan),
-      ...(documentsOlderThan === undefined ? {} : { documentsBefore: daysAgo(documentsOlderThan) }),
-    });
+export async function purgeLedger(options: PurgeOptions): Promise<void> {
+  await withLedger(options, async (ledger) => {
+    const purged = await ledger.purgeOlderThan(options.olderThan, options.documentsOlderThan);
     const { messages, letters, documents } = purged;
-    print(
-      json === true
-        ? `${JSON.stringify(purged)}\n`
-        : `Purged: ${messages} messages, ${letters} letters, ${documents} documents.\n`,
-    );
+    const said = `Purged: ${messages} messages, ${letters} letters, ${documents} documents.`;
+    print(`${options.json === true ? JSON.stringify(purged) : said}\n`);
   });
 }
 

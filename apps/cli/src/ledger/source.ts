@@ -1,5 +1,5 @@
 import { createLog, loadConfiguration, openLedger } from '@ebox-bridge/facade';
-import type { Ledger } from '@ebox-bridge/ledger';
+import type { Ledger, Purged } from '@ebox-bridge/ledger';
 import { CliError } from '../errors.ts';
 import { adminLedger } from './admin-ledger.ts';
 
@@ -14,7 +14,7 @@ export interface LedgerPlace {
 export type LedgerForOperator = Pick<
   Ledger,
   'list' | 'show' | 'resolve' | 'listLetters' | 'showLetter' | 'resolveLetter'
->;
+> & { purgeOlderThan(days: number, documentDays: number | undefined): Promise<Purged> };
 
 /**
  * Works with the ledger of a configuration (on SQLite only while no facade holds the file) or of a running facade.
@@ -26,7 +26,16 @@ export async function withLedger<T>(place: LedgerPlace, work: (ledger: LedgerFor
     throw new CliError('CLI_INPUT_INVALID', 'Give either --config or --admin.');
   }
   if (admin !== undefined) return work(await adminLedger(admin, tokenFile));
-  return withOwnLedger(config ?? '', work);
+  return withOwnLedger(config ?? '', (ledger) =>
+    work({
+      ...ledger,
+      purgeOlderThan: (days, documentDays) =>
+        ledger.purge({
+          before: daysAgo(days),
+          ...(documentDays === undefined ? {} : { documentsBefore: daysAgo(documentDays) }),
+        }),
+    }),
+  );
 }
 
 /** Opens the ledger of a configuration, and closes it again. */
@@ -37,4 +46,8 @@ export async function withOwnLedger<T>(config: string, work: (ledger: Ledger) =>
   } finally {
     await ledger.close();
   }
+}
+
+function daysAgo(days: number): Date {
+  return new Date(Date.now() - days * 86_400_000);
 }

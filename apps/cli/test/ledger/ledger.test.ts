@@ -167,6 +167,9 @@ test('ebox ledger, of a running facade: the file is refused, the admin listener 
     const token = ['--token-file', join(dir, 'admin.token')];
     expect((await asked('resolve', id, '--not-published', ...token)).out).toBe(`${id} is now refused.\n`);
     expect((await asked('resolve', id, '--published', ...token)).error).toContain('409');
+    expect((await asked('purge', '--older-than', '30')).error).toContain('401');
+    const purged = await asked('purge', '--older-than', '30', '--documents-older-than', '400', '--json', ...token);
+    expect(JSON.parse(purged.out)).toEqual({ messages: 0, letters: 0, documents: 0 });
     expect((await runMain('ledger', 'list', '--admin', 'http://127.0.0.1:1')).error).toContain('CLI_UPSTREAM_FAILED');
     expect((await runMain('ledger', 'list')).error).toContain('Give either --config or --admin');
   } finally {
