@@ -14,7 +14,7 @@ import { Transactions } from './transactions.ts';
 
 /** How to open a ledger on PostgreSQL. */
 export interface PostgresLedgerOptions {
-  /** `postgres://user:password@host:port/database`, with `sslmode` and what else libpq knows. */
+  /** `postgres://user:password@host:port/database`; over a network with `?sslmode=verify-full&sslrootcert=FILE`. */
   readonly url: string;
   /** The same on all instances. */
   readonly secret: LedgerSecret;
@@ -36,7 +36,7 @@ export interface PostgresLedgerOptions {
 }
 
 /** How often attempts whose lease has expired are looked for, and how many messages at a time. */
-const sweepMs = 15_000;
+const sweepMs = 5_000;
 const sweptMessages = 100;
 
 /**

@@ -12,6 +12,6 @@ export function lock(db: Database, file: string): void {
   const mode = db.row('PRAGMA journal_mode = WAL')?.['journal_mode'];
   if (mode !== 'wal') throw openFailed(file, new Error(`journal mode is ${String(mode)}, expected wal`));
   db.script(
-    'PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA secure_delete = ON',
+    'PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY',
   );
 }

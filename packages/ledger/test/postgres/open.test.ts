@@ -121,6 +121,27 @@ describe.runIf(postgresIsHere)('openPostgresLedger', () => {
     await client.end();
   });
 
+  test('an ordinary user with a schema of its own is enough', async () => {
+    await ask(`CREATE ROLE app LOGIN; CREATE SCHEMA ${schema} AUTHORIZATION app`);
+    const url = databases.url.replace('postgres@', 'app@');
+    const ledger = await openPostgresLedger({ url, schema, secret: place.secret });
+    expect(one(await ledger.beginPublish(publication())).kind).toBe('attempt');
+    await ledger.close();
+    const other = openPostgresLedger({ url, schema: databases.newSchema(), secret: place.secret });
+    await expect(other).rejects.toMatchObject({ message: expect.stringContaining('permission denied') });
+  });
+
+  test('counts go on when connections come and go', async () => {
+    for (let round = 1; round <= 3; round += 1) {
+      const ledger = await open();
+      await Promise.all(Array.from({ length: 5 }, (_, n) => ledger.beginPublish(publication({}, `T-${round}-${n}`))));
+      expect((await ledger.counts()).sending).toBe(5 * round);
+      await ledger.close();
+    }
+    const { rows } = await ask(`SELECT count(*)::int AS n FROM ${schema}.tally`);
+    expect(rows[0]?.n).toBeLessThanOrEqual(2 * 8);
+  });
+
   test('a database that is not in UTF-8 is refused', async () => {
     await ask(`CREATE DATABASE latin ENCODING 'LATIN1' TEMPLATE template0`);
     const url = databases.url.replace(/postgres$/, 'latin');
