@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   createServer,
   request as httpRequest,
@@ -12,7 +13,7 @@ import { expectFault, send } from './answers.ts';
 import { publication, related, signed } from './requests.ts';
 import { openWorld, type RunningFacade, type World } from './world.ts';
 
-const { storeEboxMessage, getEboxInfo } = eboxMessageOperations;
+const { storeEboxMessage, getEboxInfo, publishEboxMessage } = eboxMessageOperations;
 
 let world: World;
 let facade: RunningFacade;
@@ -170,6 +171,31 @@ describe('internal operations that are switched on', () => {
   test('one that is not switched on stays SOA-01002', async () => {
     const request = getEboxInfo.writeInput({ eboxType: 'ENTERPRISE', eboxId: [{ companyId: '0244640631' }] });
     expectFault(facade, await send(facade.urls.eboxMessage, await signed(world.sender, request)), 'SOA-01002');
+  });
+});
+
+describe('attachments that come before their envelope', () => {
+  const large = Buffer.alloc(6 * 1024 * 1024, 'x');
+  test('a message that REST takes is not hindered by what could be passed through', async () => {
+    const digest = {
+      digestMethod: 'SHA-256',
+      digestValue: createHash('sha256').update(large).digest('base64'),
+    } as const;
+    const request = publication();
+    const body = publishEboxMessage.writeInput({ ...request, document: { ...request.document, digest } });
+    const { contentType, bytes } = related(await signed(world.sender, body), [
+      { id: 'doc', bytes: large, before: true },
+    ]);
+    const got = await send(facade.urls.eboxMessage, bytes, { 'Content-Type': contentType });
+    expect(got.code).toBe('ok');
+  });
+  test('what must be passed through says that the envelope comes first', async () => {
+    const { contentType, bytes } = related(await signed(world.sender, storing(['cid:doc'])), [
+      { id: 'doc', bytes: large, before: true },
+    ]);
+    const got = await send(facade.urls.eboxMessage, bytes, { 'Content-Type': contentType });
+    expectFault(facade, got, 'SOA-03001');
+    expect(got.message).toContain('Send the envelope first');
   });
 });
 

@@ -264,6 +264,19 @@ describe.each([
     expect((await sendLetter(facade, letter(token).xml)).text).toBe(answer.text);
   });
 
+  test('a receipt that is missing from its answer: what came is kept, SOA-02001', async () => {
+    const facade = of();
+    await sendLetter(facade, letter(newToken()).xml);
+    const genuine = service.exchanges[0];
+    const text = genuine?.answer.toString('latin1') ?? '';
+    const envelope = /<soap:Envelope.*<\/soap:Envelope>/s.exec(text)?.[0] ?? '';
+    service.instead = () => ({ status: 200, type: 'text/xml; charset=utf-8', body: envelope });
+    const answer = await sendLetter(facade, letter(newToken()).xml);
+    expect(answer).toMatchObject({ code: 'SOA-02001', retry: 'false' });
+    const line = facade.log.findLast(({ callId, msg }) => callId === answer.id && msg === 'letter');
+    expect(line).toMatchObject({ step: 'unknown' });
+  });
+
   test("another institution does not see a letter's status: REPO_B01", async () => {
     const facade = await world.start((draft) => {
       draft['backends'].registeredMail = { url: service.url, mode };

@@ -23,6 +23,7 @@ const tapeOf = (source: AsyncIterable<Uint8Array>, change: object = {}) =>
   new RequestTape(source, {
     memoryBytes: 3000,
     headBytes: 5000,
+    head: { take: () => undefined, release() {} },
     spool: (body) => spool(body, { directory, maxBytes: 1_000_000 }),
     ...change,
   });
@@ -71,9 +72,34 @@ describe('a request on tape', () => {
     await expect(all(tape.open())).rejects.toThrow(TypeError);
   });
 
-  test('an envelope that does not come in time is refused', async () => {
+  test('an envelope that does not come soon enough: the request is read all the same, and cannot be handed on', async () => {
     const tape = tapeOf(chunks(20));
-    await expect(take(tape, 6)).rejects.toMatchObject({ code: 'BRIDGE_UPLOAD_BROKEN' });
+    await take(tape, 6);
+    expect(tape.kept).toBe(false);
+    expect(() => tape.record()).toThrow(expect.objectContaining({ code: 'BRIDGE_UPLOAD_BROKEN' }));
+    await expect(all(tape.open())).rejects.toMatchObject({ code: 'BRIDGE_UPLOAD_BROKEN' });
+    expect((await all(tape.read())).length).toBe(14_000);
+  });
+
+  test('strangers cannot fill the memory with beginnings: they are counted, and given back', async () => {
+    let counted = 0;
+    const head = {
+      take(bytes: number) {
+        counted += bytes;
+        return undefined;
+      },
+      release() {
+        counted = 0;
+      },
+    };
+    const tape = tapeOf(chunks(20), { head });
+    await take(tape, 3);
+    expect(counted).toBe(3000);
+    tape.hold();
+    await take(tape, 1);
+    expect(counted).toBe(0);
+    const full = tapeOf(chunks(20), { head: { take: () => Promise.reject(new Error('full')), release() {} } });
+    await expect(take(full, 1)).rejects.toThrow('full');
   });
 
   test('a full disk reaches whoever reads', async () => {

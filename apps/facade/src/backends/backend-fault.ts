@@ -48,7 +48,8 @@ const ownFaults: Readonly<Record<string, BridgeErrorCode>> = {
 
 /** What a caller is told when a legacy service could not be asked or gave no usable answer; undefined for a bug. */
 export function troubleOfBackend(service: string, error: unknown): BridgeError | undefined {
-  if (error instanceof BridgeError) return error;
+  // What stopped a request before its first byte comes back inside of the error of the connection.
+  for (let at = error; at instanceof Error; at = at.cause) if (at instanceof BridgeError) return at;
   if (!(error instanceof EboxError)) return undefined;
   const { code } = error;
   if (code === 'SOAP_REQUEST_INVALID') {

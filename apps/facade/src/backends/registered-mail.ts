@@ -38,18 +38,19 @@ export function registeredMailBackend(backend: SoapBackend): LetterBackend {
     options: Parameters<LetterBackend['send']>[2],
   ): Promise<LetterAnswer> {
     const request = backend.passes(command) ? withoutFiles(command) : requestOf(command, files);
+    const answer = await backend.call(sendDocument, request, { ...command, ...options });
+    const { relayed } = answer;
+    if (answer.kind === 'fault') {
+      const error = faultOfBackend(name, answer.fault, catalogue, answer.passed ? relayed : undefined);
+      // Only a fault of the service itself says that nothing was done; one of a gateway may come after the work.
+      const said = answer.fault.detail !== undefined && error.data['backendCode'] !== 'SOA-00001';
+      return said ? { kind: 'refused', error } : { kind: 'unclear', error, answer: relayed };
+    }
     try {
-      const answer = await backend.call(sendDocument, request, { ...command, ...options });
-      const { relayed } = answer;
-      if (answer.kind === 'fault') {
-        const error = faultOfBackend(name, answer.fault, catalogue, answer.passed ? relayed : undefined);
-        // Only a fault of the service itself says that nothing was done; one of a gateway may come after the work.
-        const said = answer.fault.detail !== undefined && error.data['backendCode'] !== 'SOA-00001';
-        return said ? { kind: 'refused', error } : { kind: 'unclear', error, answer: relayed };
-      }
       return { kind: 'sent', answer: relayed, ...receiptOf(answer.value, answer.attachments) };
-    } catch (error) {
-      throw bridgeErrorIn(error) ?? error;
+    } catch (cause) {
+      // The letter is sent, and its receipt is not where the answer says: the bytes may hold it all the same.
+      throw new UnreadableAnswer(relayed, cause);
     }
   }
 
@@ -89,12 +90,6 @@ export function registeredMailBackend(backend: SoapBackend): LetterBackend {
       };
     },
   };
-}
-
-/** What stopped the request before its first byte comes back inside of the error of the connection. */
-function bridgeErrorIn(error: unknown): BridgeError | undefined {
-  for (let at = error; at instanceof Error; at = at.cause) if (at instanceof BridgeError) return at;
-  return undefined;
 }
 
 function receiptOf({ receipt }: SendDocumentResponse, attachments: CollectedAttachments): LetterReceipt {

@@ -166,14 +166,17 @@ export function createSoapBackend(options: SoapBackendOptions): SoapBackend {
   };
 }
 
-/** The body of a request, told of its first and its last byte. */
+/** The body of a request, told of its first and its last byte. What cannot be opened is met before the first byte counts. */
 async function* watched(
   body: Uint8Array | AsyncIterable<Uint8Array>,
   { beforeFirstByte, onSent }: Pick<SoapBackendCall, 'beforeFirstByte' | 'onSent'>,
 ): AsyncGenerator<Uint8Array, void, void> {
-  await beforeFirstByte?.();
-  if (body instanceof Uint8Array) yield body;
-  else yield* body;
+  let begun = false;
+  for await (const chunk of body instanceof Uint8Array ? [body] : body) {
+    if (!begun) await beforeFirstByte?.();
+    begun = true;
+    yield chunk;
+  }
   onSent?.();
 }
 

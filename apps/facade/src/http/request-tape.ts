@@ -1,12 +1,15 @@
 import { BridgeError } from '@ebox-bridge/bridge';
 import type { SpooledFile } from '@ebox-bridge/multipart';
+import type { HeldEnvelope } from './envelope-budget.ts';
 import { Handover } from './handover.ts';
 
 export interface TapeOptions {
   /** Most bytes that are kept in memory. */
   readonly memoryBytes: number;
-  /** Most bytes before the operation of the call is known. */
+  /** Most bytes that are kept before the operation of the call is known: a request with more cannot be handed on. */
   readonly headBytes: number;
+  /** Counts them for all calls together: nobody has seen a signature by then. */
+  readonly head: HeldEnvelope;
   /** Puts what is more aside. */
   readonly spool: (body: AsyncIterable<Uint8Array>) => Promise<SpooledFile>;
 }
@@ -21,8 +24,11 @@ export class RequestTape {
   readonly #options: TapeOptions;
   readonly #memory: Uint8Array[] = [];
   #memoryBytes = 0;
-  /** `head`: everything is kept. `held`: the operation is known, and the next byte that is read would be lost. */
-  #state: 'head' | 'held' | 'recording' | 'lost' | 'streamed' = 'head';
+  /**
+   * `head`: everything is kept. `held`: the operation is known, and the next byte that is read would be lost. `late`: the
+   * envelope did not come soon enough for it to be kept.
+   */
+  #state: 'head' | 'held' | 'recording' | 'late' | 'lost' | 'streamed' = 'head';
   #rest: { readonly handover: Handover; readonly file: Promise<SpooledFile> } | undefined;
   #ended = false;
   #readers = 0;
@@ -43,15 +49,24 @@ export class RequestTape {
     if (this.#state === 'head') this.#state = 'held';
   }
 
-  /** From here on everything that is read is kept. */
+  /**
+   * From here on everything that is read is kept.
+   * @throws BridgeError BRIDGE_UPLOAD_BROKEN where the beginning was too long to be kept
+   */
   record(): void {
+    this.#refuseLate();
     if (this.#state === 'head' || this.#state === 'held') this.#state = 'recording';
   }
 
   /** Nobody wants the bytes again. */
   forget(): void {
     this.#state = 'lost';
-    this.#memory.length = 0;
+    this.#drop();
+  }
+
+  /** Whether the bytes can still be handed on. */
+  get kept(): boolean {
+    return this.#state === 'head' || this.#state === 'held' || this.#state === 'recording';
   }
 
   /** The request from its first byte on; see `OriginalCall.open`. */
@@ -72,9 +87,12 @@ export class RequestTape {
   }
 
   async *#whole(): AsyncGenerator<Uint8Array, void, void> {
+    this.#refuseLate();
     if (this.#state === 'head' || this.#state === 'held') {
       this.#state = 'streamed';
-      yield* this.#memory.splice(0);
+      const beginning = this.#memory.splice(0);
+      this.#drop();
+      yield* beginning;
       yield* this.read();
       return;
     }
@@ -85,6 +103,19 @@ export class RequestTape {
     yield* this.#memory;
     const file = await this.#rest?.file;
     if (file !== undefined) yield* file.open();
+  }
+
+  #drop(): void {
+    this.#memory.length = 0;
+    this.#options.head.release();
+  }
+
+  #refuseLate(): void {
+    if (this.#state !== 'late') return;
+    throw new BridgeError(
+      'BRIDGE_UPLOAD_BROKEN',
+      `The envelope does not end within the first ${this.#options.headBytes} bytes: such a request cannot be handed on as it is. Send the envelope first.`,
+    );
   }
 
   async #giveBack(): Promise<void> {
@@ -111,15 +142,17 @@ export class RequestTape {
   async #keep(chunk: Uint8Array): Promise<void> {
     if (this.#state === 'held') this.forget();
     if (this.#state !== 'head' && this.#state !== 'recording') return;
-    const { memoryBytes, headBytes, spool } = this.#options;
+    const { memoryBytes, headBytes, head, spool } = this.#options;
     const size = this.#memoryBytes + chunk.byteLength;
-    if (this.#rest === undefined && (this.#state === 'head' || size <= memoryBytes)) {
+    if (this.#state === 'head') {
       if (size > headBytes) {
-        throw new BridgeError(
-          'BRIDGE_UPLOAD_BROKEN',
-          `The envelope does not end within the first ${headBytes} bytes; send it before the attachments.`,
-        );
+        this.#state = 'late';
+        this.#drop();
+        return;
       }
+      await head.take(chunk.byteLength);
+    }
+    if (this.#state === 'head' || (this.#rest === undefined && size <= memoryBytes)) {
       this.#memoryBytes = size;
       this.#memory.push(chunk);
       return;

@@ -22,8 +22,8 @@ export interface ReceiveOptions {
   readonly spoolDirectory: string;
   readonly early: EarlyAttachments;
   readonly envelope: HeldEnvelope;
-  /** Whether some operation of the service may pass the caller's bytes through. */
-  readonly tape: boolean;
+  /** Counts the beginning of a request that may be passed through; absent where no operation of the service is. */
+  readonly head: HeldEnvelope | undefined;
 }
 
 /** So much of the framing may stand before and around the envelope of a request that is passed through. */
@@ -31,7 +31,7 @@ const framingBytes = 1024 * 1024;
 
 /** HTTP and MIME: sizes, encodings, time limits, frame (step 1 of the inbound checks). */
 export async function receiveRequest(request: IncomingMessage, options: ReceiveOptions): Promise<ReceivedRequest> {
-  const { limits, timeouts, spoolDirectory, early, envelope } = options;
+  const { limits, timeouts, spoolDirectory, early, envelope, head } = options;
   const totalBytes = limits.envelope + limits.attachments;
   refuseByHeaders(request, totalBytes);
   const body = requestBody(request, {
@@ -39,13 +39,15 @@ export async function receiveRequest(request: IncomingMessage, options: ReceiveO
     idleMs: timeouts.bodyIdle * 1000,
     slowestBytesPerSecond: limits.slowestBytesPerSecond,
   });
-  const tape = options.tape
-    ? new RequestTape(body, {
-        memoryBytes: limits.retainedPerCall,
-        headBytes: limits.envelope + framingBytes,
-        spool: (rest) => spool(rest, { directory: spoolDirectory, maxBytes: totalBytes }),
-      })
-    : undefined;
+  const tape =
+    head === undefined
+      ? undefined
+      : new RequestTape(body, {
+          memoryBytes: limits.retainedPerCall,
+          headBytes: limits.envelope + framingBytes,
+          head,
+          spool: (rest) => spool(rest, { directory: spoolDirectory, maxBytes: totalBytes }),
+        });
   let released: Promise<void> | undefined;
   const giveBack = async () => {
     early.release();

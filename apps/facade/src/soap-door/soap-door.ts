@@ -1,7 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import type { Identity } from '@ebox-bridge/certificate';
 import { writeEnvelope, writeSwaRequest } from '@ebox-bridge/soap';
-import { parseXml, type XmlElement } from '@ebox-bridge/xml';
+import type { VerifiedEnvelope } from '@ebox-bridge/ws-security';
+import type { XmlElement } from '@ebox-bridge/xml';
 import type { Configuration } from '../config/schema.ts';
 import type { Answer } from '../http/answer.ts';
 import type { HeldEnvelope } from '../http/envelope-budget.ts';
@@ -157,7 +158,7 @@ export function createSoapDoor(options: SoapDoorOptions): SoapDoor {
       spoolDirectory: options.spoolDirectory,
       early: earlyOfCall(),
       envelope: options.holdEnvelope(),
-      tape: taped.get(service.name) === true,
+      head: taped.get(service.name) === true ? options.holdEnvelope() : undefined,
     });
     call.onReceived(received);
     const table = options.operations[service.name];
@@ -181,7 +182,7 @@ export function createSoapDoor(options: SoapDoorOptions): SoapDoor {
       callId: call.callId,
       door: 'soap',
       caller,
-      request: requestElement(verified.body, limits),
+      request: requestElement(verified),
       replayed: remembered.seen,
       gone: call.gone,
       ...(await handOver(row, received, request)),
@@ -198,7 +199,7 @@ export function createSoapDoor(options: SoapDoorOptions): SoapDoor {
     const attachments = limitAttachments(received.attachments, limits.attachments);
     const passes = row.mayPassThrough && tape !== undefined;
     if (!passes) tape?.forget();
-    else if (row.attachments === 'dropped') tape.record();
+    else if (row.attachments === 'dropped' && tape.kept) tape.record();
     else tape.hold();
     if (row.attachments === 'dropped') await dropAll(attachments);
     return { attachments, ...(passes ? { original: originalOf(request, envelope, tape) } : {}) };
@@ -262,16 +263,9 @@ function notSigned(cause: unknown): SoapRefusal {
   });
 }
 
-/** The body was judged already, and canonical text may be longer than what was sent: only the structure is limited. */
-function requestElement(body: Uint8Array, limits: Configuration['limits']): XmlElement {
-  const [element] = parseXml(body, {
-    bytes: body.byteLength,
-    depth: limits.xmlDepth,
-    attributes: limits.xmlAttributes,
-    namespaces: limits.xmlNamespaces,
-  }).children;
-  if (element === undefined) throw new SoapRefusal('SOA-03003', 'The SOAP body is empty.');
-  return element;
+function requestElement({ bodyElement }: VerifiedEnvelope): XmlElement {
+  if (bodyElement === undefined) throw new SoapRefusal('SOA-03003', 'The SOAP body is empty.');
+  return bodyElement;
 }
 
 /** A message that was cut off after its envelope shows only at its end. */
