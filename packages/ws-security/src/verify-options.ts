@@ -1,5 +1,6 @@
 import type { X509Certificate } from 'node:crypto';
 import type { SubjectFacts, TrustStore } from '@ebox-bridge/certificate';
+import type { XmlElement } from '@ebox-bridge/xml';
 import type { PolicyName } from './policy.ts';
 import type { EnvelopeLimits } from './verify/limits.ts';
 
@@ -38,10 +39,15 @@ export interface VerifyOptions {
 
 /** What was signed, by whom. Everything in it comes from octets that the signature covers. */
 export interface VerifiedEnvelope {
-  /** Exclusive-canonical octets of soap:Body: the very octets that were digested. Read the request from these only. */
+  /**
+   * Exclusive-canonical octets of soap:Body: the very octets that were digested. Read the request from these or from
+   * `bodyElement` only.
+   */
   readonly body: Uint8Array;
   /** Body's only child; undefined when Body has none, several, or text of its own. */
   readonly bodyContent: { readonly namespace: string; readonly localName: string } | undefined;
+  /** `bodyContent` as reading `body` gives it, made while the octets were written and without reading them again. */
+  readonly bodyElement: XmlElement | undefined;
   readonly sender: {
     readonly certificate: X509Certificate;
     readonly subject: SubjectFacts;

@@ -12,8 +12,10 @@ const pieces = envelope.split(/(?=<)/);
 /** Whatever comes in: one of our refusals, or the Body that was signed. Never another error, never another Body. */
 async function judge(attack: Uint8Array): Promise<void> {
   try {
-    const { body } = await verifyEnvelope(attack, { trust, accept: { plainId: true, envelopedTransform: true } });
+    const accept = { plainId: true, envelopedTransform: true };
+    const { body, bodyElement } = await verifyEnvelope(attack, { trust, accept });
     expect(Buffer.from(body).toString()).toBe(bodyXml(sampleBody));
+    expect(bodyElement?.children.map(({ localName, text }) => [localName, text])).toEqual([['Ticket', 'A&B']]);
   } catch (error) {
     if (!(error instanceof WsSecurityError)) throw error;
   }

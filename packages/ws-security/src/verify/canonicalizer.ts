@@ -1,12 +1,13 @@
 import { escapeAttribute, escapeText } from '@ebox-bridge/xml';
 import { WsSecurityError } from '../errors.ts';
+import type { BodyTree } from './body-tree.ts';
 import type { StartTag } from './start-tag.ts';
 
 /** Finds the namespace that a prefix has at the element being opened; undefined or '' when it has none. */
 export type PrefixLookup = (prefix: string) => string | undefined;
 
 type Undo = readonly [prefix: string, before: string | undefined];
-const none: readonly Undo[] = [];
+const none: readonly never[] = [];
 
 /**
  * Exclusive XML Canonicalization 1.0 without comments, of one element and its content, as a stream of events: time and
@@ -24,11 +25,20 @@ export class Canonicalizer {
   #unused: Undo[] = [];
 
   readonly #maximum: number;
+  readonly #tree: BodyTree | undefined;
 
-  /** `prefixList`: the prefixes of InclusiveNamespaces, '' for `#default`. `maximum`: characters of the canonical form. */
-  constructor(prefixList: readonly string[] = [], maximum: number = Number.POSITIVE_INFINITY) {
+  /**
+   * `prefixList`: the prefixes of InclusiveNamespaces, '' for `#default`. `maximum`: characters of the canonical form.
+   * `tree` gets exactly what is written.
+   */
+  constructor(
+    prefixList: readonly string[] = [],
+    maximum: number = Number.POSITIVE_INFINITY,
+    tree: BodyTree | undefined = undefined,
+  ) {
     this.#inclusive = new Set(prefixList);
     this.#maximum = maximum;
+    this.#tree = tree;
   }
 
   open(tag: StartTag, lookup: PrefixLookup): void {
@@ -36,11 +46,14 @@ export class Canonicalizer {
     this.#undo.push(undo);
     this.#depth += 1;
     let out = `<${tag.name}`;
-    for (const [prefix] of undo) {
-      const uri = escapeAttribute(this.#rendered.get(prefix) ?? '');
+    const written =
+      undo.length === 0 ? none : undo.map(([prefix]) => [prefix, this.#rendered.get(prefix) ?? ''] as const);
+    for (const [prefix, namespace] of written) {
+      const uri = escapeAttribute(namespace);
       out += prefix === '' ? ` xmlns="${uri}"` : ` xmlns:${prefix}="${uri}"`;
     }
     const attributes = tag.attributes.length > 1 ? [...tag.attributes].sort(compareAttributes) : tag.attributes;
+    this.#tree?.open(tag, attributes, written);
     for (const { name, value } of attributes) out += ` ${name}="${escapeAttribute(value)}"`;
     this.#out += `${out}>`;
     // Only start tags can grow without bound against what was sent: by the declarations that they repeat.
@@ -58,10 +71,12 @@ export class Canonicalizer {
 
   text(text: string): void {
     this.#out += escapeText(text);
+    this.#tree?.text(text);
   }
 
   close(name: string): void {
     this.#out += `</${name}>`;
+    this.#tree?.close();
     this.#depth -= 1;
     const undo = this.#undo.pop();
     if (undo === undefined) return;

@@ -1,5 +1,7 @@
+import type { XmlElement } from '@ebox-bridge/xml';
 import { WsSecurityError, type WsSecurityErrorCode } from '../errors.ts';
 import { ACTOR_NEXT, SOAP_11, SOAP_12, WSSE } from '../namespaces.ts';
+import { BodyTree } from './body-tree.ts';
 import { Canonicalizer, type PrefixLookup } from './canonicalizer.ts';
 import { type HeaderElement, headerElement, isNamed } from './header-element.ts';
 import { IdRegister } from './id-register.ts';
@@ -12,7 +14,10 @@ export interface RawEnvelope {
   readonly bodyTag: StartTag;
   /** Canonical octets of Body; undefined where no reference asked for them. */
   readonly body: Buffer | undefined;
+  /** Body's only child; undefined when Body has none, several, or text of its own. */
   readonly bodyContent: { readonly namespace: string; readonly localName: string } | undefined;
+  /** The same as a tree of what the octets hold; undefined where there are no octets. */
+  readonly bodyElement: XmlElement | undefined;
 }
 
 /**
@@ -50,6 +55,7 @@ export class EnvelopeReader {
   #bodyTag: StartTag | undefined;
   #inBody = false;
   #canonicalizer: Canonicalizer | undefined;
+  readonly #tree = new BodyTree();
   readonly #names: string[] = [];
   #bodyChildren = 0;
   #bodyContent: { readonly namespace: string; readonly localName: string } | undefined;
@@ -134,6 +140,7 @@ export class EnvelopeReader {
       bodyTag: this.#bodyTag,
       body: this.#canonicalizer?.octets(),
       bodyContent: this.#bodyChildren === 1 ? this.#bodyContent : undefined,
+      bodyElement: this.#bodyChildren === 1 ? this.#tree.root?.children[0] : undefined,
     };
   }
 
@@ -157,7 +164,8 @@ export class EnvelopeReader {
       this.#bodyTag = tag;
       this.#inBody = true;
       const prefixList = this.#onHeader(this.#header, this.#securityHeaders, tag);
-      if (prefixList !== undefined) this.#canonicalizer = new Canonicalizer(prefixList, this.#limits.canonicalLength);
+      if (prefixList !== undefined)
+        this.#canonicalizer = new Canonicalizer(prefixList, this.#limits.canonicalLength, this.#tree);
     } else if (local === 'Body') {
       this.#problem('WSS_NO_BODY', 'The envelope has more than one soap:Body.');
     } else {

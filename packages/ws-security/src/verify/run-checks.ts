@@ -87,6 +87,7 @@ export function runChecks(
   return {
     body,
     bodyContent: raw.bodyContent,
+    bodyElement: raw.bodyElement,
     sender: {
       certificate: token.certificate,
       subject,

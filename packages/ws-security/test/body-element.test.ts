@@ -1,0 +1,152 @@
+import { fuzzSettings } from '@ebox-bridge/test/fuzz-settings';
+import { parseXml, type XmlElement } from '@ebox-bridge/xml';
+import fc from 'fast-check';
+import { SaxesParser } from 'saxes';
+import { describe, expect, test } from 'vitest';
+import { verifyEnvelope } from '../src/index.ts';
+import { EXC_C14N, SOAP_11, WSU } from '../src/namespaces.ts';
+import { BodyTree } from '../src/verify/body-tree.ts';
+import { Canonicalizer } from '../src/verify/canonicalizer.ts';
+import { TagCollector } from '../src/verify/start-tag.ts';
+import { bodyXml, forge, replaceOnce, sampleBody, testSender, timestampXml, tokenXml } from './forged-envelope.ts';
+import { randomElement } from './random-document.ts';
+
+// Two readings of one document are what signature wrapping lives on: the tree must say what the digested octets say.
+
+const prefixes = ['', 'p', 'q', 'r', 'aa', 't', 'o', 'soap', 'wsu', 'xml', 'xmlns', 'constructor', '__proto__'];
+
+/** All that can be asked of an element and of those below it. */
+function everything(element: XmlElement): unknown {
+  const { namespace, localName, prefix, attributes, text, children } = element;
+  const bound = prefixes.map((name) => [name, element.resolvePrefix(name)]);
+  return { namespace, localName, prefix, attributes, text, bound, children: children.map(everything) };
+}
+
+const { trust } = await testSender();
+
+/** The envelope's signature is valid; answers what both ways of reading Body say. */
+async function bothReadings(envelope: Uint8Array): Promise<{ octets: unknown; tree: unknown }> {
+  const { body, bodyElement } = await verifyEnvelope(envelope, { trust });
+  const [content, ...others] = parseXml(body).children;
+  expect(others).toEqual([]);
+  if (content === undefined || bodyElement === undefined) expect.fail('Body holds one element');
+  return { octets: everything(content), tree: everything(bodyElement) };
+}
+
+test('generated documents, with each list of inclusive prefixes: the tree says what the octets say', () => {
+  fc.assert(
+    fc.property(fc.nat(), fc.subarray(['', 'p', 'q', 'r', 'aa']), fc.boolean(), (seed, prefixList, defaults) => {
+      const element = randomElement(seed, { elements: 12, defaults });
+      const xml = `<o xmlns:p="urn:a" xmlns:q="urn:outer" xml:lang="nl"><i xmlns:r="urn:b"><t>${element}</t></i></o>`;
+      const { octets, tree } = canonicalOfT(xml, prefixList);
+      expect(everything(tree)).toEqual(everything(parseXml(octets)));
+    }),
+    { seed: fuzzSettings.seed, numRuns: 500 * fuzzSettings.factor },
+  );
+});
+
+/** The element `t` as octets and as tree; nothing around it is canonicalised. */
+function canonicalOfT(xml: string, prefixList: readonly string[]): { octets: Buffer; tree: XmlElement } {
+  const parser = new SaxesParser({ xmlns: true });
+  const tree = new BodyTree();
+  const canonicalizer = new Canonicalizer(prefixList, undefined, tree);
+  const tags = new TagCollector();
+  let depth = 0;
+  parser.on('attribute', (attribute) => void tags.attribute(attribute));
+  parser.on('opentag', (saxesTag) => {
+    const tag = tags.open(saxesTag);
+    depth += 1;
+    if (tag !== undefined && depth >= 3) canonicalizer.open(tag, (prefix) => parser.resolve(prefix));
+  });
+  parser.on('text', (text) => depth >= 3 && canonicalizer.text(text));
+  parser.on('cdata', (text) => depth >= 3 && canonicalizer.text(text));
+  parser.on('closetag', ({ name }) => {
+    if (depth >= 3) canonicalizer.close(name);
+    depth -= 1;
+  });
+  parser.write(xml).close();
+  if (tree.root === undefined) expect.fail('no tree');
+  return { octets: canonicalizer.octets(), tree: tree.root };
+}
+
+describe('signed envelopes', () => {
+  test.each([
+    ['a request', sampleBody],
+    ['no namespace', '<a><b></b>x</a>'],
+    ['escaped text', '<a>&amp;&lt;&gt;&#xD;é😀</a>'],
+    ['escaped attributes', '<a b="&#x9;&#xA;&#xD;&quot;&amp;&lt;>" c=""></a>'],
+    ['a default namespace taken back', '<a xmlns="urn:a"><b xmlns=""></b></a>'],
+    ['white space around the element', ' \n<a></a>\t'],
+  ])('%s', async (_name, content) => {
+    const { octets, tree } = await bothReadings(forge(await testSender(), { body: bodyXml(content) }));
+    expect(tree).toEqual(octets);
+  });
+
+  test('sent with comments, CDATA and empty-element tags, which the octets do not have', async () => {
+    const envelope = forge(await testSender(), { body: bodyXml('<a><b>x&lt;y</b><c></c></a>') });
+    const sent = replaceOnce(envelope, '<b>x&lt;y</b><c></c>', '<b>x<!-- < --><![CDATA[<y]]></b><c/>');
+    const { octets, tree } = await bothReadings(sent);
+    expect(tree).toEqual(octets);
+    expect(tree).toMatchObject({ children: [{ text: 'x<y' }, { localName: 'c', text: '' }] });
+  });
+
+  test('attributes in another order', async () => {
+    const body = bodyXml('<a b="1" c="2"></a>');
+    const sent = replaceOnce(forge(await testSender(), { body }), 'b="1" c="2"', "c='2'  b='1'");
+    const { octets, tree } = await bothReadings(sent);
+    expect(tree).toEqual(octets);
+  });
+});
+
+describe('attacks', () => {
+  const typed = bodyXml('<a type="t:Enterprise"></a>');
+  const withPrefix = (envelope: Uint8Array, uri: string) =>
+    replaceOnce(envelope, '<soap:Envelope ', `<soap:Envelope xmlns:t="${uri}" `);
+
+  test.each(['urn:signed', 'urn:evil'])(
+    'a prefix used in a value, bound outside of what is signed: %s',
+    async (uri) => {
+      const { bodyElement } = await verifyEnvelope(withPrefix(forge(await testSender(), { body: typed }), uri), {
+        trust,
+      });
+      expect(bodyElement?.attributes).toEqual([{ namespace: '', localName: 'type', value: 't:Enterprise' }]);
+      expect(bodyElement?.resolvePrefix('t')).toBeUndefined();
+    },
+  );
+
+  test('a binding in Body that the canonical form leaves out, added after signing', async () => {
+    const envelope = forge(await testSender(), { body: typed });
+    const sent = replaceOnce(envelope, '<a type=', '<a xmlns:t="urn:evil" type=');
+    const { bodyElement } = await verifyEnvelope(sent, { trust });
+    expect(bodyElement?.resolvePrefix('t')).toBeUndefined();
+  });
+
+  test('a prefix of the PrefixList is signed with its binding', async () => {
+    const inclusive = `<e:InclusiveNamespaces xmlns:e="${EXC_C14N}" PrefixList="t"></e:InclusiveNamespaces>`;
+    const canonical = `<soap:Body xmlns:soap="${SOAP_11}" xmlns:t="urn:signed" xmlns:wsu="${WSU}" wsu:Id="body"><a type="t:Enterprise"></a></soap:Body>`;
+    const sender = await testSender();
+    const token = tokenXml(sender.identity.certificate.raw);
+    const timestamp = timestampXml(new Date(), new Date(Date.now() + 200_000));
+    const transforms = `<ds:Transform Algorithm="${EXC_C14N}">${inclusive}</ds:Transform>`;
+    const references = [
+      { id: 'token', octets: token },
+      { id: 'time', octets: timestamp },
+      { id: 'body', octets: canonical, transforms },
+    ];
+    const envelope = forge(sender, { token, timestamp, body: typed, references });
+    const { bodyElement } = await verifyEnvelope(withPrefix(envelope, 'urn:signed'), { trust });
+    expect(bodyElement?.resolvePrefix('t')).toBe('urn:signed');
+    await expect(verifyEnvelope(withPrefix(envelope, 'urn:evil'), { trust })).rejects.toThrow(/not what was signed/);
+  });
+
+  test.each([
+    ['two elements', '<a></a><b></b>'],
+    ['none', ''],
+    ['text beside the element', '<a></a>x'],
+  ])('a Body with %s has no element to be read', async (_name, content) => {
+    const { bodyElement, bodyContent } = await verifyEnvelope(forge(await testSender(), { body: bodyXml(content) }), {
+      trust,
+    });
+    expect([bodyElement, bodyContent]).toEqual([undefined, undefined]);
+  });
+});
