@@ -15,7 +15,11 @@ export async function find({ db }: Step, key: MessageKey): Promise<MessageRecord
 export async function findById({ db }: Step, senderCbe: string, id: string): Promise<MessageRecord | undefined> {
   const row =
     (await db.first('SELECT * FROM message WHERE ledger_id = ? AND sender_cbe = ?', id, senderCbe)) ??
-    (await db.first('SELECT * FROM message WHERE answer_id = ? AND sender_cbe = ? LIMIT 1', id, senderCbe));
+    // The second condition is that of the index.
+    (await db.first(
+      'SELECT * FROM message WHERE answer_id = ? AND answer_id <> ledger_id AND sender_cbe = ? LIMIT 1',
+      ...[id, senderCbe],
+    ));
   return row === undefined ? undefined : readMessage(db, row);
 }
 

@@ -15,14 +15,15 @@ export async function recover(
 ): Promise<{ aborted: number; unknown: number }> {
   const { db, now, instance } = step;
   const cutOff = all
-    ? await db.all("SELECT DISTINCT ledger_id FROM attempt WHERE state IN ('sending', 'committing')")
+    ? await db.all("SELECT ledger_id FROM attempt WHERE state IN ('sending', 'committing')")
     : await db.all(
-        `SELECT DISTINCT ledger_id FROM attempt
+        `SELECT ledger_id FROM attempt
          WHERE state IN ('sending', 'committing') AND (lease_until <= ? OR instance = ?) LIMIT ?`,
         ...[now, others ? '' : instance, limit],
       );
   const recovered = { aborted: 0, unknown: 0 };
-  for (const ledgerId of cutOff.map((row) => text(row['ledger_id'])).sort()) {
+  // In one order: two instances that do this at the same time must not wait for each other.
+  for (const ledgerId of [...new Set(cutOff.map((row) => text(row['ledger_id'])))].sort()) {
     const row = await db.first(`SELECT m.* FROM message m WHERE m.ledger_id = ? ${db.locks.message}`, ledgerId);
     if (row === undefined) continue;
     const { recipients } = await loadMessage(step, row);

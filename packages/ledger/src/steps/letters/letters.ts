@@ -144,11 +144,10 @@ export async function recoverLetters(
 ): Promise<{ aborted: number; unknown: number }> {
   const { db, now } = step;
   const instance = condition.others ? '' : step.instance;
-  const rows = await db.all(
-    `SELECT letter_id FROM letter_attempt
-     WHERE state IN ('sending', 'committing') AND (? = 1 OR lease_until <= ? OR instance = ?) LIMIT ?`,
-    ...[condition.all ? 1 : 0, now, instance, condition.limit],
-  );
+  const live = "SELECT letter_id FROM letter_attempt WHERE state IN ('sending', 'committing')";
+  const rows = condition.all
+    ? await db.all(live)
+    : await db.all(`${live} AND (lease_until <= ? OR instance = ?) LIMIT ?`, now, instance, condition.limit);
   const recovered = { aborted: 0, unknown: 0 };
   for (const letterId of rows.map((row) => text(row['letter_id'])).sort()) {
     const letter = await lockLetter(db, letterId);
