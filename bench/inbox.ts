@@ -1,3 +1,6 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { loadIdentityFile } from '@ebox-bridge/certificate';
 import { forgetMessages, type SimulatorProcess, startSimulatorIn } from './measure/bridge-processes.ts';
@@ -17,7 +20,7 @@ interface Outcome {
   readonly intact: boolean;
 }
 
-/** Growth of the memory of a client that fetches one large attachment, or very many messages. */
+/** Growth of the memory of `ebox inbox` that fetches one large attachment, or very many messages. */
 export function benchInbox({ quick }: { readonly quick: boolean }): Promise<boolean> {
   return withDiskFolder(async (folder) => {
     const simulator = await startSimulatorIn(folder);
@@ -26,11 +29,10 @@ export function benchInbox({ quick }: { readonly quick: boolean }): Promise<bool
     const { cbeNumber = '' } = (await loadIdentityFile(identityFile)).subject;
     const service = [urls.messageRegistry, urls.token, clients.sender, identityFile];
     const publisher = await startPeer('rest-publisher', ...service, cbeNumber);
-    const startClient = () => startPeer('inbox-client', ...service, folder);
     let intact = true;
     try {
       const sizes = quick ? [16, 64] : [256, 1024];
-      const downloads = await inTurn(sizes, (size) => download(simulator, publisher, startClient, size * mebibyte));
+      const downloads = await inTurn(sizes, (size) => download(simulator, publisher, folder, size * mebibyte));
       print(
         'attachment',
         sizes.map((size) => `${size} MiB`),
@@ -84,43 +86,36 @@ function print(what: string, names: readonly string[], outcomes: readonly Outcom
   process.stdout.write(`${table([what, 'client grows', 'time', 'intact', 'met'], rows)}\n`);
 }
 
-/** A small document first, then the large one, whose way is watched. Each size has a process that saw nothing else. */
-async function download(
-  simulator: SimulatorProcess,
-  publisher: Peer,
-  startClient: () => Promise<Peer>,
-  size: number,
-): Promise<Outcome> {
-  const small = await upload(publisher, 64 * 1024);
-  const large = await upload(publisher, size);
-  const client = await startClient();
-  try {
-    await fetchOne(client, small);
-    await ask(client, 'collect');
-    const watch = watchMemory(client.pid);
-    const { seconds, file, size: got } = await fetchOne(client, large);
-    const growth = watch.stop() / 1e6;
-    const { sha256 } = await ask<{ sha256: string }>(client, 'digest', file);
-    return { growth, seconds, intact: got === size && sha256 === large.sha256 };
-  } finally {
-    await client.stop();
-    await forgetMessages(simulator);
-  }
+/** `ebox inbox download` of one attachment, watched from the moment when it begins to fetch. */
+async function download(simulator: SimulatorProcess, publisher: Peer, folder: string, size: number): Promise<Outcome> {
+  const { messageId, sha256 } = await upload(publisher, size);
+  const out = join(folder, 'downloaded');
+  const parameters = [messageId, '--simulator', folder, '--out', out, '--json'];
+  const { output, growth, seconds } = await watched(['inbox', 'download', ...parameters]);
+  const [file] = (JSON.parse(output) as { files: readonly { file: string; size: number }[] }).files;
+  if (file === undefined) throw new Error('nothing was downloaded');
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(file.file)) hash.update(chunk as Buffer);
+  await rm(out, { recursive: true });
+  await forgetMessages(simulator);
+  return { growth, seconds, intact: file.size === size && hash.digest('hex') === sha256 };
 }
 
-const fetchOne = (client: Peer, { messageId }: Uploaded) =>
-  ask<{ size: number; seconds: number; file: string }>(client, 'download', messageId);
-
-/** `ebox inbox sync` into a new folder, watched from the moment when it begins to list. */
-async function sync(simulator: string, folder: string, count: number): Promise<Outcome> {
-  const command = startCommand(['inbox', 'sync', folder, '--simulator', simulator, '--json']);
+async function watched(parameters: readonly string[]) {
+  const command = startCommand(parameters);
   await command.firstLineOfLog;
   const start = performance.now();
   const watch = watchMemory(command.pid);
   const output = await command.output;
-  const seconds = (performance.now() - start) / 1000;
+  return { output, growth: watch.stop() / 1e6, seconds: (performance.now() - start) / 1000 };
+}
+
+/** `ebox inbox sync` into a new folder, watched from the moment when it begins to list. */
+async function sync(simulator: string, folder: string, count: number): Promise<Outcome> {
+  const parameters = ['inbox', 'sync', folder, '--simulator', simulator, '--json'];
+  const { output, growth, seconds } = await watched(parameters);
   const { ok, providers } = JSON.parse(output) as Synced;
-  return { growth: watch.stop() / 1e6, seconds, intact: ok && providers[0]?.fetched === count };
+  return { growth, seconds, intact: ok && providers[0]?.fetched === count };
 }
 
 interface Synced {
@@ -146,10 +141,4 @@ async function upload({ ready }: Peer, size: number): Promise<Uploaded> {
   const published = (await answer.json()) as Uploaded;
   if (published.kind !== 'published') throw new Error(`not published: ${JSON.stringify(published)}`);
   return published;
-}
-
-async function ask<Result>({ ready }: Peer, work: string, of = ''): Promise<Result> {
-  const answer = await fetch(`http://127.0.0.1:${ready.port}/${work}?of=${encodeURIComponent(of)}`);
-  if (!answer.ok) throw new Error(`${work}: ${await answer.text()}`);
-  return (await answer.json()) as Result;
 }

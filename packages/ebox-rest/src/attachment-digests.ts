@@ -38,7 +38,7 @@ const placeholder = '_'.repeat(43);
  */
 export function withDigests(message: MessageToPublish, digests?: Digests): MessageToPublish {
   const { attachments } = message;
-  if (attachments === undefined) return message;
+  if (attachments === undefined || attachments.every(({ digest }) => digest !== undefined)) return message;
   return {
     ...message,
     attachments: attachments.map((attachment) => {

@@ -49,7 +49,7 @@ export function messageToPublishV2(message: MessageToPublish): V2.MessageToPubli
   };
 }
 
-/** The bytes of the JSON part. */
-export function messageJson(message: MessageToPublish, version: RegistryVersion): Buffer {
-  return Buffer.from(JSON.stringify(version === 'v3' ? message : messageToPublishV2(message)));
+/** The text of the JSON part. */
+export function messageJson(message: MessageToPublish, version: RegistryVersion): string {
+  return JSON.stringify(version === 'v3' ? message : messageToPublishV2(message));
 }

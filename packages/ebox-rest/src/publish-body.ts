@@ -83,13 +83,14 @@ export function writePublishBody(request: Content, version: RegistryVersion = 'v
     const made = typeof message === 'function' ? await message() : message;
     // A value beside a list has been checked before anything was sent.
     if (typeof message === 'function' || !isList(files)) refuseViolations(checkMessageToPublish(made, sent, version));
-    return messageJson(computed === undefined ? made : withDigests(made, digests), version);
+    return Buffer.from(messageJson(computed === undefined ? made : withDigests(made, digests), version));
   };
 
   const messagePart: FormPart = { name: 'messageToPublish', contentType: 'application/json', body: makeMessage };
 
   function listed(list: readonly PublishFile[]): readonly FormPart[] {
-    const size = typeof message === 'function' ? {} : { size: messageJson(withDigests(message), version).length };
+    const size =
+      typeof message === 'function' ? {} : { size: Buffer.byteLength(messageJson(withDigests(message), version)) };
     return [...list.map(partOf), { ...messagePart, ...size }];
   }
 

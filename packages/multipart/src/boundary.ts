@@ -30,7 +30,7 @@ export function boundaryOf(contentType: string): string {
 
 /** A boundary that no content can be expected to hold: 122 random bits, which Node draws for many UUIDs at once. */
 export function randomBoundary(): string {
-  return `ebox-${randomUUID().replaceAll('-', '')}`;
+  return `ebox-${randomUUID()}`;
 }
 
 /** The boundary as a parameter value, quoted only where it must be: some servers keep the quotes. */

@@ -19,7 +19,7 @@ export function writeFormData(
   options: WriteFormDataOptions = {},
 ): MultipartBody {
   const boundary = checkBoundary(options.boundary ?? randomBoundary());
-  const frame = (part: FormPart) => ({ ...part, header: headerLines(formHeaders(part)) });
+  const frame = (part: FormPart) => ({ ...part, header: formHeader(part) });
   return frameParts(parts, frame, `multipart/form-data; boundary=${boundaryParameter(boundary)}`, boundary);
 }
 
@@ -35,24 +35,23 @@ export interface FormDataPieces {
  * or when a content type cannot be sent.
  */
 export function formDataPieces(
-  parts: readonly (FormPart & { readonly body: Uint8Array })[],
+  parts: readonly (Pick<FormPart, 'name' | 'fileName' | 'contentType'> & { readonly body: Uint8Array | string })[],
   options: WriteFormDataOptions = {},
 ): FormDataPieces {
   if (parts.length === 0) throw new TypeError('A multipart message needs at least one part');
   const boundary = checkBoundary(options.boundary ?? randomBoundary());
-  const framed = parts.map((part) => ({ header: headerLines(formHeaders(part)), body: part.body }));
+  const framed = parts.map((part) => ({ header: formHeader(part), body: part.body }));
   return {
     contentType: `multipart/form-data; boundary=${boundaryParameter(boundary)}`,
     pieces: messagePieces(framed, boundary),
   };
 }
 
-function formHeaders({ name, fileName, contentType }: FormPart): Readonly<Record<string, string>> {
+/** Names are encoded, and so cannot break out of their line; a content type is looked at. */
+function formHeader({ name, fileName, contentType }: Pick<FormPart, 'name' | 'fileName' | 'contentType'>): string {
   const file = fileName === undefined ? '' : `; filename="${encodeName(fileName)}"`;
-  return {
-    'Content-Disposition': `form-data; name="${encodeName(name)}"${file}`,
-    ...(contentType === undefined ? {} : { 'Content-Type': contentType }),
-  };
+  const type = contentType === undefined ? '' : `\r\n${headerLines({ 'Content-Type': contentType })}`;
+  return `Content-Disposition: form-data; name="${encodeName(name)}"${file}${type}`;
 }
 
 const plainName = /^[ !#$&-[\]-~]*$/;

@@ -29,30 +29,46 @@ export function totalLength(parts: readonly FramedPart[], boundary: string): num
 /** Up to this size, copying costs less than one more chunk on its way. */
 const copiedPiece = 4096;
 
-/** All bytes of a message whose bodies are at hand: those as they are, what stands between them in few pieces. */
-export function messagePieces(
-  parts: readonly (FramedPart & { readonly body: Uint8Array })[],
-  boundary: string,
-): readonly Uint8Array[] {
+/** A part whose body is at hand, as bytes or as text. */
+export interface PartAtHand {
+  readonly header: string;
+  readonly body: Uint8Array | string;
+}
+
+/** All bytes of a message whose bodies are at hand: large ones as they are, everything else in few pieces. */
+export function messagePieces(parts: readonly PartAtHand[], boundary: string): readonly Uint8Array[] {
   const pieces: Uint8Array[] = [];
-  let small: Uint8Array[] = [];
-  const flush = (): void => {
-    if (small.length > 0) pieces.push(Buffer.concat(small));
-    small = [];
-  };
-  const add = (bytes: Uint8Array): void => {
-    if (bytes.length > copiedPiece) {
-      flush();
-      pieces.push(bytes);
-    } else small.push(bytes);
-  };
-  for (const [index, part] of parts.entries()) {
-    add(Buffer.from(opening(part, boundary)).subarray(index === 0 ? 2 : 0));
-    add(part.body);
+  let small: (Uint8Array | string)[] = [];
+  let separator = '--';
+  for (const { header, body } of parts) {
+    small.push(`${separator}${boundary}\r\n${header}\r\n\r\n`);
+    separator = '\r\n--';
+    if (body.length <= copiedPiece || typeof body === 'string') {
+      small.push(body);
+    } else {
+      pieces.push(joined(small), body);
+      small = [];
+    }
   }
-  add(closing(boundary));
-  flush();
+  small.push(`\r\n--${boundary}--\r\n`);
+  pieces.push(joined(small));
   return pieces;
+}
+
+/** Texts and bytes one after the other, in one buffer. */
+function joined(small: readonly (Uint8Array | string)[]): Uint8Array {
+  let size = 0;
+  for (const one of small) size += typeof one === 'string' ? Buffer.byteLength(one) : one.length;
+  const bytes = Buffer.allocUnsafe(size);
+  let place = 0;
+  for (const one of small) {
+    if (typeof one === 'string') place += bytes.write(one, place);
+    else {
+      bytes.set(one, place);
+      place += one.length;
+    }
+  }
+  return bytes;
 }
 
 /**

@@ -13,7 +13,7 @@ export interface SoapCallEvent {
   readonly status?: number;
   /** Code of the error detail, else the faultcode; only when it looks like a code. */
   readonly faultCode?: string;
-  /** Code of the error that was thrown. */
+  /** Code of the error that was thrown, or of the answer that could not be used. */
   readonly errorCode?: string;
 }
 

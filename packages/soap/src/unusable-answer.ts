@@ -6,15 +6,16 @@ import { SoapError, type SoapErrorCode, soapErrors } from './error.ts';
 /** Errors that say that an answer came, but none that can be used. */
 export type AnswerError = SoapError | TransportError;
 
-/**
- * Whether an error says something about the answer. To be asked only of errors that came after the answer's status: what
- * this side wanted (a signal, `totalMs`) and what went wrong inside this library stay errors.
- */
+/** What this side wanted, or did wrong, while the answer came: a signal, `totalMs`, a document that could not be read. */
+const ownDoing: ReadonlySet<string> = new Set([
+  'TRANSPORT_ABORTED',
+  'TRANSPORT_TOTAL_TIMEOUT',
+  'TRANSPORT_REQUEST_BODY_FAILED',
+]);
+
+/** Whether an error that came after the status of an answer says something about that answer. */
 export function isAnswerError(error: unknown): error is AnswerError {
-  if (error instanceof SoapError) return true;
-  return (
-    error instanceof TransportError && error.code !== 'TRANSPORT_ABORTED' && error.code !== 'TRANSPORT_TOTAL_TIMEOUT'
-  );
+  return error instanceof SoapError || (error instanceof TransportError && !ownDoing.has(error.code));
 }
 
 interface Judgement {

@@ -6,6 +6,7 @@ import { printable } from '../printable.ts';
 import type { ConnectionOptions } from './connection-options.ts';
 import { findMessage } from './find-message.ts';
 import { openInbox } from './open-inbox.ts';
+import { steadyMemory } from './steady-memory.ts';
 
 export interface DownloadOptions extends ConnectionOptions {
   readonly out: string;
@@ -24,13 +25,14 @@ export async function downloadMessage(messageId: string, options: DownloadOption
     if (chosen.some(({ attachment }) => attachment.isMainContent) && !message.readStatus) {
       process.stderr.write('The main content is fetched: this marks the message as read.\n');
     }
+    const steady = steadyMemory();
     await mkdir(out, { recursive: true, mode: 0o700 });
     const files: { attachmentId: string | undefined; file: string; size: number; checkedBy: string }[] = [];
     for (const { attachment, number } of chosen) {
       const file = join(out, safeFileName(number, attachment.fileName));
       await refuseExisting(file);
       const download = await consumer.downloadAttachment(messageId, attachment);
-      const { size } = await saveAttachment(download, file);
+      const { size } = await saveAttachment({ ...download, chunks: counted(download.chunks, steady) }, file);
       const { checkedBy } = download;
       files.push({ attachmentId: attachment.attachmentId, file, size, checkedBy });
       if (!json) process.stdout.write(`${printable(`${file} (${size} bytes, checked by ${checkedBy})`)}\n`);
@@ -38,6 +40,15 @@ export async function downloadMessage(messageId: string, options: DownloadOption
     if (json) process.stdout.write(`${JSON.stringify({ ok: true, provider: providerId, messageId, files })}\n`);
   } finally {
     await inbox.close();
+  }
+}
+
+async function* counted(chunks: AsyncIterable<Uint8Array>, steady: ReturnType<typeof steadyMemory>) {
+  let bytes = 0;
+  for await (const chunk of chunks) {
+    bytes += chunk.length;
+    steady(bytes, 0);
+    yield chunk;
   }
 }
 

@@ -7,8 +7,8 @@ import {
 } from '@ebox-bridge/ebox-rest';
 import { printable } from '../printable.ts';
 import type { ConnectionOptions } from './connection-options.ts';
-import { limitYoungGeneration } from './limit-young-generation.ts';
 import { type Inbox, openInbox } from './open-inbox.ts';
+import { steadyMemory } from './steady-memory.ts';
 
 export interface SyncOptions extends ConnectionOptions {
   readonly metadataOnly?: boolean;
@@ -25,7 +25,6 @@ const progressMs = 2000;
  */
 export async function syncMessages(directory: string, options: SyncOptions): Promise<void> {
   const { metadataOnly = false, concurrency, json = false } = options;
-  limitYoungGeneration();
   const stop = new AbortController();
   const onSignal = () => stop.abort(new Error('interrupted'));
   process.once('SIGINT', onSignal).once('SIGTERM', onSignal);
@@ -65,7 +64,9 @@ export async function syncMessages(directory: string, options: SyncOptions): Pro
 /** One line now and then: a log of a nightly job stays short. */
 function progress(): (progress: SyncProgress) => void {
   let last = Date.now();
+  const steady = steadyMemory();
   return ({ phase, done, total, failed, bytes }) => {
+    steady(bytes, done);
     const now = Date.now();
     if (now - last < progressMs && !(phase === 'fetch' && done === total && done > 0 && now - last > 500)) return;
     last = now;

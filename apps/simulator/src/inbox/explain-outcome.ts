@@ -54,7 +54,7 @@ async function soapOutcome({ record, answer }: RecordedExchange): Promise<Outcom
     ...(fault.detail && { origin: fault.detail.origin }),
     ...(fault.detail?.retry === undefined ? {} : { retry: fault.detail.retry }),
   };
-  if (record.trouble !== undefined && found === setByAdministrator) return { ...base, ...byTrouble };
+  if (record.answeredByTrouble) return { ...base, ...byTrouble };
   const [, check = '', sentence = ''] = /^(WSS_[A-Z0-9_]+): ([\s\S]*)$/.exec(found) ?? [];
   if (Object.hasOwn(wsSecurityErrors, check)) {
     const entry = wsSecurityErrors[check as keyof typeof wsSecurityErrors];
@@ -74,7 +74,6 @@ function serviceOf(path: string): { readonly service: string; readonly catalogue
   return { service, catalogue: service === 'EBoxMessage' ? eboxMessageFaultCodes : {} };
 }
 
-const setByAdministrator = 'Set by the administrator of the simulator';
 const byTrouble = {
   rule: 'A trouble that was set answered this call.',
   source: 'trouble panel',
@@ -105,9 +104,7 @@ function jsonOutcome({ record, answer }: RecordedExchange): Outcome | undefined 
   if (code === undefined) return undefined;
   const found = text('message') ?? text('error_description') ?? text('detail');
   const base = { code, ...(found === undefined ? {} : { found }) };
-  if (record.trouble !== undefined && (found === undefined || found === setByAdministrator)) {
-    return { ...base, ...byTrouble };
-  }
+  if (record.answeredByTrouble) return { ...base, ...byTrouble };
   const rule: Rule = restRules[code] ?? { rule: text('title') ?? 'The service refused the call.', source: 'HTTP' };
   const field = found === undefined ? undefined : fieldOfIssue(found);
   return { ...base, ...rule, ...(field === undefined ? {} : { field }) };
@@ -134,6 +131,6 @@ function parseObject(text: string): Readonly<Record<string, unknown>> | undefine
 
 function otherOutcome({ record, answer }: RecordedExchange): Outcome {
   const status = `HTTP ${answer?.status ?? ''}`;
-  if (record.trouble !== undefined) return { code: status, ...byTrouble };
+  if (record.answeredByTrouble) return { code: status, ...byTrouble };
   return { code: status, rule: 'The answer is in none of the documented shapes.', source: 'HTTP' };
 }

@@ -5,6 +5,7 @@ export interface Rule {
 }
 
 const registry = 'Message Registry v3 contract';
+const consumer = 'Message Registry contract for consumers';
 const oauth = 'OAuth 2.0 with private_key_jwt (RFC 6749, RFC 7523)';
 const guide = 'Belgif REST guide: problem types';
 
@@ -30,6 +31,32 @@ export const restRules: Readonly<Record<string, Rule>> = {
     rule: 'An Idempotency-Key publishes once. A message with this key exists.',
     source: 'Idempotency-Key of the Message Registry',
     next: 'Nothing, when it was a repetition: the first message counts. A new message needs a new key.',
+  },
+  INVALID_CLIENT: {
+    rule: 'Only the client of an enterprise has an e-Box to read.',
+    source: consumer,
+    next: 'Register the client with a certificate that names an enterprise number.',
+  },
+  EBOX_NOT_FOUND: {
+    rule: 'This enterprise has no e-Box.',
+    source: consumer,
+    next: 'Look at enterprises of the world.',
+  },
+  MESSAGE_NOT_FOUND: {
+    rule: 'No message of this id is in this e-Box, or was published by this sender, at this document provider.',
+    source: registry,
+    next: 'Compare the id with GET <admin>/messages, and the provider with the URL.',
+  },
+  ATTACHMENT_NOT_FOUND: { rule: 'The message has no attachment of this number; they count from 1.', source: consumer },
+  BODY_NOT_FOUND: { rule: 'The message was published without a body.', source: consumer },
+  PAYMENT_DATA_NOT_FOUND: { rule: 'No message has payment data: the platform ignores them.', source: consumer },
+  IMAGE_NOT_FOUND: { rule: 'There are no images here.', source: consumer },
+  NOT_FOUND: { rule: 'The reference data have no such entry.', source: consumer },
+  MESSAGE_PROVIDER_NOT_FOUND: { rule: 'The registry has no such document provider.', source: 'Federation contract' },
+  missingPermission: {
+    rule: 'The e-Box is that of another enterprise, which gave no mandate.',
+    source: guide,
+    next: 'Give a mandate in the world (mandates, allows: consult), or leave On-Behalf-Of-Enterprise-Number out.',
   },
   noAccessToken: {
     rule: 'The call needs an access token and has none.',
@@ -73,5 +100,4 @@ export const restRules: Readonly<Record<string, Rule>> = {
   invalid_request: { rule: 'A parameter of the token request is missing or has another value.', source: oauth },
   invalid_scope: { rule: 'The client may not have one of the scopes that it asks for.', source: oauth },
   unsupported_grant_type: { rule: 'Only client_credentials is given here.', source: oauth },
-  TROUBLE: { rule: 'A trouble that was set answered this call.', source: 'trouble panel' },
 };

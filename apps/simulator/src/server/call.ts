@@ -29,6 +29,8 @@ export interface CallRecord {
   idempotencyKey?: string;
   /** Id of the trouble that hit it. */
   trouble?: string;
+  /** The answer is that of the trouble: no rule was broken. */
+  answeredByTrouble?: true;
   /** A fault code or a problem's code. */
   code?: string;
 }

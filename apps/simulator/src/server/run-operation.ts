@@ -36,7 +36,11 @@ export async function runOperation<Received>(
   if (early.reset === 'before') throw new ConnectionCut(call);
   const earlyAnswer = await plan(operation, early, call);
   const spoiled = (answer: Answer, drawn: Partial<Trouble>) => spoil(identified(answer, call), drawn);
-  if (earlyAnswer && early.when === 'early') return spoiled(earlyAnswer, early);
+  const play = (planned: Answer, drawn: Partial<Trouble>) => {
+    call.record.answeredByTrouble = true;
+    return spoiled(planned, drawn);
+  };
+  if (earlyAnswer && early.when === 'early') return play(earlyAnswer, early);
   await operation.admit?.(call);
   const received = await operation.receive(call, early);
   const late = early.id === undefined && operation.factsOf;
@@ -49,13 +53,13 @@ export async function runOperation<Received>(
     await wait(trouble.latencyMs);
     await operation.discard?.(received, trouble);
     if (cut) throw new ConnectionCut(call);
-    if (planned) return spoiled(planned, trouble);
+    if (planned) return play(planned, trouble);
   }
   await wait(trouble.latencyMs);
   const answer = await settle(operation.process(received, call, trouble));
   await wait(trouble.answerLatencyMs);
   if (trouble.reset === 'after') throw new ConnectionCut(call);
-  return spoiled(planned ?? answer, trouble);
+  return planned ? play(planned, trouble) : spoiled(answer, trouble);
 }
 
 function strike(call: Call, { id, clockSkewSeconds }: Partial<ActiveTrouble>): void {
