@@ -20,7 +20,12 @@ let world: World;
 let url: string;
 beforeAll(async () => {
   world = await startWorld({
-    configure: (given) => ({ ...given, limits: { envelope: envelopeBytes, envelopesInProcess: inProcess } }),
+    // Where requests may be passed through, their beginnings are kept and counted beside their envelopes.
+    configure: (given) => ({
+      ...given,
+      backends: {},
+      limits: { envelope: envelopeBytes, envelopesInProcess: inProcess },
+    }),
   });
   url = world.facade.ready.urls.eboxMessage;
 });
