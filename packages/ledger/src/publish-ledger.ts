@@ -142,11 +142,14 @@ export type AttemptOutcome = {
       readonly proves?: 'publication' | 'nothing';
       /**
        * What the backend has seen. `key` (default): the Idempotency-Key of that recipient. `ticket`: the message as a
-       * whole. Then the earlier request that was published need not have carried this recipient: it is proven only when
-       * every earlier request that may have been published did.
+       * whole. Then a request of ours that reached its mark is proof enough (a ticket is used by a publication only), but it
+       * need not have carried this recipient: it is proven only when every earlier request that may have been published did.
        */
       readonly used?: 'key' | 'ticket';
-      /** What it is without proof. Default `conflict`; `refused` for a ticket that a caller may have used elsewhere. */
+      /**
+       * What it is without proof. Default `conflict`; `refused` for a ticket that a caller may have used elsewhere, where no
+       * earlier request of ours may have used it.
+       */
       readonly unproven?: 'conflict' | 'refused';
     }
 );

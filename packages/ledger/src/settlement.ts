@@ -2,15 +2,21 @@ import type { AttemptOutcome } from './publish-ledger.ts';
 import { type AttemptFacts, isCommitted, isLive } from './recipient-state.ts';
 import type { AttemptState } from './records.ts';
 
+/** Attempts of all recipients of a message. */
+export interface AttemptsOfMessage {
+  readonly ofRevision: readonly AttemptFacts[];
+  readonly ofAnyRevision: readonly AttemptFacts[];
+}
+
 /**
  * State that an outcome brings an attempt to, or `unchanged` when the outcome comes too late to count.
- * `attempts`: those of the same recipient row, oldest first (the committed ones and the last one are enough); `all`:
- * those of all recipients.
+ * `attempts`: those of the same recipient row, oldest first (the committed ones and the last one are enough); `others`:
+ * those of all recipients, of the same revision and of any.
  */
 export function settledState(
   attempt: AttemptFacts,
   attempts: readonly AttemptFacts[],
-  all: readonly AttemptFacts[],
+  others: AttemptsOfMessage,
   outcome: AttemptOutcome,
 ): AttemptState | 'unchanged' {
   if (!isLive(attempt) && !isLateOutcome(attempt, attempts, outcome)) return 'unchanged';
@@ -25,12 +31,42 @@ export function settledState(
     case 'unknown':
       return marked ? 'unknown' : 'aborted';
     case 'keyUsed':
-      return outcome.proves !== 'nothing' &&
-        attempts.some((other) => provesPublication(other, attempt)) &&
-        (outcome.used !== 'ticket' || carriedByAll(attempts, all, attempt))
-        ? 'published'
-        : (outcome.unproven ?? 'conflict');
+      return stateOfUsedKey(attempt, attempts, others, outcome);
   }
+}
+
+/**
+ * What a used key or ticket says. An earlier request of ours that may have used it decides: where it must have been that
+ * one, and it carried this recipient, the message is published.
+ */
+function stateOfUsedKey(
+  attempt: AttemptFacts,
+  own: readonly AttemptFacts[],
+  others: AttemptsOfMessage,
+  outcome: Extract<AttemptOutcome, { state: 'keyUsed' }>,
+): AttemptState {
+  const byTicket = outcome.used === 'ticket';
+  const suspectsOf = (from: readonly AttemptFacts[]) => from.filter((other) => mayHaveUsed(other, attempt, byTicket));
+  const suspects = suspectsOf(byTicket ? others.ofAnyRevision : own);
+  const carried = new Set(own.flatMap(({ request }) => request ?? []));
+  const proven = byTicket
+    ? suspects.length > 0 && suspects.every(({ request }) => request !== undefined && carried.has(request))
+    : own.some((other) => provesPublication(other, attempt));
+  if (outcome.proves !== 'nothing' && proven) return 'published';
+  // A ticket that an earlier revision used is a refusal of the update.
+  const open = byTicket ? suspectsOf(others.ofRevision) : suspects;
+  return outcome.unproven === 'refused' && open.length === 0 ? 'refused' : 'conflict';
+}
+
+/** An earlier request that may have been published. One that was itself answered so did not publish anything. */
+function mayHaveUsed(other: AttemptFacts, attempt: AttemptFacts, byTicket: boolean): boolean {
+  return (
+    other.attemptId !== attempt.attemptId &&
+    (other.request === undefined || other.request !== attempt.request) &&
+    (byTicket || other.idempotencyKey === attempt.idempotencyKey) &&
+    other.error !== keyUsedError &&
+    isCommitted(other)
+  );
 }
 
 /** An answer for an attempt that was given up, while no later attempt runs, is marked or has settled the row. */
@@ -52,19 +88,6 @@ function provesPublication(other: AttemptFacts, attempt: AttemptFacts): boolean 
     other.state === 'unknown' &&
     other.markedAt !== undefined &&
     other.sent
-  );
-}
-
-/** Every earlier request that may have used the ticket carried this recipient: whichever did, it is published for it. */
-function carriedByAll(own: readonly AttemptFacts[], all: readonly AttemptFacts[], attempt: AttemptFacts): boolean {
-  const carried = new Set(own.map(({ request }) => request));
-  return all.every(
-    (other) =>
-      other.request === attempt.request ||
-      // A request that was itself answered so did not publish anything.
-      other.error === keyUsedError ||
-      !isCommitted(other) ||
-      carried.has(other.request),
   );
 }
 

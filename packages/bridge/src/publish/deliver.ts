@@ -24,7 +24,7 @@ export interface DelivererOptions extends PublisherOptions {
 }
 
 /** How long the answer of a backend may take without a write of its own for "sent". */
-const soonMs = 50;
+const soonMs = 20;
 
 /** Makes the function that carries one delivery from its first byte to its settled rows. It never rejects but for bugs. */
 export function createDeliverer({ ledger, settings, observer, credentialsOf, send }: DelivererOptions) {

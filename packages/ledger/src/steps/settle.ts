@@ -14,12 +14,14 @@ export async function settle(step: Step, attemptIds: readonly string[], outcome:
   const found = await attemptsOfOneMessage(step, attemptIds);
   if (found === undefined) throw attemptUnknown(attemptIds);
   const { message } = found;
-  const all = message.recipients.flatMap(({ attempts }) => attempts);
+  const attemptsOf = (rows: readonly RecipientFacts[]) => rows.flatMap(({ attempts }) => attempts);
   const changed: RecipientFacts[] = [];
   const states: AttemptState[] = [];
   let answerId = message.answerId;
   for (const { recipient, attempt } of found.attempts) {
-    const next = settledState(attempt, recipient.attempts, all, outcome);
+    const sameRevision = message.recipients.filter(({ revision }) => revision === recipient.revision);
+    const others = { ofRevision: attemptsOf(sameRevision), ofAnyRevision: attemptsOf(message.recipients) };
+    const next = settledState(attempt, recipient.attempts, others, outcome);
     states.push(next === 'unchanged' ? attempt.state : next);
     if (next === 'unchanged') {
       if (outcome.sent === true) await storeSent(step, attempt);

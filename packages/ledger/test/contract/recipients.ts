@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
+  asAttempt,
   asBegun,
   type Change,
   citizen,
@@ -245,6 +246,22 @@ export function recipientsContract(at: LedgerAtTest): void {
       expect(await retry(enterprise)).toBe('published');
     });
 
+    test('a used ticket after a mark without sent bytes is ours; a used key is not proven by it', async () => {
+      for (const [ticket, used, expected] of [
+        ['T-1', 'ticket', 'published'],
+        ['T-2', 'key', 'conflict'],
+      ] as const) {
+        const first = asAttempt(await at.ledger.beginPublish(publication({}, ticket)));
+        await at.mark(first.attemptId, content);
+        await at.settle(first.attemptId, unknown);
+        at.clock.advance(120);
+        const { attemptId } = asAttempt(await at.ledger.beginPublish(publication({}, ticket)));
+        await at.mark(attemptId, content);
+        const outcome = { ...keyUsed, used, unproven: 'refused' } as typeof keyUsed;
+        expect((await at.settle(attemptId, outcome)).state, ticket).toBe(expected);
+      }
+    });
+
     test('attack on the ticket: a request for somebody else proves nothing', async () => {
       const ticketUsed = { ...keyUsed, used: 'ticket' } as typeof keyUsed;
       const { ids } = await begin();
@@ -255,7 +272,11 @@ export function recipientsContract(at: LedgerAtTest): void {
       at.clock.advance(120);
       const second = await begin();
       await at.ledger.commitMark(second.ids, content);
-      const settled = await at.ledger.settle(second.ids, { ...ticketUsed, sent: true });
+      const settled = await at.ledger.settle(second.ids, {
+        ...ticketUsed,
+        unproven: 'refused',
+        sent: true,
+      } as typeof keyUsed);
       expect(settled.attempts.map(({ state }) => state)).toEqual(['conflict', 'conflict']);
     });
 

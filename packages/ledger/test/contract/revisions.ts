@@ -128,6 +128,15 @@ export function revisionsContract(at: LedgerAtTest): void {
       expect(await at.ledger.boundBackend(publication().key)).toBe('eboxMessage');
     });
 
+    test('a ticket that an earlier revision used is a refusal; after an unknown update it proves nothing', async () => {
+      const used = { ...keyUsed, used: 'ticket', unproven: 'refused' } as typeof keyUsed;
+      await at.toEnd(ok);
+      expect((await publish(update, newContent, used)).settled.state).toBe('refused');
+      await publish(update, newContent, unknown);
+      at.clock.advance(120);
+      expect((await publish(update, newContent, used)).settled.state).toBe('conflict');
+    });
+
     test('of a message that nothing binds is an ordinary call', async () => {
       expect(await at.begin(update)).toMatchObject({ revision: 0, generation: 0 });
     });
