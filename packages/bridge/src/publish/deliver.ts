@@ -23,9 +23,6 @@ export interface DelivererOptions extends PublisherOptions {
   readonly send: (delivery: Delivery, tools: DeliveryTools) => Promise<Ending>;
 }
 
-/** How long the answer of a backend may take without a write of its own for "sent". */
-const soonMs = 20;
-
 /** Makes the function that carries one delivery from its first byte to its settled rows. It never rejects but for bugs. */
 export function createDeliverer({ ledger, settings, observer, credentialsOf, send }: DelivererOptions) {
   return async function deliver(delivery: Delivery): Promise<DeliveryResult> {
@@ -37,7 +34,6 @@ export function createDeliverer({ ledger, settings, observer, credentialsOf, sen
     let marking = false;
     let read = false;
     let sent: Promise<void> = Promise.resolve();
-    let sentTimer: NodeJS.Timeout | undefined;
     let complete = false;
 
     const tell = (step: PublishStep['step'], detail?: string) =>
@@ -70,16 +66,12 @@ export function createDeliverer({ ledger, settings, observer, credentialsOf, sen
       },
       completed() {
         complete = true;
-        // An answer that comes soon is recorded together with this, in one write to the disk.
-        sentTimer = setTimeout(() => {
-          // Without it a 409 later on proves nothing: an operator is asked then.
-          sent = ledger.markSent(attemptIds).catch(() => undefined);
-        }, soonMs);
+        // At once, not together with the answer: killed in between, the retry's 409 would be a conflict for an operator.
+        sent = ledger.markSent(attemptIds).catch(() => undefined);
       },
     };
 
     const settle = async (outcome: AttemptOutcome): Promise<Settled> => {
-      clearTimeout(sentTimer);
       await sent;
       lease.release(attemptIds);
       if (!complete) return ledger.settle(attemptIds, outcome);
