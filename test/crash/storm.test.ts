@@ -69,7 +69,7 @@ test(
       configure: (given, { eboxMessage }) => stormy(given, eboxMessage, 'passthrough'),
     });
     onTestFinished(() => place.close());
-    const report = await runStorm(place, settings, { troubles: honestTroubles, routes, killEveryMs: [300, 2_500] });
+    const report = await runStorm(place, settings, { troubles: honestTroubles, routes, killEveryMs: [200, 1_500] });
     expectStormSurvived('storm over one facade with SQLite', report);
   },
 );
@@ -89,7 +89,7 @@ test.skipIf(!hasTool('postgres'))(
       }),
     });
     onTestFinished(() => place.close());
-    const report = await runStorm(place, settings, { troubles: burningTroubles, routes, killEveryMs: [200, 1_800] });
+    const report = await runStorm(place, settings, { troubles: burningTroubles, routes, killEveryMs: [150, 1_200] });
     expectStormSurvived('storm over two facades on one PostgreSQL', report);
   },
 );
