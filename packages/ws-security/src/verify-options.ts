@@ -35,6 +35,8 @@ export interface VerifyOptions {
   /** The moment of judgement. Default: now. */
   readonly now?: Date;
   readonly limits?: Partial<EnvelopeLimits>;
+  /** Answer the request as a tree too, for whoever reads it from there. Default: false, which spares the making. */
+  readonly bodyElement?: boolean;
 }
 
 /** What was signed, by whom. Everything in it comes from octets that the signature covers. */
@@ -46,7 +48,10 @@ export interface VerifiedEnvelope {
   readonly body: Uint8Array;
   /** Body's only child; undefined when Body has none, several, or text of its own. */
   readonly bodyContent: { readonly namespace: string; readonly localName: string } | undefined;
-  /** `bodyContent` as reading `body` gives it, made while the octets were written and without reading them again. */
+  /**
+   * `bodyContent` as reading `body` gives it, made while the octets were written and without reading them again; only where
+   * the option `bodyElement` asks for it.
+   */
   readonly bodyElement: XmlElement | undefined;
   readonly sender: {
     readonly certificate: X509Certificate;

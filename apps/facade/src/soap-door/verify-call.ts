@@ -41,7 +41,7 @@ export async function verifyCall(
     },
   };
   try {
-    return await verifyEnvelope(envelope, judged);
+    return await verifyEnvelope(envelope, { ...judged, bodyElement: true });
   } catch (error) {
     if (error instanceof WsSecurityError) facts.judgement = judgeRefused(envelope, judged);
     throw error;

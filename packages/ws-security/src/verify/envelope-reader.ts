@@ -1,7 +1,7 @@
 import type { XmlElement } from '@ebox-bridge/xml';
 import { WsSecurityError, type WsSecurityErrorCode } from '../errors.ts';
 import { ACTOR_NEXT, SOAP_11, SOAP_12, WSSE } from '../namespaces.ts';
-import { BodyTree } from './body-tree.ts';
+import type { BodyTree } from './body-tree.ts';
 import { Canonicalizer, type PrefixLookup } from './canonicalizer.ts';
 import { type HeaderElement, headerElement, isNamed } from './header-element.ts';
 import { IdRegister } from './id-register.ts';
@@ -16,7 +16,7 @@ export interface RawEnvelope {
   readonly body: Buffer | undefined;
   /** Body's only child; undefined when Body has none, several, or text of its own. */
   readonly bodyContent: { readonly namespace: string; readonly localName: string } | undefined;
-  /** The same as a tree of what the octets hold; undefined where there are no octets. */
+  /** The same as a tree of what the octets hold; undefined where there are no octets, or nobody asked. */
   readonly bodyElement: XmlElement | undefined;
 }
 
@@ -55,12 +55,13 @@ export class EnvelopeReader {
   #bodyTag: StartTag | undefined;
   #inBody = false;
   #canonicalizer: Canonicalizer | undefined;
-  readonly #tree = new BodyTree();
+  readonly #tree: BodyTree | undefined;
   readonly #names: string[] = [];
   #bodyChildren = 0;
   #bodyContent: { readonly namespace: string; readonly localName: string } | undefined;
 
-  constructor(limits: EnvelopeLimits, onHeader: HeaderCallback, lookup: PrefixLookup) {
+  constructor(limits: EnvelopeLimits, onHeader: HeaderCallback, lookup: PrefixLookup, tree: BodyTree | undefined) {
+    this.#tree = tree;
     this.#limits = limits;
     this.#onHeader = onHeader;
     this.#lookup = lookup;
@@ -140,7 +141,7 @@ export class EnvelopeReader {
       bodyTag: this.#bodyTag,
       body: this.#canonicalizer?.octets(),
       bodyContent: this.#bodyChildren === 1 ? this.#bodyContent : undefined,
-      bodyElement: this.#bodyChildren === 1 ? this.#tree.root?.children[0] : undefined,
+      bodyElement: this.#bodyChildren === 1 ? this.#tree?.root?.children[0] : undefined,
     };
   }
 

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { SaxesParser } from 'saxes';
 import { WsSecurityError, type WsSecurityErrorCode } from '../errors.ts';
+import type { BodyTree } from './body-tree.ts';
 import { EnvelopeReader, type HeaderCallback, type RawEnvelope } from './envelope-reader.ts';
 import type { EnvelopeLimits } from './limits.ts';
 import { TagCollector } from './start-tag.ts';
@@ -19,11 +20,12 @@ export function readEnvelope(
   limits: EnvelopeLimits,
   onHeader: HeaderCallback,
   onWellFormed: () => void,
+  tree?: BodyTree,
 ): RawEnvelope {
   const text = decode(bytes, limits.bytes);
   // XML 1.1 has other line ends and characters; saxes must not switch to it, the declaration is judged below.
   const parser = new SaxesParser({ xmlns: true, forceXMLVersion: true, defaultXMLVersion: '1.0' });
-  const reader = new EnvelopeReader(limits, onHeader, (prefix) => parser.resolve(prefix));
+  const reader = new EnvelopeReader(limits, onHeader, (prefix) => parser.resolve(prefix), tree);
 
   const tags = new TagCollector();
   let attributes = 0;

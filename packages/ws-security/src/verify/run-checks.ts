@@ -2,6 +2,7 @@ import { createHash, hash, verify } from 'node:crypto';
 import { readSubjectFacts, type SubjectFacts } from '@ebox-bridge/certificate';
 import { WsSecurityError } from '../errors.ts';
 import type { VerifiedEnvelope, VerifyOptions } from '../verify-options.ts';
+import { BodyTree } from './body-tree.ts';
 import { checkKeyReference } from './check-key-reference.ts';
 import { checkOptions } from './check-options.ts';
 import type { CheckName } from './checks.ts';
@@ -40,6 +41,7 @@ export function runChecks(
       return header.signature.references.find(({ id }) => hasId(bodyTag, id, checked.plainId))?.prefixList;
     },
     () => passed('xml'),
+    options.bodyElement === true ? new BodyTree() : undefined,
   );
   passed('soap');
   passedEarly.forEach(passed);
