@@ -55,6 +55,8 @@ export function checkPage() {
     found.push(`${what}: ${element.outerHTML.slice(0, 120)}`);
   for (const element of document.querySelectorAll('a, button, input, select, iframe, [role], nav, section, article')) {
     if (element.matches('[role="status"], [role="alert"]')) continue;
+    // What is hidden is told to nobody; a button may get its name when it is shown.
+    if (element.closest('[hidden]') !== null) continue;
     if (nameOf(element) === '') say('without a name', element);
   }
   for (const element of document.querySelectorAll('nav, section, article, [role="region"], [role="tablist"]')) {
