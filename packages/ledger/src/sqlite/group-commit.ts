@@ -30,9 +30,10 @@ const stepsPerTransaction = 256;
  * event loop in which it began.
  *
  * After a sync that failed nothing is run any more. The steps of its turn may be on disk or not, and no later sync could
- * tell: the kernel reports such an error once and may drop the pages (see "fsync" in the reliability chapter of SQLite,
- * sqlite.org/atomiccommit.html#sect_9_2, and PostgreSQL's way out, which is to stop as well). Whoever opens the file anew
- * finds what is there by the checksums of the log.
+ * tell: the kernel takes the pages for written and reports the error once to each descriptor (fsync(2), "errors" since
+ * Linux 4.13; PostgreSQL stops as well, wiki.postgresql.org/wiki/Fsync_Errors). SQLite's own descriptor has it still
+ * before it, so that a checkpoint at `close` copies nothing of this log; whoever opens the file anew finds what is whole by
+ * the checksums of the log.
  */
 export class GroupCommit {
   readonly #db: Database;

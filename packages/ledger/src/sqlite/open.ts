@@ -87,9 +87,9 @@ async function setUp(db: Database, file: string, secret: LedgerSecret, step: Ste
 }
 
 /**
- * Brings all that was found and done so far to the disk, and opens the log. What a process left in the log that was killed,
- * or whose disk failed, is known to be whole by its checksums only: it is written to the database and synced there
- * before anything is decided by it. A new log is a new name in its folder, which must outlive a power failure as well.
+ * Brings all that was found and done so far to the disk, and opens the log. What was found in the log of a process that was
+ * killed, or whose disk failed, is whole by its checksums, but nobody has confirmed it: it is written to the database and
+ * synced there before anything is answered by it. A new log is a new name in its folder, which must outlive a power failure as well.
  */
 async function openLog(db: Database): Promise<LogFile> {
   db.row('PRAGMA wal_checkpoint(TRUNCATE)');
