@@ -17,7 +17,8 @@ export type IndependentTool =
   | 'softhsm2'
   | 'curl'
   | 'chromium'
-  | 'postgres';
+  | 'postgres'
+  | 'strace';
 
 /** Debian's own Python, for which Debian's packages are: another one may come first in PATH. */
 export const debianPython = '/usr/bin/python3';
@@ -57,15 +58,17 @@ const probes: Readonly<Record<IndependentTool, readonly [string, readonly string
   curl: ['curl', ['--version']],
   chromium: [chromium, ['--version']],
   postgres: [join(postgresPrograms() ?? '', 'postgres'), ['--version']],
+  // Many containers forbid to trace a process.
+  strace: ['strace', ['-f', '-o', '/dev/null', 'true']],
 };
 
-// Debian has no package of it: it is compared with where it is.
-const optional: ReadonlySet<IndependentTool> = new Set(['wsdl2java']);
+// Debian has no package of the one, and containers forbid the other: they are compared with where they are.
+const optional: ReadonlySet<IndependentTool> = new Set(['wsdl2java', 'strace']);
 
 /**
  * Whether the tool is installed. Where it is not, the reason for the skipped tests is printed; with
  * `EBOX_REQUIRE_TOOLS=1` (set by CI) a missing tool is an error instead, so that nothing is skipped unseen,
- * except for tools that Debian does not have.
+ * except for tools that cannot be had everywhere.
  */
 export function hasTool(tool: IndependentTool): boolean {
   const [command, parameters] = probes[tool];

@@ -23,14 +23,14 @@ import { markSent } from './steps/mark-sent.ts';
 import { probe } from './steps/probe.ts';
 import { readAttempt } from './steps/read-record.ts';
 import { renewLease } from './steps/renew-lease.ts';
-import { forget, remember } from './steps/replay.ts';
+import { createReplaySteps } from './steps/replay.ts';
 import { resolve } from './steps/resolve.ts';
 import { settle } from './steps/settle.ts';
 import type { Step } from './steps/step.ts';
 
 /** Runs steps, each in a transaction. The promise resolves when what it wrote is on disk. */
 export interface StepRunner {
-  /** May run the step again from its beginning when the database asks for it: nothing of the first run is kept then. */
+  /** May run the step again from its beginning (the database asks for it, or another step spoiled its transaction): nothing of the first run is kept then. */
   write<T>(step: (step: Step) => Promise<T>): Promise<T>;
   /** A step that changes nothing and sees one moment of the database. */
   read<T>(step: (step: Step) => Promise<T>): Promise<T>;
@@ -46,6 +46,7 @@ export interface LedgerSetup {
 /** The ledger over an open and migrated database. */
 export function createLedger(runner: StepRunner, { secret, replayCapacity, recovered }: LedgerSetup): Ledger {
   const { write, read } = runner;
+  const { remember, forget } = createReplaySteps(replayCapacity);
   return {
     async beginPublish(begin) {
       checkBegin(begin);
@@ -73,7 +74,7 @@ export function createLedger(runner: StepRunner, { secret, replayCapacity, recov
     resolve: (ledgerId, verdict, options = {}) => write((step) => resolve(step, ledgerId, verdict, options)),
     counts: () => read(counts),
     replay: {
-      remember: (key, until) => write((step) => remember(step, replayCapacity, key, until)),
+      remember: (key, until) => write((step) => remember(step, key, until)),
       forget: (key) => write((step) => forget(step, key)),
     },
     async beginLetter(begin) {

@@ -69,8 +69,9 @@ export const ledgerErrors: ErrorCatalogue<LedgerErrorCode> = {
   },
   LEDGER_OUTCOME_UNKNOWN: {
     category: 'network',
-    meaning: 'The connection to the database was lost while a step was confirmed: it may be recorded or not.',
-    next: 'Nothing was sent because of it; the next call for the message finds out. Check the database and the network.',
+    meaning:
+      'The connection to the database was lost, or the disk failed, while a step was confirmed: it may be recorded or not.',
+    next: 'Nothing was sent because of it; the next call for the message finds out. Check the database and the network. With SQLite: check the disk, and start again.',
   },
   LEDGER_CLOSED: {
     category: 'bug',

@@ -169,4 +169,36 @@ export const migrations: readonly (readonly string[])[] = [
     `CREATE TRIGGER recipient_counted AFTER INSERT OR DELETE OR UPDATE OF state, superseded ON recipient
     FOR EACH ROW EXECUTE FUNCTION tally_recipient()`,
   ],
+  // As on SQLite. An instance of the version before goes on working with it, but shows none in the states that are not
+  // counted here any more.
+  [
+    'DROP INDEX attempt_message',
+    'DROP INDEX attempt_live',
+    'DROP INDEX recipient_state',
+    `CREATE INDEX recipient_open ON recipient (state, ledger_id)
+      WHERE superseded = 0 AND state IN ('sending', 'committing', 'unknown', 'conflict')`,
+    'DROP TRIGGER recipient_counted ON recipient',
+    'DROP FUNCTION tally_recipient',
+    "DELETE FROM tally WHERE name IN ('sending', 'committing', 'unknown', 'conflict')",
+    `CREATE FUNCTION tally_recipient_left() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN
+      PERFORM tally_add(old.state, -1);
+      RETURN NULL;
+    END $$`,
+    `CREATE FUNCTION tally_recipient_entered() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN
+      PERFORM tally_add(new.state, 1);
+      RETURN NULL;
+    END $$`,
+    // A row begins with an attempt that runs, so that none is counted when it is made.
+    `CREATE TRIGGER recipient_left AFTER UPDATE OF state, superseded ON recipient FOR EACH ROW
+      WHEN (old.superseded = 0 AND old.state IN ('published', 'refused', 'aborted'))
+      EXECUTE FUNCTION tally_recipient_left()`,
+    `CREATE TRIGGER recipient_entered AFTER UPDATE OF state, superseded ON recipient FOR EACH ROW
+      WHEN (new.superseded = 0 AND new.state IN ('published', 'refused', 'aborted'))
+      EXECUTE FUNCTION tally_recipient_entered()`,
+    `CREATE TRIGGER recipient_removed AFTER DELETE ON recipient FOR EACH ROW
+      WHEN (old.superseded = 0 AND old.state IN ('published', 'refused', 'aborted'))
+      EXECUTE FUNCTION tally_recipient_left()`,
+  ],
 ];

@@ -20,6 +20,11 @@ export class Database implements Connection {
     return this.#connection.isTransaction;
   }
 
+  /** The file as SQLite opened it, symbolic links resolved: its log has that name and `-wal`. */
+  get path(): string {
+    return String(this.row("SELECT file FROM pragma_database_list WHERE name = 'main'")?.['file']);
+  }
+
   /** Runs statements that have no parameters and no result. */
   script(sql: string): void {
     this.#connection.exec(sql);

@@ -23,7 +23,7 @@ export async function prepareFile(file: string): Promise<void> {
 }
 
 /** The new name must outlive a power failure as well. */
-async function syncFolder(folder: string): Promise<void> {
+export async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return;
   const handle = await open(folder, 'r');
   try {

@@ -2,36 +2,63 @@ import { LedgerError } from '../errors.ts';
 import { type Database, sqliteCode } from './database.ts';
 
 interface Waiting {
+  /** It may have changed something. */
+  readonly writes: boolean;
   /** Runs the step; gives back what to do once the transaction is on disk. */
-  run(): Promise<() => void>;
+  run(): Promise<Settle>;
   fail(error: unknown): void;
+}
+
+type Settle = () => void;
+
+/** What is written to the log must reach the disk, and what then holds the log is let go. */
+export interface Log {
+  /** Resolves when every COMMIT so far outlives a power failure. */
+  sync(): Promise<void>;
+  close(): Promise<void>;
 }
 
 /** Bounds the time that the event loop is blocked by one transaction. */
 const stepsPerTransaction = 256;
 
 /**
- * Runs steps that are asked for in the same turn of the event loop in one transaction, so that they share one fsync. Each
- * has a savepoint of its own: one that throws does not spoil the others. A promise settles only after COMMIT succeeded.
- * A step waits for nothing but this database, whose promises are resolved at once: a transaction ends in the turn in
- * which it began.
+ * Runs steps in turns. All that were asked for since the last turn share one transaction and one sync of the log, and no
+ * promise settles before both succeeded. While a sync runs the event loop goes on and steps queue up; the next transaction
+ * begins after it. So whatever a step reads is on disk, or is with the end of its own turn, before anybody hears of it.
+ *
+ * A step waits for nothing but this database, whose promises are resolved at once: a transaction ends in the turn of the
+ * event loop in which it began.
+ *
+ * After a sync that failed nothing is run any more. The steps of its turn may be on disk or not, and no later sync could
+ * tell: the kernel takes the pages for written and reports the error once to each descriptor (fsync(2), "errors" since
+ * Linux 4.13; PostgreSQL stops as well, wiki.postgresql.org/wiki/Fsync_Errors). SQLite's own descriptor has it still
+ * before it, so that a checkpoint at `close` copies nothing of this log; whoever opens the file anew finds what is whole by
+ * the checksums of the log.
  */
 export class GroupCommit {
   readonly #db: Database;
+  readonly #log: Log;
   #queue: Waiting[] = [];
-  #scheduled = false;
-  #flushing: Promise<void> = Promise.resolve();
-  #closed = false;
+  #turn: Promise<void> | undefined;
+  #broken: unknown;
+  #closing: Promise<void> | undefined;
 
-  constructor(db: Database) {
+  constructor(db: Database, log: Log) {
     this.#db = db;
+    this.#log = log;
   }
 
-  /** Asks for a step. @throws LedgerError LEDGER_WRITE_FAILED, LEDGER_CLOSED, and whatever the step throws. */
-  ask<T>(step: () => T | Promise<T>): Promise<T> {
-    if (this.#closed) return Promise.reject(new LedgerError('LEDGER_CLOSED', 'The ledger is closed'));
+  /**
+   * Asks for a step; one that throws is undone alone. It may be run twice, when another one of its turn threw: nothing of
+   * the first run is kept then. `read`: it changes nothing, and alone it needs no sync.
+   * @throws LedgerError LEDGER_WRITE_FAILED, LEDGER_OUTCOME_UNKNOWN, LEDGER_CLOSED, and whatever the step throws.
+   */
+  ask<T>(step: () => T | Promise<T>, kind: 'write' | 'read' = 'write'): Promise<T> {
+    if (this.#closing !== undefined) return Promise.reject(new LedgerError('LEDGER_CLOSED', 'The ledger is closed'));
+    if (this.#broken !== undefined) return Promise.reject(writeFailed(this.#broken));
     return new Promise<T>((resolve, reject) => {
       this.#queue.push({
+        writes: kind === 'write',
         run: async () => {
           const value = await step();
           return () => resolve(value);
@@ -42,47 +69,89 @@ export class GroupCommit {
     });
   }
 
-  /** Finishes what was asked, then closes the database. */
-  async close(): Promise<void> {
-    if (this.#closed) return this.#flushing;
-    this.#closed = true;
-    this.#flushing = this.#flushing.then(async () => {
-      while (this.#queue.length > 0) await this.#flush();
-      this.#db.close();
-    });
-    return this.#flushing;
+  /** Finishes what was asked, then closes the log and the database. */
+  close(): Promise<void> {
+    this.#closing ??= this.#end();
+    return this.#closing;
   }
 
+  async #end(): Promise<void> {
+    while (this.#turn !== undefined) await this.#turn;
+    try {
+      await this.#log.close();
+    } finally {
+      this.#db.close();
+    }
+  }
+
+  /** The next turn begins after everything that the event loop has at hand: most of it asks for steps. */
   #schedule(): void {
-    if (this.#scheduled) return;
-    this.#scheduled = true;
-    setImmediate(() => {
-      this.#flushing = this.#flushing.then(async () => {
-        // After `close` has emptied the queue there is nothing left, nor a database.
-        if (this.#queue.length > 0) await this.#flush();
-        this.#scheduled = false;
+    this.#turn ??= new Promise<void>((resolve) => setImmediate(resolve))
+      .then(() => this.#flush())
+      .then(() => {
+        this.#turn = undefined;
         if (this.#queue.length > 0) this.#schedule();
       });
-    });
   }
 
   async #flush(): Promise<void> {
     const batch = this.#queue.splice(0, stepsPerTransaction);
-    const acknowledge: (() => void)[] = [];
+    let settled: readonly Settle[];
     try {
-      this.#db.control('BEGIN IMMEDIATE');
-      for (const waiting of batch) acknowledge.push(await this.#runOne(waiting));
-      this.#db.control('COMMIT');
+      settled = await this.#commit(batch);
     } catch (cause) {
-      this.#undo();
-      const error = writeFailed(cause);
-      for (const waiting of batch) waiting.fail(error);
+      for (const waiting of batch) waiting.fail(writeFailed(cause));
       return;
     }
-    for (const settle of acknowledge) settle();
+    try {
+      if (batch.some(({ writes }) => writes)) await this.#log.sync();
+    } catch (cause) {
+      this.#breakDown(batch, cause);
+      return;
+    }
+    for (const settle of settled) settle();
   }
 
-  async #runOne(waiting: Waiting): Promise<() => void> {
+  #breakDown(batch: readonly Waiting[], cause: unknown): void {
+    this.#broken = cause;
+    for (const { writes, fail } of batch) fail(writes ? outcomeUnknown(cause) : writeFailed(cause));
+    for (const { fail } of this.#queue.splice(0)) fail(writeFailed(cause));
+  }
+
+  /** @throws what BEGIN or COMMIT throws, or a step of which the database took the whole transaction back. */
+  async #commit(batch: readonly Waiting[]): Promise<readonly Settle[]> {
+    const quick = await this.#inTransaction(batch, (waiting) => waiting.run());
+    if ('settled' in quick) return quick.settled;
+    const [only, ...others] = batch;
+    if (only !== undefined && others.length === 0) return [failing(only, quick.thrown)];
+    // Rare. A savepoint for each step would cost a copy of every page that it changes.
+    const careful = await this.#inTransaction(batch, (waiting) => this.#runAlone(waiting));
+    if ('settled' in careful) return careful.settled;
+    throw careful.thrown;
+  }
+
+  async #inTransaction(
+    batch: readonly Waiting[],
+    run: (waiting: Waiting) => Promise<Settle>,
+  ): Promise<{ readonly settled: readonly Settle[] } | { readonly thrown: unknown }> {
+    try {
+      this.#db.control('BEGIN IMMEDIATE');
+      const settled: Settle[] = [];
+      try {
+        for (const waiting of batch) settled.push(await run(waiting));
+      } catch (thrown) {
+        this.#undo();
+        return { thrown };
+      }
+      this.#db.control('COMMIT');
+      return { settled };
+    } catch (cause) {
+      this.#undo();
+      throw cause;
+    }
+  }
+
+  async #runAlone(waiting: Waiting): Promise<Settle> {
     this.#db.control('SAVEPOINT step');
     try {
       const done = await waiting.run();
@@ -92,7 +161,7 @@ export class GroupCommit {
       // A full disk or an I/O error ends the whole transaction: what ran before in it is lost as well.
       if (!this.#db.inTransaction) throw error;
       this.#db.script('ROLLBACK TO step; RELEASE step');
-      return () => waiting.fail(sqliteCode(error) === undefined ? error : writeFailed(error));
+      return failing(waiting, error);
     }
   }
 
@@ -105,6 +174,15 @@ export class GroupCommit {
   }
 }
 
+function failing(waiting: Waiting, error: unknown): Settle {
+  return () => waiting.fail(sqliteCode(error) === undefined ? error : writeFailed(error));
+}
+
 function writeFailed(cause: unknown): LedgerError {
   return new LedgerError('LEDGER_WRITE_FAILED', 'The ledger could not write to its database', { cause });
+}
+
+function outcomeUnknown(cause: unknown): LedgerError {
+  const message = 'The disk did not confirm what the ledger wrote; it must be opened anew';
+  return new LedgerError('LEDGER_OUTCOME_UNKNOWN', message, { cause });
 }

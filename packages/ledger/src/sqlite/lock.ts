@@ -3,8 +3,9 @@ import { openFailed } from './file.ts';
 import { checkOwnership } from './migrate.ts';
 
 /**
- * Takes the file for this process until it is closed, and sets what every COMMIT must mean: on disk (WAL with
- * synchronous=FULL syncs at each one). The lock is taken by the first read, before any write.
+ * Takes the file for this process until it is closed. A COMMIT is in the log then, and it is on disk with the sync of the
+ * log that follows it (`LogFile`): WAL with synchronous=NORMAL syncs around checkpoints only. The lock is taken by the
+ * first read, before any write.
  */
 export function lock(db: Database, file: string): void {
   db.script('PRAGMA locking_mode = EXCLUSIVE');
@@ -14,6 +15,6 @@ export function lock(db: Database, file: string): void {
   // What a savepoint needs for its ROLLBACK stays in memory: in files it was five of six writes of a publication. Nothing of
   // it is needed after a crash.
   db.script(
-    'PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY',
+    'PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY',
   );
 }

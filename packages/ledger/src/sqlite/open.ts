@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { resolve } from 'node:path';
-import { createLedger } from '../create-ledger.ts';
+import { dirname, resolve } from 'node:path';
+import { createLedger, type StepRunner } from '../create-ledger.ts';
 import { LedgerError } from '../errors.ts';
 import type { Ledger } from '../ledger.ts';
 import type { LedgerSecret } from '../secret.ts';
@@ -9,9 +9,10 @@ import { forgetOldProbes } from '../steps/probe.ts';
 import { recover } from '../steps/recover.ts';
 import type { Step } from '../steps/step.ts';
 import { Database, sqliteCode } from './database.ts';
-import { openFailed, prepareFile } from './file.ts';
+import { openFailed, prepareFile, syncFolder } from './file.ts';
 import { GroupCommit } from './group-commit.ts';
 import { lock } from './lock.ts';
+import { LogFile } from './log-file.ts';
 import { migrate } from './migrate.ts';
 
 /** How to open a ledger on SQLite. */
@@ -56,10 +57,14 @@ export async function openSqliteLedger(options: SqliteLedgerOptions): Promise<Le
     const step = (): Step => ({ db: open, now: now().getTime(), instance, secretId: secret.id });
     const open = db;
     const recovered = await setUp(open, file, secret, step());
-    const queue = new GroupCommit(open);
-    const ask = <T>(run: (step: Step) => Promise<T>): Promise<T> => queue.ask(() => run(step()));
-    // Reads share the queue: they see only what will be on disk.
-    return createLedger({ write: ask, read: ask, close: () => queue.close() }, { secret, replayCapacity, recovered });
+    const queue = new GroupCommit(open, await openLog(open));
+    const runner: StepRunner = {
+      write: (run) => queue.ask(() => run(step())),
+      // Reads share the queue: they see only what will be on disk.
+      read: (run) => queue.ask(() => run(step()), 'read'),
+      close: () => queue.close(),
+    };
+    return createLedger(runner, { secret, replayCapacity, recovered });
   } catch (error) {
     db?.close();
     throw translate(error, file);
@@ -77,6 +82,25 @@ async function setUp(db: Database, file: string, secret: LedgerSecret, step: Ste
     return recovered;
   } catch (error) {
     if (db.inTransaction) db.script('ROLLBACK');
+    throw error;
+  }
+}
+
+/**
+ * Brings all that was found and done so far to the disk, and opens the log. What was found in the log of a process that was
+ * killed, or whose disk failed, is whole by its checksums, but nobody has confirmed it: it is written to the database and
+ * synced there before anything is answered by it. A new log is a new name in its folder, which must outlive a power failure as well.
+ */
+async function openLog(db: Database): Promise<LogFile> {
+  db.row('PRAGMA wal_checkpoint(TRUNCATE)');
+  const file = db.path;
+  const log = await LogFile.open(file);
+  try {
+    await log.sync();
+    await syncFolder(dirname(file));
+    return log;
+  } catch (error) {
+    await log.close();
     throw error;
   }
 }

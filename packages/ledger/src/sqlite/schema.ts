@@ -179,4 +179,30 @@ export const migrations: readonly string[] = [
     UPDATE tally SET rows = rows - 1 WHERE name = old.state;
   END;
   `,
+  // What a publication does not need is not written for it: indexes that others can stand in for, and counts of rows that
+  // are so few that they can be counted when somebody asks.
+  `
+  DROP INDEX attempt_message;
+  DROP INDEX attempt_live;
+  DROP INDEX recipient_state;
+  CREATE INDEX recipient_open ON recipient (state, ledger_id)
+    WHERE superseded = 0 AND state IN ('sending', 'committing', 'unknown', 'conflict');
+
+  DROP TRIGGER recipient_added;
+  DROP TRIGGER recipient_left;
+  DROP TRIGGER recipient_entered;
+  DROP TRIGGER recipient_removed;
+  DELETE FROM tally WHERE name IN ('sending', 'committing', 'unknown', 'conflict');
+  -- A row begins with an attempt that runs, so that none is counted when it is made.
+  CREATE TRIGGER recipient_changed AFTER UPDATE OF state, superseded ON recipient
+    WHEN (old.superseded = 0 AND old.state IN ('published', 'refused', 'aborted'))
+      OR (new.superseded = 0 AND new.state IN ('published', 'refused', 'aborted')) BEGIN
+    UPDATE tally SET rows = rows - 1 WHERE name = old.state AND old.superseded = 0;
+    UPDATE tally SET rows = rows + 1 WHERE name = new.state AND new.superseded = 0;
+  END;
+  CREATE TRIGGER recipient_removed AFTER DELETE ON recipient
+    WHEN old.superseded = 0 AND old.state IN ('published', 'refused', 'aborted') BEGIN
+    UPDATE tally SET rows = rows - 1 WHERE name = old.state;
+  END;
+  `,
 ];

@@ -20,12 +20,14 @@ import { abandonAttempt, storeStates } from './store-state.ts';
 /** See `PublishLedger.beginPublish`. */
 export async function beginPublish(step: Step, begin: BeginPublish): Promise<BeginDecision> {
   for (;;) {
+    // Most messages are new: asked for by being made. Where another instance makes it just now, this waits for its end.
+    if (begin.backend !== undefined) {
+      const ledgerId = createLedgerId();
+      if (await insertMessage(step, begin, ledgerId)) return beginNew(step, derive(begin, step.secretId), ledgerId);
+    }
     const row = await lockMessageByKey(step, begin.key);
     if (row !== undefined) return decideKnown(step, begin, await loadMessage(step, row));
     if (begin.backend === undefined) return { kind: 'unrouted' };
-    const ledgerId = createLedgerId();
-    // False: another instance made it in the meantime, and has committed it by now.
-    if (await insertMessage(step, begin, ledgerId)) return beginNew(step, derive(begin, step.secretId), ledgerId);
   }
 }
 

@@ -4,6 +4,7 @@ import { type AttemptState, attemptStates, type MessageRecord } from '../records
 import { marks } from './columns.ts';
 import type { SqlValue } from './connection.ts';
 import { readMessages } from './find.ts';
+import { openRecipient } from './open-recipient.ts';
 import type { Step } from './step.ts';
 
 /** States that few rows are in: a list of them starts at those rows instead of reading all messages. */
@@ -26,7 +27,7 @@ export async function list({ db }: Step, filter: LedgerFilter): Promise<readonly
   if (state !== undefined) {
     const rows = `FROM recipient r WHERE r.superseded = 0 AND r.state IN (${marks(states.length)})`;
     if (states.every((name) => rare.includes(name))) {
-      from = `(SELECT DISTINCT r.ledger_id ${rows}) s CROSS JOIN message m`;
+      from = `(SELECT DISTINCT r.ledger_id ${rows} AND ${openRecipient}) s CROSS JOIN message m`;
       where('m.ledger_id = s.ledger_id', ...states);
     } else where(`EXISTS (SELECT 1 ${rows} AND r.ledger_id = m.ledger_id)`, ...states);
   }

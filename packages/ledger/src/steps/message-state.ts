@@ -40,15 +40,23 @@ export interface MessageFacts {
   readonly recipients: readonly RecipientFacts[];
 }
 
+/** The columns of a message row that decisions need. */
+const decisive = 'm.ledger_id, m.secret_id, m.answer_id';
+
 /** The message row of a key, kept from other instances until the transaction ends. */
 export function lockMessageByKey({ db }: Step, key: MessageKey): Promise<Row | undefined> {
-  return findMessageRow(db, key, db.locks.message);
+  return findMessageRow(db, key, decisive, db.locks.message);
 }
 
-export async function findMessageRow(db: Step['db'], key: MessageKey, suffix = ''): Promise<Row | undefined> {
+export async function findMessageRow(
+  db: Step['db'],
+  key: MessageKey,
+  columns = 'm.*',
+  suffix = '',
+): Promise<Row | undefined> {
   checkMessageKey(key);
   return db.first(
-    `SELECT m.* FROM message m
+    `SELECT ${columns} FROM message m
      WHERE m.ticket = ? AND m.sender_cbe = ? AND m.application = ? AND coalesce(m.sequence, -1) = ? ${suffix}`,
     ...[key.ticket, key.senderCbe, key.application, key.sequence ?? -1],
   );
@@ -57,7 +65,8 @@ export async function findMessageRow(db: Step['db'], key: MessageKey, suffix = '
 /** The message row of an attempt, kept from other instances until the transaction ends. */
 export function lockMessageOf({ db }: Step, attemptId: string): Promise<Row | undefined> {
   return db.first(
-    `SELECT m.* FROM attempt a JOIN message m ON m.ledger_id = a.ledger_id WHERE a.id = ? ${db.locks.message}`,
+    `SELECT ${decisive} FROM attempt a JOIN message m ON m.ledger_id = a.ledger_id
+     WHERE a.id = ? ${db.locks.message}`,
     attemptId,
   );
 }
@@ -65,31 +74,43 @@ export function lockMessageOf({ db }: Step, attemptId: string): Promise<Row | un
 /** Loads what is recorded of a locked message row. */
 export async function loadMessage({ db }: Step, row: Row): Promise<MessageFacts> {
   const ledgerId = text(row['ledger_id']);
+  // Each recipient with its last attempt. Not all attempts: a message may have been tried very often.
   const rows = await db.all(
-    `SELECT r.*, v.revision AS in_revision, v.backend, v.envelope FROM revision v
-     LEFT JOIN recipient r ON r.ledger_id = v.ledger_id AND r.revision = v.revision
-     WHERE v.ledger_id = ? ORDER BY v.revision, r.number`,
+    `SELECT v.revision, v.backend, v.envelope, r.id AS recipient_id, r.number, r.kind, r.number_hmac, r.superseded,
+       r.state AS recipient_state, a.id, a.ordinal, a.generation, a.idempotency_key, a.instance, a.state, a.lease_until,
+       a.content, a.marked_at, a.retry_ms, a.sent_at, a.request, a.error
+     FROM revision v LEFT JOIN recipient r ON r.ledger_id = v.ledger_id AND r.revision = v.revision
+       LEFT JOIN attempt a ON a.recipient_id = r.id AND a.ordinal = r.last_ordinal
+     WHERE v.ledger_id = ?`,
     ledgerId,
   );
-  const recipients = rows.filter((one) => one['id'] !== null).map(recipientFacts);
-  // Not all attempts: a message may have been tried very often. The state list is that of the index.
-  const attempts = await db.all(
-    `SELECT * FROM attempt WHERE ledger_id = ? AND state IN ('committing', 'published', 'unknown', 'conflict')
-     UNION SELECT a.* FROM recipient r JOIN attempt a ON a.recipient_id = r.id AND a.ordinal = r.last_ordinal
-       WHERE r.ledger_id = ?
-     ORDER BY recipient_id, ordinal`,
-    ...[ledgerId, ledgerId],
-  );
-  const byId = new Map(recipients.map((recipient) => [recipient.id, recipient]));
-  for (const attempt of attempts) byId.get(Number(attempt['recipient_id']))?.attempts.push(attemptFacts(attempt));
-  const revisions = new Map(rows.map((one) => [Number(one['in_revision']), one]));
+  const recipients = rows.filter((one) => one['recipient_id'] !== null).map(recipientFacts);
+  if (rows.some((one) => Number(one['ordinal']) > 0)) await loadEarlier(db, ledgerId, recipients);
+  const revisions = new Map(rows.map((one) => [Number(one['revision']), one]));
   return {
     ledgerId,
     secretId: text(row['secret_id']),
     answerId: optionalText(row['answer_id']),
     recipients: recipients.sort((one, other) => one.number - other.number),
-    revisions: [...revisions].map(([revision, facts]) => revisionFacts(revision, facts, recipients)),
+    revisions: [...revisions.keys()]
+      .sort((one, other) => one - other)
+      .map((revision) => revisionFacts(revision, revisions.get(revision) ?? {}, recipients)),
   };
+}
+
+/** Committed attempts that are not the last of their recipient. The state list is that of the index. */
+async function loadEarlier(db: Step['db'], ledgerId: string, recipients: readonly RecipientFacts[]): Promise<void> {
+  const committed = await db.all(
+    `SELECT * FROM attempt WHERE ledger_id = ? AND state IN ('committing', 'published', 'unknown', 'conflict')`,
+    ledgerId,
+  );
+  for (const recipient of recipients) {
+    const [last] = recipient.attempts;
+    const earlier = committed
+      .filter((one) => Number(one['recipient_id']) === recipient.id && one['id'] !== last?.attemptId)
+      .map(attemptFacts);
+    recipient.attempts.unshift(...earlier.sort((one, other) => one.ordinal - other.ordinal));
+  }
 }
 
 function revisionFacts(revision: number, row: Row, all: readonly RecipientFacts[]): RevisionFacts {
@@ -107,14 +128,14 @@ function revisionFacts(revision: number, row: Row, all: readonly RecipientFacts[
 
 function recipientFacts(row: Row): RecipientFacts {
   return {
-    id: Number(row['id']),
+    id: Number(row['recipient_id']),
     number: Number(row['number']),
     revision: Number(row['revision']),
     kind: text(row['kind']) as RecipientKind,
     numberHmac: text(row['number_hmac']),
     superseded: row['superseded'] === 1,
-    state: text(row['state']) as AttemptState,
-    attempts: [],
+    state: text(row['recipient_state']) as AttemptState,
+    attempts: row['id'] === null ? [] : [attemptFacts(row)],
   };
 }
 

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createAttemptId } from '../attempt-id.ts';
 import { LedgerError } from '../errors.ts';
 import type { BeginPublish, RecipientDecision } from '../publish-ledger.ts';
 import type { AttemptFacts } from '../recipient-state.ts';
@@ -37,32 +37,38 @@ export async function beginGeneration(
   if (typeof idempotencyKey !== 'string' || !/^[\x21-\x7e]{1,255}$/.test(idempotencyKey)) {
     throw new TypeError('makeKey must give 1 to 255 visible ASCII characters');
   }
-  if ((await step.db.first('SELECT 1 FROM attempt WHERE idempotency_key = ? LIMIT 1', idempotencyKey)) !== undefined) {
-    throw new LedgerError('LEDGER_KEY_REUSED', 'makeKey gave a key that was used before; expected a new one', {
-      data: { ledgerId, generation },
-    });
-  }
-  return beginAttempt(step, begin, ledgerId, row, { generation, idempotencyKey });
+  return beginAttempt(step, begin, ledgerId, row, { generation, idempotencyKey }, 'unused');
 }
 
-/** Records an attempt in state `sending`. The state of the row is stored by the caller. */
+/**
+ * Records an attempt in state `sending`. The state of the row is stored by the caller.
+ * @throws LedgerError LEDGER_KEY_REUSED where the key must be `unused` and is not.
+ */
 export async function beginAttempt(
   { db, now, instance }: Step,
   begin: BeginPublish,
   ledgerId: string,
   row: RecipientFacts,
   { generation, idempotencyKey }: Pick<AttemptFacts, 'generation' | 'idempotencyKey'>,
+  key: 'unused' | 'any' = 'any',
 ): Promise<RecipientDecision> {
-  const attemptId = randomUUID();
+  const attemptId = createAttemptId(now);
   const ordinal = (row.attempts.at(-1)?.ordinal ?? -1) + 1;
   const leaseUntil = now + Math.round(begin.leaseSeconds * 1000);
   const retryMs = begin.unknownRetrySeconds === 'never' ? undefined : Math.round(begin.unknownRetrySeconds * 1000);
-  await db.run(
+  const inserted = await db.run(
     `INSERT INTO attempt (id, ledger_id, recipient_id, ordinal, generation, idempotency_key, state, instance, started_at,
        lease_until, retry_ms)
-     VALUES (?, ?, ?, ?, ?, ?, 'sending', ?, ?, ?, ?)`,
+     SELECT ?, ?, ?, ?, ?, ?, 'sending', ?, ?, ?, ?
+     ${key === 'unused' ? 'WHERE NOT EXISTS (SELECT 1 FROM attempt WHERE idempotency_key = ?)' : ''}`,
     ...[attemptId, ledgerId, row.id, ordinal, generation, idempotencyKey, instance, now, leaseUntil, retryMs ?? null],
+    ...(key === 'unused' ? [idempotencyKey] : []),
   );
+  if (inserted === 0) {
+    throw new LedgerError('LEDGER_KEY_REUSED', 'makeKey gave a key that was used before; expected a new one', {
+      data: { ledgerId, generation },
+    });
+  }
   // A new row has the ordinal of its first attempt already.
   if (ordinal > 0) await db.run('UPDATE recipient SET last_ordinal = ? WHERE id = ?', ordinal, row.id);
   row.attempts.push({

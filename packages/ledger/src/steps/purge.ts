@@ -1,10 +1,12 @@
 import { keyUsedError } from '../settlement.ts';
 import { text } from './columns.ts';
 import { lockLetter } from './letters/letter-rows.ts';
+import { openRecipient } from './open-recipient.ts';
 import type { Step } from './step.ts';
 
-const openRows = `SELECT 1 FROM recipient r WHERE r.ledger_id = m.ledger_id AND r.superseded = 0
-  AND r.state IN ('sending', 'committing', 'unknown', 'conflict')`;
+const openRows = `SELECT 1 FROM recipient r WHERE r.ledger_id = m.ledger_id AND ${openRecipient}`;
+
+const attemptsOfMessage = 'recipient_id IN (SELECT id FROM recipient WHERE ledger_id = ?)';
 
 /** Makes tombstones of settled messages; how many. */
 export async function purgeMessages({ db, now }: Step, before: number, limit: number): Promise<number> {
@@ -22,12 +24,12 @@ export async function purgeMessages({ db, now }: Step, before: number, limit: nu
     if (settled === undefined) continue;
     // What was committed stays with its content, and the last attempt with its generation: late calls need them.
     await db.run(
-      `DELETE FROM attempt WHERE ledger_id = ? AND state IN ('refused', 'aborted') AND NOT EXISTS
+      `DELETE FROM attempt WHERE ${attemptsOfMessage} AND state IN ('refused', 'aborted') AND NOT EXISTS
          (SELECT 1 FROM recipient r WHERE r.id = attempt.recipient_id AND r.last_ordinal = attempt.ordinal)`,
       ledgerId,
     );
     await db.run(
-      'UPDATE attempt SET fault_id = NULL, error = CASE WHEN error = ? THEN error END WHERE ledger_id = ?',
+      `UPDATE attempt SET fault_id = NULL, error = CASE WHEN error = ? THEN error END WHERE ${attemptsOfMessage}`,
       ...[keyUsedError, ledgerId],
     );
     await db.run(

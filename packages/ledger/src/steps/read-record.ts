@@ -18,7 +18,7 @@ export async function readMessage(db: Connection, row: Row): Promise<MessageReco
   const newest = await db.first('SELECT * FROM revision WHERE ledger_id = ? ORDER BY revision DESC LIMIT 1', ledgerId);
   const attempts = await db.all(
     `SELECT a.*, r.revision FROM attempt a JOIN recipient r ON r.id = a.recipient_id
-     WHERE a.ledger_id = ? ORDER BY a.recipient_id, a.ordinal`,
+     WHERE r.ledger_id = ? ORDER BY a.recipient_id, a.ordinal`,
     ledgerId,
   );
   const recipients = (

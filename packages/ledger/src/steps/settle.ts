@@ -7,7 +7,7 @@ import { type AttemptOfMessage, attemptsOfOneMessage, attemptUnknown } from './a
 import { storeSent } from './mark-sent.ts';
 import type { MessageFacts, RecipientFacts } from './message-state.ts';
 import type { Step } from './step.ts';
-import { changeAttempt, storeStates } from './store-state.ts';
+import { changeAttempt, touchMessage } from './store-state.ts';
 
 /** See `PublishLedger.settle`. */
 export async function settle(step: Step, attemptIds: readonly string[], outcome: AttemptOutcome): Promise<Settled> {
@@ -15,7 +15,7 @@ export async function settle(step: Step, attemptIds: readonly string[], outcome:
   if (found === undefined) throw attemptUnknown(attemptIds);
   const { message } = found;
   const attemptsOf = (rows: readonly RecipientFacts[]) => rows.flatMap(({ attempts }) => attempts);
-  const changed: RecipientFacts[] = [];
+  let changed = false;
   const states: AttemptState[] = [];
   let answerId = message.answerId;
   for (const { recipient, attempt } of found.attempts) {
@@ -28,15 +28,12 @@ export async function settle(step: Step, attemptIds: readonly string[], outcome:
       continue;
     }
     const sent = attempt.sent || (outcome.sent === true && attempt.markedAt !== undefined);
-    await storeOutcome(step, { recipient, attempt }, next, outcome, sent);
     changeAttempt(recipient, attempt.attemptId, { state: next, sent });
-    changed.push(recipient);
-    if (next === 'published' && answerId === undefined) {
-      answerId = firstAnswer(message, recipient, outcome);
-      await step.db.run('UPDATE message SET answer_id = ? WHERE ledger_id = ?', answerId, message.ledgerId);
-    }
+    await storeOutcome(step, { recipient, attempt }, next, outcome, sent);
+    changed = true;
+    if (next === 'published') answerId ??= firstAnswer(message, recipient, outcome);
   }
-  if (changed.length > 0) await storeStates(step, message.ledgerId, changed);
+  if (changed) await touchMessage(step, message.ledgerId, answerId === message.answerId ? undefined : answerId);
   return {
     ledgerId: message.ledgerId,
     attempts: found.attempts.map(({ recipient }, index) => ({
@@ -47,6 +44,7 @@ export async function settle(step: Step, attemptIds: readonly string[], outcome:
   };
 }
 
+/** Records the outcome with the attempt, and with the recipient, whose attempts say it already. */
 async function storeOutcome(
   { db, now }: Step,
   { recipient, attempt }: AttemptOfMessage,
@@ -61,15 +59,15 @@ async function storeOutcome(
      WHERE id = ?`,
     ...[state, now, sent ? now : null, error ?? null, faultId ?? null, attempt.attemptId],
   );
-  if (outcome.state === 'published') {
-    await db.run(
-      'UPDATE recipient SET message_id = ?, notice = ? WHERE id = ?',
-      ...[outcome.messageId ?? null, safeCode(outcome.notice) ?? null, recipient.id],
-    );
-  }
-  if (error !== undefined && state !== 'published') {
-    await db.run('UPDATE recipient SET last_error = ? WHERE id = ?', error, recipient.id);
-  }
+  const told = outcome.state === 'published';
+  recipient.state = recipientState(recipient.attempts);
+  await db.run(
+    `UPDATE recipient SET state = ?, last_error = coalesce(?, last_error)${told ? ', message_id = ?, notice = ?' : ''}
+     WHERE id = ?`,
+    ...[recipient.state, state === 'published' ? null : (error ?? null)],
+    ...(told ? [outcome.messageId ?? null, safeCode(outcome.notice) ?? null] : []),
+    recipient.id,
+  );
 }
 
 function errorCode(state: AttemptState, outcome: AttemptOutcome): string | undefined {

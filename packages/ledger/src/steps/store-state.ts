@@ -5,18 +5,22 @@ import { attemptFacts, type RecipientFacts } from './message-state.ts';
 import type { Step } from './step.ts';
 
 /** Brings the state of recipient rows in line with their attempts, after these changed. */
-export async function storeStates(
-  { db, now }: Step,
-  ledgerId: string,
-  recipients: Iterable<RecipientFacts>,
-): Promise<void> {
+export async function storeStates(step: Step, ledgerId: string, recipients: Iterable<RecipientFacts>): Promise<void> {
   for (const recipient of recipients) {
     const state = recipientState(recipient.attempts);
     if (state === recipient.state) continue;
-    await db.run('UPDATE recipient SET state = ? WHERE id = ?', state, recipient.id);
+    await step.db.run('UPDATE recipient SET state = ? WHERE id = ?', state, recipient.id);
     recipient.state = state;
   }
-  await db.run('UPDATE message SET updated_at = ?, purged_at = NULL WHERE ledger_id = ?', now, ledgerId);
+  await touchMessage(step, ledgerId);
+}
+
+/** The message changed: it is not a tombstone any more. `answerId`: the ID of its first answer, told now. */
+export async function touchMessage({ db, now }: Step, ledgerId: string, answerId?: string): Promise<void> {
+  await db.run(
+    `UPDATE message SET updated_at = ?, purged_at = NULL${answerId === undefined ? '' : ', answer_id = ?'} WHERE ledger_id = ?`,
+    ...[now, ...(answerId === undefined ? [] : [answerId]), ledgerId],
+  );
 }
 
 /** The facts with one attempt changed. */

@@ -2,7 +2,9 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createLedgerSecretFile, type LedgerSecret, loadLedgerSecret, openPostgresLedger } from '../../src/index.ts';
+import { migrations } from '../../src/postgres/schema.ts';
 import { prepareSession } from '../../src/postgres/session.ts';
+import { countsOfVersion1, rowsOfVersion1 } from '../rows-of-version-1.ts';
 import { asAttempt, createPlace, one, type Place, publication, TestClock } from '../setting.ts';
 import { Databases, postgresIsHere } from './database.ts';
 
@@ -31,8 +33,27 @@ describe.runIf(postgresIsHere)('openPostgresLedger', () => {
     const ledgers = await Promise.all(Array.from({ length: 6 }, () => open()));
     const decisions = await Promise.all(ledgers.map((ledger) => ledger.beginPublish(publication())));
     expect(decisions.map((decision) => one(decision).kind).sort()).toEqual(['attempt', ...Array(5).fill('running')]);
-    expect((await ask(`SELECT * FROM ${schema}.schema_version`)).rows).toHaveLength(1);
+    const { rows } = await ask(`SELECT version FROM ${schema}.schema_version ORDER BY version`);
+    expect(rows).toEqual(migrations.map((_, index) => ({ version: index + 1 })));
     await Promise.all(ledgers.map((ledger) => ledger.close()));
+  });
+
+  test('a ledger of the first schema goes on: its counts, lists and attempts are what they were', async () => {
+    const begin = [`CREATE SCHEMA ${schema}`, `SET search_path = ${schema}`];
+    const version = 'CREATE TABLE schema_version (version INTEGER PRIMARY KEY, applied_at BIGINT NOT NULL)';
+    const made = [...begin, version, 'INSERT INTO schema_version VALUES (1, 0)', ...(migrations[0] ?? [])];
+    await ask([...made, ...rowsOfVersion1].join(';\n'));
+    const ledger = await open();
+    expect(ledger.recovered).toEqual({ aborted: 1, unknown: 0 });
+    expect(await ledger.counts()).toEqual(countsOfVersion1);
+    expect((await ledger.list({ state: ['unknown', 'conflict'] })).map(({ ledgerId }) => ledgerId)).toEqual([
+      'M4',
+      'M3',
+    ]);
+    expect(await ledger.show('M0')).toMatchObject({ recipients: [{ attempts: [{ attemptId: 'A0' }] }] });
+    await ledger.resolve('M3', 'published');
+    expect(await ledger.counts()).toEqual({ ...countsOfVersion1, published: 3, unknown: 0 });
+    await ledger.close();
   });
 
   test('takes over what an earlier process of its name left, and leaves others their live attempts', async () => {

@@ -23,10 +23,16 @@ export class Child {
   readonly #ended: Promise<unknown>;
   #heard: () => void = () => {};
 
-  constructor(task: ChildTask, name: 'crash-child' | 'sender-child' = 'crash-child') {
+  /** `under`: a command with its parameters that runs the process, such as one that traces it. */
+  constructor(
+    task: ChildTask,
+    name: 'crash-child' | 'sender-child' = 'crash-child',
+    under: readonly [string, ...(readonly string[])] | readonly [] = [],
+  ) {
     const script = fileURLToPath(new URL(`./${name}.ts`, import.meta.url));
-    const args = ['--conditions=@ebox-bridge/source', script, JSON.stringify(task)];
-    this.#process = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+    const parameters = ['--conditions=@ebox-bridge/source', script, JSON.stringify(task)];
+    const [command = process.execPath, ...args] = [...under, process.execPath, ...parameters];
+    this.#process = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
     this.#process.stderr.on('data', (data: Buffer) => {
       this.#stderr += data.toString();
     });

@@ -48,4 +48,20 @@ if (until === 'asked') {
 } else if (until === 'close') {
   await ledger.close();
   clearInterval(wait);
+} else if (until === 'on a failing disk') {
+  const codeOf = async (step: Promise<unknown>) =>
+    step.then(
+      () => 'done',
+      (error) => String(error.code),
+    );
+  const { attemptId } = asAttempt(await ledger.beginPublish(publication()));
+  const mark = await codeOf(ledger.commitMark([attemptId], hash('content')));
+  const codes = [mark, await codeOf(ledger.markSent([attemptId])), await codeOf(ledger.counts())];
+  say({ step: 'failed', codes: codes.join(' ') });
+  await ledger.close();
+  clearInterval(wait);
+} else if (until === 'all, then close') {
+  await steps();
+  await ledger.close();
+  clearInterval(wait);
 } else await (until === 'flood' ? flood() : steps());

@@ -1,41 +1,158 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openSqliteLedger } from '../../src/index.ts';
 import { Database } from '../../src/sqlite/database.ts';
-import { GroupCommit } from '../../src/sqlite/group-commit.ts';
+import { GroupCommit, type Log } from '../../src/sqlite/group-commit.ts';
 import { asAttempt, createPlace, hash, type Place, publication } from '../setting.ts';
 
 describe('GroupCommit', () => {
   let place: Place;
   let db: Database;
   let queue: GroupCommit;
+  let syncs: Syncs;
   beforeEach(async () => {
     place = await createPlace();
     db = new Database(place.file, 0);
     db.script('CREATE TABLE a (x INTEGER PRIMARY KEY, r INTEGER REFERENCES a DEFERRABLE INITIALLY DEFERRED) STRICT');
-    queue = new GroupCommit(db);
+    syncs = new Syncs();
+    queue = new GroupCommit(db, syncs);
   });
-  afterEach(() => {
-    queue.close();
+  afterEach(async () => {
+    syncs.hold = false;
+    syncs.endAll();
+    await queue.close();
     place.remove();
   });
   const insert = (x: number, r: number | null = null) => queue.ask(() => db.run('INSERT INTO a VALUES (?, ?)', x, r));
-  const rows = () => queue.ask(async () => (await db.all('SELECT x FROM a ORDER BY x')).map((row) => row['x']));
+  const rows = () => queue.ask(async () => (await db.all('SELECT x FROM a ORDER BY x')).map((row) => row['x']), 'read');
+  const turn = () => new Promise((resolve) => setImmediate(resolve));
+  const turns = async () => {
+    for (let count = 0; count < 5; count += 1) await turn();
+  };
 
-  test('steps of one turn share a transaction, and nothing is acknowledged before COMMIT', async () => {
+  test('steps of one turn share a transaction, and nothing is acknowledged before COMMIT and its sync', async () => {
     const log: string[] = [];
+    syncs.log = log;
     const original = db.control.bind(db);
     db.control = (sql) => {
       log.push(sql);
       original(sql);
     };
     await Promise.all([1, 2, 3].map((x) => insert(x).then(() => log.push(`acknowledged ${x}`))));
-    expect(log.filter((line) => /^(BEGIN|COMMIT|ack)/.test(line))).toEqual([
+    expect(log).toEqual([
       'BEGIN IMMEDIATE',
       'COMMIT',
+      'sync',
+      'synced',
       'acknowledged 1',
       'acknowledged 2',
       'acknowledged 3',
     ]);
+  });
+
+  test('nobody hears of a step before its sync has ended, nor of what was read after it', async () => {
+    syncs.hold = true;
+    const heard: string[] = [];
+    const first = insert(1).then(() => heard.push('written'));
+    await turns();
+    const second = rows().then((found) => heard.push(`read ${found}`));
+    await turns();
+    expect(heard).toEqual([]);
+    expect(syncs.begun).toBe(1);
+    syncs.endAll();
+    await first;
+    await second;
+    expect(heard).toEqual(['written', 'read 1']);
+  });
+
+  test('what is asked for during a sync shares the next transaction and the next sync', async () => {
+    syncs.hold = true;
+    const first = insert(1);
+    await turns();
+    const more = [2, 3, 4].map(async (x) => {
+      // In turns of their own.
+      for (let count = 0; count < x; count += 1) await turn();
+      await insert(x);
+    });
+    await turns();
+    await turns();
+    expect(syncs.begun).toBe(1);
+    syncs.endAll();
+    await first;
+    await turns();
+    expect(syncs.begun).toBe(2);
+    syncs.endAll();
+    await Promise.all(more);
+    expect(syncs.begun).toBe(2);
+    expect(await rows()).toEqual([1, 2, 3, 4]);
+  });
+
+  test('the event loop goes on while a sync runs', async () => {
+    syncs.hold = true;
+    const asked = insert(1);
+    await turns();
+    let passed = 0;
+    for (let count = 0; count < 100; count += 1) await turn().then(() => (passed += 1));
+    expect(passed).toBe(100);
+    syncs.endAll();
+    await asked;
+  });
+
+  test('what only reads needs no sync', async () => {
+    await insert(1);
+    expect(await Promise.all([rows(), rows()])).toEqual([[1], [1]]);
+    expect(syncs.begun).toBe(1);
+  });
+
+  test('after a sync that failed nobody is acknowledged, and nothing runs any more', async () => {
+    await insert(1);
+    syncs.hold = true;
+    const lost = Promise.allSettled([insert(2), rows()]);
+    await turns();
+    const waiting = Promise.allSettled([insert(3), rows()]);
+    const failure = Object.assign(new Error('EIO: i/o error, fdatasync'), { code: 'EIO' });
+    syncs.endAll(failure);
+    const [written, read] = await lost;
+    // It may be on disk: nobody can tell.
+    expect(written).toMatchObject({ reason: { code: 'LEDGER_OUTCOME_UNKNOWN', cause: failure } });
+    expect(read).toMatchObject({ reason: { code: 'LEDGER_WRITE_FAILED' } });
+    for (const one of await waiting) expect(one).toMatchObject({ reason: { code: 'LEDGER_WRITE_FAILED' } });
+    // The disk is well again: what it lost in the meantime nobody knows.
+    syncs.hold = false;
+    await expect(insert(4)).rejects.toMatchObject({ code: 'LEDGER_WRITE_FAILED' });
+    await expect(rows()).rejects.toMatchObject({ code: 'LEDGER_WRITE_FAILED' });
+    expect(syncs.begun).toBe(2);
+    await queue.close();
+    expect(syncs.closed).toBe(true);
+    const again = new Database(place.file, 0);
+    const kept = (await again.all('SELECT x FROM a ORDER BY x')).map((row) => row['x']);
+    again.close();
+    expect([[1], [1, 2]]).toContainEqual(kept);
+  });
+
+  test('closing waits for the sync that runs, and for what was asked before', async () => {
+    syncs.hold = true;
+    const first = insert(1);
+    await turns();
+    const second = insert(2);
+    let closed = false;
+    const closing = queue.close().then(() => {
+      closed = true;
+    });
+    await turns();
+    expect(closed).toBe(false);
+    syncs.hold = false;
+    syncs.endAll();
+    await Promise.all([first, second, closing]);
+    expect(syncs.begun).toBe(2);
+  });
+
+  test('a step that throws alone is undone, and its error is told', async () => {
+    const failing = queue.ask(async () => {
+      await db.run('INSERT INTO a VALUES (2, NULL)');
+      throw new RangeError('mine');
+    });
+    await expect(failing).rejects.toThrow(RangeError);
+    expect(await rows()).toEqual([]);
   });
 
   test('a step that throws is undone alone', async () => {
@@ -77,6 +194,32 @@ describe('GroupCommit', () => {
     expect(order).toEqual(Array.from({ length: 1000 }, (_, x) => x));
   });
 });
+
+/** A log whose syncs end when the test says so. */
+class Syncs implements Log {
+  hold = false;
+  begun = 0;
+  closed = false;
+  log: string[] = [];
+  #ends: ((error?: Error) => void)[] = [];
+
+  async sync(): Promise<void> {
+    this.begun += 1;
+    this.log.push('sync');
+    if (this.hold) {
+      await new Promise<void>((resolve, reject) => this.#ends.push((error) => (error ? reject(error) : resolve())));
+    }
+    this.log.push('synced');
+  }
+
+  endAll(error?: Error): void {
+    for (const end of this.#ends.splice(0)) end(error);
+  }
+
+  async close(): Promise<void> {
+    this.closed = true;
+  }
+}
 
 test('throughput, for the record', async () => {
   const place = await createPlace();

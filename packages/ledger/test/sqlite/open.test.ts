@@ -6,6 +6,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createLedgerSecretFile, loadLedgerSecret, openSqliteLedger } from '../../src/index.ts';
 import { Database } from '../../src/sqlite/database.ts';
 import { lock } from '../../src/sqlite/lock.ts';
+import { migrations } from '../../src/sqlite/schema.ts';
+import { countsOfVersion1, rowsOfVersion1 } from '../rows-of-version-1.ts';
 import { asAttempt, createPlace, type Place, publication } from '../setting.ts';
 
 describe('openSqliteLedger', () => {
@@ -70,6 +72,26 @@ describe('openSqliteLedger', () => {
     expect(readFileSync(foreign).equals(before)).toBe(true);
   });
 
+  test('a ledger of the first schema goes on: its counts, lists and attempts are what they were', async () => {
+    const db = new DatabaseSync(place.file);
+    db.exec(`PRAGMA application_id = ${0x65426f78};
+      CREATE TABLE schema_version (version INTEGER PRIMARY KEY, applied_at INTEGER NOT NULL) STRICT;
+      INSERT INTO schema_version VALUES (1, 0)`);
+    for (const sql of [migrations[0] ?? '', ...rowsOfVersion1]) db.exec(sql);
+    db.close();
+    const ledger = await open();
+    expect(ledger.recovered).toEqual({ aborted: 1, unknown: 0 });
+    expect(await ledger.counts()).toEqual(countsOfVersion1);
+    expect((await ledger.list({ state: ['unknown', 'conflict'] })).map(({ ledgerId }) => ledgerId)).toEqual([
+      'M4',
+      'M3',
+    ]);
+    expect(await ledger.show('M0')).toMatchObject({ recipients: [{ attempts: [{ attemptId: 'A0' }] }] });
+    await ledger.resolve('M3', 'published');
+    expect(await ledger.counts()).toEqual({ ...countsOfVersion1, published: 3, unknown: 0 });
+    await ledger.close();
+  });
+
   test('refuses what is not a database', async () => {
     writeFileSync(place.file, 'certainly not a database, but long enough to be looked at '.repeat(50));
     await expect(open()).rejects.toMatchObject({ code: 'LEDGER_NOT_A_LEDGER' });
@@ -81,11 +103,11 @@ describe('openSqliteLedger', () => {
     await expect(nowhere).rejects.toMatchObject({ code: 'LEDGER_OPEN_FAILED' });
   });
 
-  test('every COMMIT is synced to a log that this process alone may use', async () => {
+  test('SQLite syncs around checkpoints, the ledger after each COMMIT, to a log that this process alone may use', async () => {
     const db = new Database(place.file, 0);
     lock(db, place.file);
     const setting = (name: string) => Object.values(db.row(`PRAGMA ${name}`) ?? {})[0];
-    expect(setting('synchronous'), 'FULL').toBe(2);
+    expect(setting('synchronous'), 'NORMAL').toBe(1);
     expect(setting('journal_mode')).toBe('wal');
     expect(setting('locking_mode')).toBe('exclusive');
     expect(setting('foreign_keys')).toBe(1);
