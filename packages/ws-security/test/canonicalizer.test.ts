@@ -6,44 +6,20 @@ import { join } from 'node:path';
 import { fuzzSettings } from '@ebox-bridge/test/fuzz-settings';
 import { hasTool } from '@ebox-bridge/test/independent-tools';
 import fc from 'fast-check';
-import { SaxesParser } from 'saxes';
 import { describe, expect, test } from 'vitest';
 import { SignedXml } from 'xml-crypto';
 import { DS, EXC_C14N } from '../src/namespaces.ts';
-import { Canonicalizer } from '../src/verify/canonicalizer.ts';
-import { attributeOf, TagCollector } from '../src/verify/start-tag.ts';
+import { canonicalize } from './canonicalize.ts';
 import { RSA_SHA256, SHA256 } from './forged-envelope.ts';
 import { randomElement } from './random-document.ts';
 
-/** Canonical forms of all elements called `target`, by their Id. */
+/** Canonical forms of all elements called `target`, by their Id; the same whether they are copied where they can be or not. */
 function canonicalTargets(xml: string, prefixList: readonly string[]): Map<string, string> {
-  const parser = new SaxesParser({ xmlns: true });
-  const found = new Map<string, string>();
-  let open: { canonicalizer: Canonicalizer; depth: number; id: string } | undefined;
-  let depth = 0;
-  const tags = new TagCollector();
-  parser.on('attribute', (attribute) => void tags.attribute(attribute));
-  parser.on('opentag', (saxesTag) => {
-    const tag = tags.open(saxesTag);
-    if (tag === undefined) throw new Error('a namespace with white space');
-    depth += 1;
-    if (tag.local === 'target' && open === undefined) {
-      open = { canonicalizer: new Canonicalizer(prefixList), depth, id: attributeOf(tag, '', 'Id') ?? '' };
-    }
-    open?.canonicalizer.open(tag, (prefix) => parser.resolve(prefix));
-  });
-  parser.on('text', (text) => open?.canonicalizer.text(text));
-  parser.on('cdata', (text) => open?.canonicalizer.text(text));
-  parser.on('closetag', ({ name }) => {
-    open?.canonicalizer.close(name);
-    if (open?.depth === depth) {
-      found.set(open.id, open.canonicalizer.octets().toString('utf8'));
-      open = undefined;
-    }
-    depth -= 1;
-  });
-  parser.write(xml).close();
-  return found;
+  const [copied, written] = [true, false].map((withPlaces) =>
+    canonicalize(xml, 'target', prefixList, withPlaces).map(({ id, octets }) => [id, octets.toString()] as const),
+  );
+  expect(copied).toEqual(written);
+  return new Map(copied);
 }
 
 const canonical = (xml: string, prefixList: readonly string[] = []): string =>

@@ -70,8 +70,14 @@ test('no message costs more time than the largest valid one', async () => {
     const { user, system } = process.cpuUsage(before);
     return user + system;
   };
-  // As dense as the contracts allow: the 1000 ids of hasAnEbox, again and again.
-  const valid = fill('<t:EboxID xmlns:t="urn:be:types"><t:CompanyID>0200000000</t:CompanyID></t:EboxID>');
+  // As dense as the contracts allow: the ids of hasAnEbox, again and again. Prefixes are free, so no two siblings need be
+  // written alike; those that are cost a third less.
+  const valid = fill(
+    many(
+      50,
+      (i) => `<t${i}:EboxID xmlns:t${i}="urn:be:types"><t${i}:CompanyID>0200000000</t${i}:CompanyID></t${i}:EboxID>`,
+    ),
+  );
   await cost(valid);
   const largest = Math.max(await cost(valid), await cost(valid));
   const attacks = {

@@ -1,3 +1,4 @@
+import { isAscii, isUtf8 } from 'node:buffer';
 import { XmlError } from './error.ts';
 
 // First octets of documents in other encodings (XML 1.0, appendix F). UTF-32 little endian starts like UTF-16.
@@ -11,13 +12,11 @@ const otherEncodings: readonly (readonly [string, readonly number[]])[] = [
   ['EBCDIC', [0x4c, 0x6f, 0xa7, 0x94]],
 ];
 
-/** The text of a UTF-8 document without its byte order mark; anything else is refused with `XML_ENCODING`. */
+/** The text of a UTF-8 document with its byte order mark; anything else is refused with `XML_ENCODING`. */
 export function decodeUtf8(bytes: Uint8Array): string {
   const other = otherEncodings.find(([, start]) => start.every((octet, index) => bytes[index] === octet));
   if (other !== undefined) throw new XmlError('XML_ENCODING', `The document looks like ${other[0]}; expected UTF-8.`);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    throw new XmlError('XML_ENCODING', 'The document holds octets that are not UTF-8.');
-  }
+  if (!isUtf8(bytes)) throw new XmlError('XML_ENCODING', 'The document holds octets that are not UTF-8.');
+  // What is ASCII is the same in Latin-1, which is copied and not decoded.
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString(isAscii(bytes) ? 'latin1' : 'utf8');
 }

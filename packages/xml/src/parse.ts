@@ -1,38 +1,46 @@
-import { SaxesParser, type SaxesTagNS, type XMLDecl } from 'saxes';
 import { decodeUtf8 } from './decode.ts';
 import type { XmlAttribute, XmlElement } from './element.ts';
 import { XmlError } from './error.ts';
 import { defaultXmlLimits, type XmlLimits } from './limits.ts';
+import { type Declaration, NotWellFormed, type ScanHandler, type ScannedTag, XmlScanner } from './scan/index.ts';
 
-const xmlnsNamespace = 'http://www.w3.org/2000/xmlns/';
 const xmlNamespace = 'http://www.w3.org/XML/1998/namespace';
+const none: readonly never[] = Object.freeze([]);
 
 class ParsedElement implements XmlElement {
   readonly namespace: string;
   readonly localName: string;
   readonly prefix: string;
   readonly attributes: readonly XmlAttribute[];
-  readonly children: ParsedElement[] = [];
+  /** Most elements are leaves: the list is made for the first child. */
+  children: readonly ParsedElement[] = none;
   text = '';
   readonly #parent: ParsedElement | undefined;
-  readonly #declared: Readonly<Record<string, string>>;
+  readonly #declared: readonly Declaration[];
 
-  constructor(tag: SaxesTagNS, attributes: readonly XmlAttribute[], parent: ParsedElement | undefined) {
+  constructor(tag: ScannedTag, parent: ParsedElement | undefined) {
     this.namespace = tag.uri;
     this.localName = tag.local;
     this.prefix = tag.prefix;
-    this.attributes = attributes;
+    this.attributes =
+      tag.attributes.length === 0
+        ? none
+        : tag.attributes.map(({ uri, local, value }) => ({ namespace: uri, localName: local, value }));
     this.#parent = parent;
-    this.#declared = tag.ns;
+    this.#declared = tag.declarations;
+  }
+
+  add(child: ParsedElement): void {
+    if (this.children === none) this.children = [child];
+    else (this.children as ParsedElement[]).push(child);
   }
 
   resolvePrefix(prefix: string): string | undefined {
     if (prefix === 'xml') return xmlNamespace;
-    if (prefix === 'xmlns') return undefined;
-    // `ns` of saxes has no prototype, so a prefix such as `constructor` finds nothing. Depth is bounded.
+    // Depth is bounded.
     for (let element: ParsedElement | undefined = this; element !== undefined; element = element.#parent) {
-      const found = element.#declared[prefix];
-      if (found !== undefined) return found === '' ? undefined : found;
+      const found = element.#declared.find(([declared]) => declared === prefix);
+      if (found !== undefined) return found[1] === '' ? undefined : found[1];
     }
     return undefined;
   }
@@ -44,6 +52,61 @@ function limit(name: keyof XmlLimits, maximum: number): XmlError {
   });
 }
 
+/** Makes the tree, within bounds. */
+class TreeMaker implements ScanHandler {
+  root: ParsedElement | undefined;
+  readonly #bound: XmlLimits;
+  readonly #open: ParsedElement[] = [];
+  readonly #onRoot: () => void;
+  #elements = 0;
+
+  constructor(bound: XmlLimits, onRoot: () => void) {
+    this.#bound = bound;
+    this.#onRoot = onRoot;
+  }
+
+  attribute(count: number): void {
+    if (count > this.#bound.attributes) throw limit('attributes', this.#bound.attributes);
+  }
+
+  declaration(count: number): void {
+    if (count > this.#bound.namespaces) throw limit('namespaces', this.#bound.namespaces);
+  }
+
+  open(tag: ScannedTag): void {
+    if (this.#open.length >= this.#bound.depth) throw limit('depth', this.#bound.depth);
+    this.#elements += 1;
+    if (this.#elements > this.#bound.elements) throw limit('elements', this.#bound.elements);
+    const parent = this.#open.at(-1);
+    if (parent === undefined) this.#onRoot();
+    const element = new ParsedElement(tag, parent);
+    if (parent === undefined) this.root = element;
+    else parent.add(element);
+    this.#open.push(element);
+  }
+
+  close(): void {
+    this.#open.pop();
+  }
+
+  text(value: string): void {
+    const element = this.#open.at(-1);
+    if (element !== undefined) element.text += value;
+  }
+
+  cdata(value: string): void {
+    this.text(value);
+  }
+
+  comment(): void {}
+
+  instruction(): void {}
+
+  doctype(): never {
+    throw new XmlError('XML_DTD', 'The document has a DOCTYPE; none is allowed.');
+  }
+}
+
 /**
  * Reads one UTF-8 document into a tree, without recursion and within bounds. Comments and processing instructions are
  * skipped; a DTD is refused, so that no entity is ever declared.
@@ -53,92 +116,27 @@ function limit(name: keyof XmlLimits, maximum: number): XmlError {
 export function parseXml(bytes: Uint8Array, limits: Partial<XmlLimits> = {}): XmlElement {
   const bound: XmlLimits = { ...defaultXmlLimits, ...limits };
   if (bytes.length > bound.bytes) throw limit('bytes', bound.bytes);
-  const source = decodeUtf8(bytes);
-  const parser = new SaxesParser({ xmlns: true, position: true });
-  const open: ParsedElement[] = [];
-  let root: ParsedElement | undefined;
-  let elements = 0;
-
-  const malformed = (reason: string) =>
-    new XmlError('XML_MALFORMED', `Line ${parser.line}, column ${parser.column}: ${reason}`, {
-      data: { line: parser.line, column: parser.column },
-    });
-
-  // Seven handlers or more make the parser's object a slow one, and parsing takes 3.6 times as long: hence no handler for
-  // errors (the parser then throws them), for the XML declaration and for single attributes.
-  parser.on('doctype', () => {
-    throw new XmlError('XML_DTD', 'The document has a DOCTYPE; none is allowed.');
-  });
-  parser.on('opentag', (tag) => {
-    // Resolving a prefix walks all open elements; the element one below the bound is the last that did.
-    if (open.length >= bound.depth) throw limit('depth', bound.depth);
-    elements += 1;
-    if (elements > bound.elements) throw limit('elements', bound.elements);
-    const parent = open.at(-1);
-    if (parent === undefined) checkDeclaration(parser.xmlDecl, malformed);
-    const element = new ParsedElement(tag, readAttributes(tag, bound, malformed), parent);
-    if (parent === undefined) root = element;
-    else parent.children.push(element);
-    open.push(element);
-  });
-  const appendText = (text: string) => {
-    const element = open.at(-1);
-    if (element !== undefined) element.text += text;
-  };
-  parser.on('text', appendText);
-  parser.on('cdata', appendText);
-  parser.on('closetag', () => {
-    open.pop();
-  });
-
+  const maker = new TreeMaker(bound, () => checkDeclaration(scanner));
+  const scanner = new XmlScanner(decodeUtf8(bytes), maker);
   try {
-    parser.write(source).close();
+    scanner.run();
   } catch (error) {
-    if (error instanceof XmlError || !(error instanceof Error)) throw error;
-    throw malformed(withoutContent(error.message));
+    if (error instanceof NotWellFormed) throw malformed(error);
+    throw error;
   }
-  if (root === undefined) throw malformed('there is no root element.');
-  return root;
+  if (maker.root === undefined) throw new TypeError('unreachable: a document without root element is malformed');
+  return maker.root;
 }
 
-const noAttributes: readonly XmlAttribute[] = [];
-
-function readAttributes(
-  tag: SaxesTagNS,
-  bound: XmlLimits,
-  malformed: (reason: string) => XmlError,
-): readonly XmlAttribute[] {
-  let own: XmlAttribute[] | undefined;
-  let namespaces = 0;
-  for (const name in tag.attributes) {
-    const attribute = tag.attributes[name];
-    if (attribute === undefined) continue;
-    const { uri: namespace, local: localName, value } = attribute;
-    if (namespace === xmlnsNamespace) {
-      namespaces += 1;
-      if (namespaces > bound.namespaces) throw limit('namespaces', bound.namespaces);
-      // The parser trims it where it resolves, and then two parties would read two different namespaces.
-      if (value !== value.trim()) throw malformed('a namespace name has white space around it.');
-      continue;
-    }
-    own ??= [];
-    if (own.length >= bound.attributes) throw limit('attributes', bound.attributes);
-    own.push({ namespace, localName, value });
-  }
-  return own ?? noAttributes;
-}
-
-function checkDeclaration({ encoding, version }: XMLDecl, malformed: (reason: string) => XmlError): void {
+/** Judged at the root element: what is wrong before it comes first. */
+function checkDeclaration(scanner: XmlScanner): void {
+  const { encoding, version } = scanner.declaration;
   if (encoding !== undefined && !/^(utf-8|us-ascii)$/i.test(encoding)) {
     throw new XmlError('XML_ENCODING', 'The document declares an encoding other than UTF-8.');
   }
-  if (version !== undefined && version !== '1.0') throw malformed('the version is not 1.0.');
+  if (version !== undefined && version !== '1.0') scanner.fail('the version is not 1.0.');
 }
 
-// The parser's messages may quote names and values of the document: position in front, quoted parts out.
-function withoutContent(message: string): string {
-  return message
-    .replace(/^\d+:\d+: /, '')
-    .replace(/(prefix|attribute|tag|name)s?: .*$/s, '$1.')
-    .slice(0, 120);
+function malformed({ message, line, column }: NotWellFormed): XmlError {
+  return new XmlError('XML_MALFORMED', message, { data: { line, column } });
 }

@@ -17,14 +17,14 @@ class CanonicalElement implements XmlElement {
 
   constructor(
     tag: StartTag,
-    attributes: StartTag['attributes'],
+    attributes: readonly XmlAttribute[],
     written: readonly Declaration[],
     parent: CanonicalElement | undefined,
   ) {
     this.namespace = tag.uri;
     this.localName = tag.local;
     this.prefix = tag.prefix;
-    this.attributes = attributes.length === 0 ? none : attributes.map(attributeOf);
+    this.attributes = attributes;
     this.parent = parent;
     this.#written = written;
   }
@@ -44,10 +44,6 @@ class CanonicalElement implements XmlElement {
   }
 }
 
-function attributeOf({ uri, local, value }: StartTag['attributes'][number]): XmlAttribute {
-  return { namespace: uri, localName: local, value };
-}
-
 /**
  * The tree of an element, made by the Canonicalizer while it writes the octets: what reading the octets would give, without
  * parsing a second time. It knows the namespaces that the octets declare and no others: a prefix that is bound outside of the
@@ -59,7 +55,7 @@ export class BodyTree {
   #open: CanonicalElement | undefined;
 
   /** `attributes` in canonical order; `written`: the namespace declarations in the octets of this start tag. */
-  open(tag: StartTag, attributes: StartTag['attributes'], written: readonly Declaration[]): void {
+  open(tag: StartTag, attributes: readonly XmlAttribute[], written: readonly Declaration[]): void {
     const element = new CanonicalElement(tag, attributes, written, this.#open);
     if (this.#open === undefined) this.root = element;
     else this.#open.add(element);

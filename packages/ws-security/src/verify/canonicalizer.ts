@@ -1,63 +1,82 @@
-import { escapeAttribute, escapeText } from '@ebox-bridge/xml';
+import { escapeAttribute, escapeText, type XmlAttribute } from '@ebox-bridge/xml';
 import { WsSecurityError } from '../errors.ts';
 import type { BodyTree } from './body-tree.ts';
-import type { StartTag } from './start-tag.ts';
+import { CanonicalText } from './canonical-text.ts';
+import { compareAttributes, compareCodePoints } from './code-point-order.ts';
+import type { Declaration, StartTag } from './start-tag.ts';
 
 /** Finds the namespace that a prefix has at the element being opened; undefined or '' when it has none. */
 export type PrefixLookup = (prefix: string) => string | undefined;
 
 type Undo = readonly [prefix: string, before: string | undefined];
-const none: readonly never[] = [];
+const none: readonly never[] = Object.freeze([]);
+
+/** A start tag in canonical form. */
+interface CanonicalTag {
+  readonly tag: StartTag;
+  readonly text: string;
+  /** Whether the source has the same text, so that it can be copied from there. */
+  readonly isInSource: boolean;
+  /** The namespace declarations in it, and what was written of those prefixes before. */
+  readonly written: readonly Declaration[];
+  readonly undo: readonly Undo[];
+  /** In canonical order, for the tree. */
+  readonly attributes: readonly XmlAttribute[];
+  /** Numbers of what was written of all prefixes, before and after. */
+  readonly scope: number;
+  readonly inner: number;
+}
 
 /**
  * Exclusive XML Canonicalization 1.0 without comments, of one element and its content, as a stream of events: time and
  * memory grow with the size of the element only. The namespaces written by open ancestors are kept in one map with an undo
  * list per element, so depth costs nothing.
  *
+ * Events may say where they stand in the source. What stands there in canonical form already is copied from there; the octets
+ * are the same with places and without.
+ *
  * Processing instructions are not known here: the reader refuses them, as SOAP does.
  */
 export class Canonicalizer {
-  #out = '';
-  #depth = 0;
+  readonly #text: CanonicalText;
   readonly #inclusive: ReadonlySet<string>;
-  readonly #rendered = new Map<string, string>();
-  readonly #undo: (readonly Undo[])[] = [];
-  #unused: Undo[] = [];
+  /** Undefined: nothing any more. Entries stay, as taking them out and putting them in again costs a map more. */
+  readonly #rendered = new Map<string, string | undefined>();
+  readonly #open: CanonicalTag[] = [];
+  /** By depth, the tag that was written last: siblings often are one tag. */
+  readonly #last: CanonicalTag[] = [];
+  /** As long as this number is the same, or is so again, the same was written of all prefixes. */
+  #scope = 0;
+  #lastScope = 0;
 
   readonly #maximum: number;
   readonly #tree: BodyTree | undefined;
 
   /**
    * `prefixList`: the prefixes of InclusiveNamespaces, '' for `#default`. `maximum`: characters of the canonical form.
-   * `tree` gets exactly what is written.
+   * `tree` gets exactly what is written. `source`: what the places of events are places in.
    */
   constructor(
     prefixList: readonly string[] = [],
     maximum: number = Number.POSITIVE_INFINITY,
     tree: BodyTree | undefined = undefined,
+    source = '',
   ) {
     this.#inclusive = new Set(prefixList);
     this.#maximum = maximum;
     this.#tree = tree;
+    this.#text = new CanonicalText(source);
   }
 
-  open(tag: StartTag, lookup: PrefixLookup): void {
-    const undo = this.#declareFor(tag, lookup);
-    this.#undo.push(undo);
-    this.#depth += 1;
-    let out = `<${tag.name}`;
-    const written =
-      undo.length === 0 ? none : undo.map(([prefix]) => [prefix, this.#rendered.get(prefix) ?? ''] as const);
-    for (const [prefix, namespace] of written) {
-      const uri = escapeAttribute(namespace);
-      out += prefix === '' ? ` xmlns="${uri}"` : ` xmlns:${prefix}="${uri}"`;
-    }
-    const attributes = tag.attributes.length > 1 ? [...tag.attributes].sort(compareAttributes) : tag.attributes;
-    this.#tree?.open(tag, attributes, written);
-    for (const { name, value } of attributes) out += ` ${name}="${escapeAttribute(value)}"`;
-    this.#out += `${out}>`;
+  /** `start` and `end`: of the tag in the source. */
+  open(tag: StartTag, lookup: PrefixLookup, start = 0, end = 0): void {
+    const canonical = this.#canonicalTag(tag, lookup, start, end);
+    this.#open.push(canonical);
+    this.#tree?.open(tag, canonical.attributes, canonical.written);
+    if (canonical.isInSource) this.#text.copy(start, end);
+    else this.#text.write(canonical.text);
     // Only start tags can grow without bound against what was sent: by the declarations that they repeat.
-    if (this.#out.length > this.#maximum) {
+    if (this.#text.length > this.#maximum) {
       throw new WsSecurityError(
         'WSS_XML_LIMIT',
         `A signed element has a canonical form above ${this.#maximum} characters.`,
@@ -69,87 +88,98 @@ export class Canonicalizer {
     }
   }
 
-  text(text: string): void {
-    this.#out += escapeText(text);
+  /** `isCanonical`: what stands between `start` and `end` in the source is the canonical form of the text. */
+  text(text: string, start = 0, end = 0, isCanonical = false): void {
+    if (isCanonical) this.#text.copy(start, end);
+    else this.#text.write(escapeText(text));
     this.#tree?.text(text);
   }
 
-  close(name: string): void {
-    this.#out += `</${name}>`;
+  close(name: string, start = 0, end = 0): void {
+    if (end - start === name.length + 3) this.#text.copy(start, end);
+    else this.#text.write(`</${name}>`);
     this.#tree?.close();
-    this.#depth -= 1;
-    const undo = this.#undo.pop();
-    if (undo === undefined) return;
-    for (const [prefix, before] of undo) {
-      if (before === undefined) this.#rendered.delete(prefix);
-      else this.#rendered.set(prefix, before);
-    }
+    const closed = this.#open.pop();
+    if (closed === undefined || closed.undo.length === 0) return;
+    this.#scope = closed.scope;
+    for (const [prefix, before] of closed.undo) this.#rendered.set(prefix, before);
   }
 
   /** The canonical octets, once the element is closed. */
   octets(): Buffer {
-    return Buffer.from(this.#out, 'utf8');
+    return this.#text.octets();
+  }
+
+  #canonicalTag(tag: StartTag, lookup: PrefixLookup, start: number, end: number): CanonicalTag {
+    const depth = this.#open.length;
+    const last = this.#last[depth];
+    // Tags that are one object look the same in the source.
+    if (last !== undefined && last.tag === tag && last.scope === this.#scope) {
+      for (const [prefix, uri] of last.written) this.#rendered.set(prefix, uri);
+      this.#scope = last.inner;
+      return last;
+    }
+    const canonical = this.#writeTag(tag, lookup, start, end);
+    // The tag at the top depends on what is in scope around it as well.
+    if (depth > 0) this.#last[depth] = canonical;
+    return canonical;
+  }
+
+  #writeTag(tag: StartTag, lookup: PrefixLookup, start: number, end: number): CanonicalTag {
+    const scope = this.#scope;
+    const undo = this.#declareFor(tag, lookup);
+    if (undo.length > 0) {
+      this.#lastScope += 1;
+      this.#scope = this.#lastScope;
+    }
+    let text = `<${tag.name}`;
+    const written: readonly Declaration[] =
+      undo.length === 0 ? none : undo.map(([prefix]) => [prefix, this.#rendered.get(prefix) ?? '']);
+    for (const [prefix, namespace] of written) {
+      const uri = escapeAttribute(namespace);
+      text += prefix === '' ? ` xmlns="${uri}"` : ` xmlns:${prefix}="${uri}"`;
+    }
+    const sorted = tag.attributes.length > 1 ? [...tag.attributes].sort(compareAttributes) : tag.attributes;
+    for (const { name, value } of sorted) text += ` ${name}="${escapeAttribute(value)}"`;
+    text += '>';
+    const attributes =
+      this.#tree === undefined || sorted.length === 0
+        ? none
+        : sorted.map(({ uri, local, value }) => ({ namespace: uri, localName: local, value }));
+    const isInSource = this.#text.isInSource(text, start, end);
+    return { tag, text, isInSource, written, undo, attributes, scope, inner: this.#scope };
   }
 
   #declareFor(tag: StartTag, lookup: PrefixLookup): readonly Undo[] {
-    // Most elements declare nothing: the empty list is kept for the next one.
-    const undo = this.#unused;
-    this.#declare(tag.prefix, tag.uri, undo);
-    for (const { prefix, uri } of tag.attributes) if (prefix !== '') this.#declare(prefix, uri, undo);
-    if (this.#inclusive.size > 0) this.#declareInclusive(tag, lookup, undo);
-    if (undo.length === 0) return none;
-    this.#unused = [];
+    // Most elements declare nothing, and need no list for it.
+    let undo = this.#declare(tag.prefix, tag.uri, undefined);
+    for (const { prefix, uri } of tag.attributes) if (prefix !== '') undo = this.#declare(prefix, uri, undo);
+    if (this.#inclusive.size > 0) undo = this.#declareInclusive(tag, lookup, undo);
+    if (undo === undefined) return none;
     return undo.length > 1 ? undo.sort(([left], [right]) => compareCodePoints(left, right)) : undo;
   }
 
   /** Notes a namespace declaration to write, unless an open ancestor wrote the same one. */
-  #declare(prefix: string, uri: string, undo: Undo[]): void {
+  #declare(prefix: string, uri: string, undo: Undo[] | undefined): Undo[] | undefined {
     const before = this.#rendered.get(prefix);
     // `xmlns=""` is written only where it takes back a default namespace that was written above.
-    if (prefix === 'xml' || before === uri || (before === undefined && uri === '')) return;
+    if (prefix === 'xml' || before === uri || (before === undefined && uri === '')) return undo;
     this.#rendered.set(prefix, uri);
-    undo.push([prefix, before]);
+    const list = undo ?? [];
+    list.push([prefix, before]);
+    return list;
   }
 
   /** Listed prefixes behave as in inclusive c14n: all that are in scope at the top element, below it those declared anew. */
-  #declareInclusive(tag: StartTag, lookup: PrefixLookup, undo: Undo[]): void {
-    if (this.#depth === 0) {
-      for (const prefix of this.#inclusive) this.#declare(prefix, lookup(prefix) ?? '', undo);
-      return;
+  #declareInclusive(tag: StartTag, lookup: PrefixLookup, undo: Undo[] | undefined): Undo[] | undefined {
+    let list = undo;
+    if (this.#open.length === 0) {
+      for (const prefix of this.#inclusive) list = this.#declare(prefix, lookup(prefix) ?? '', list);
+      return list;
     }
     for (const [prefix, uri] of tag.declarations) {
-      if (this.#inclusive.has(prefix)) this.#declare(prefix, uri, undo);
+      if (this.#inclusive.has(prefix)) list = this.#declare(prefix, uri, list);
     }
+    return list;
   }
-}
-
-type Attribute = StartTag['attributes'][number];
-
-function compareAttributes(left: Attribute, right: Attribute): number {
-  return (
-    (left.uri === right.uri ? 0 : compareCodePoints(left.uri, right.uri)) || compareCodePoints(left.local, right.local)
-  );
-}
-
-const highUnit = /[\ud800-\uffff]/;
-
-/**
- * Order by code point, as Canonical XML asks. JavaScript's own order is by UTF-16 unit, which differs only where surrogates
- * meet units above them: only such text is looked at unit by unit.
- */
-function compareCodePoints(left: string, right: string): number {
-  if (left === right) return 0;
-  if (!highUnit.test(left) || !highUnit.test(right)) return left < right ? -1 : 1;
-  const length = Math.min(left.length, right.length);
-  for (let index = 0; index < length; index += 1) {
-    const a = left.charCodeAt(index);
-    const b = right.charCodeAt(index);
-    if (a !== b) return rank(a) - rank(b);
-  }
-  return left.length - right.length;
-}
-
-/** Surrogates stand for code points above all others. */
-function rank(unit: number): number {
-  return unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit;
 }

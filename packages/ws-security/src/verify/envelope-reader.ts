@@ -1,4 +1,5 @@
 import type { XmlElement } from '@ebox-bridge/xml';
+import type { ScanHandler } from '@ebox-bridge/xml/scan';
 import { WsSecurityError, type WsSecurityErrorCode } from '../errors.ts';
 import { ACTOR_NEXT, SOAP_11, SOAP_12, WSSE } from '../namespaces.ts';
 import type { BodyTree } from './body-tree.ts';
@@ -37,11 +38,13 @@ const structureOrder: readonly WsSecurityErrorCode[] = [
   'WSS_MUST_UNDERSTAND',
 ];
 
-/** Turns parser events into a RawEnvelope. Depth 1 is the Envelope, 2 Header and Body, 3 their children. */
-export class EnvelopeReader {
+/** Turns what the scanner finds into a RawEnvelope. Depth 1 is the Envelope, 2 Header and Body, 3 their children. */
+export class EnvelopeReader implements ScanHandler {
   readonly #limits: EnvelopeLimits;
   readonly #onHeader: HeaderCallback;
   readonly #lookup: PrefixLookup;
+  readonly #source: string;
+  readonly #beforeRoot: () => void;
   readonly #ids: IdRegister;
   readonly #problems = new Map<WsSecurityErrorCode, WsSecurityError>();
   readonly #securityHeaders: HeaderElement[] = [];
@@ -56,63 +59,76 @@ export class EnvelopeReader {
   #inBody = false;
   #canonicalizer: Canonicalizer | undefined;
   readonly #tree: BodyTree | undefined;
-  readonly #names: string[] = [];
   #bodyChildren = 0;
   #bodyContent: { readonly namespace: string; readonly localName: string } | undefined;
 
-  constructor(limits: EnvelopeLimits, onHeader: HeaderCallback, lookup: PrefixLookup, tree: BodyTree | undefined) {
+  /**
+   * `source`: what the places of the events are places in. `beforeRoot`: called at the root element, before it is looked at.
+   * `lookup`: finds the namespace of a prefix at the element that is opened.
+   */
+  constructor(
+    source: string,
+    limits: EnvelopeLimits,
+    onHeader: HeaderCallback,
+    beforeRoot: () => void,
+    lookup: PrefixLookup,
+    tree: BodyTree | undefined,
+  ) {
+    this.#source = source;
     this.#tree = tree;
     this.#limits = limits;
     this.#onHeader = onHeader;
+    this.#beforeRoot = beforeRoot;
     this.#lookup = lookup;
     this.#ids = new IdRegister();
   }
 
-  checkLimit(limit: keyof EnvelopeLimits, count: number): void {
+  #over(limit: keyof EnvelopeLimits): never {
     const maximum = this.#limits[limit];
-    if (count <= maximum) return;
     throw new WsSecurityError('WSS_XML_LIMIT', `The envelope has more than ${maximum} ${limit}.`, { limit, maximum });
   }
 
-  /** How many elements are open. */
-  get depth(): number {
-    return this.#depth;
+  attribute(count: number): void {
+    if (count > this.#limits.attributes) this.#over('attributes');
   }
 
-  /** `nodes`: the element, its attributes and its namespace declarations. */
-  open(tag: StartTag, nodes: number): void {
-    this.#nodes += nodes;
-    this.checkLimit('nodes', this.#nodes);
+  declaration(count: number, uri: string): void {
+    if (count > this.#limits.namespaces) this.#over('namespaces');
+    if (uri.length > this.#limits.namespaceLength) this.#over('namespaceLength');
+  }
+
+  open(tag: StartTag, start: number, end: number): void {
+    if (this.#depth === 0) this.#beforeRoot();
+    this.#nodes += 1 + tag.attributes.length + tag.declarations.length;
+    if (this.#nodes > this.#limits.nodes) this.#over('nodes');
     this.#depth += 1;
-    this.checkLimit('depth', this.#depth);
-    this.#names.push(tag.name);
-    this.checkLimit('ids', this.#ids.add(tag));
+    if (this.#depth > this.#limits.depth) this.#over('depth');
+    if (this.#ids.add(tag) > this.#limits.ids) this.#over('ids');
     if (this.#depth === 1) this.#openEnvelope(tag);
     else if (this.#depth === 2) this.#openPart(tag);
     else if (this.#inHeader !== undefined) this.#openInHeader(tag, this.#inHeader);
     else if (this.#inBody && this.#depth === 3) this.#openBodyChild(tag);
-    if (this.#inBody) this.#canonicalizer?.open(tag, this.#lookup);
+    if (this.#inBody) this.#canonicalizer?.open(tag, this.#lookup, start, end);
   }
 
-  close(): void {
-    const name = this.#names.pop() ?? '';
+  close(name: string, start: number, end: number): void {
     if (this.#inHeader !== undefined) {
       const closed = this.#inHeader;
       this.#inHeader = this.#depth === 2 ? undefined : closed.parent;
     } else if (this.#inBody) {
-      this.#canonicalizer?.close(name);
+      this.#canonicalizer?.close(name, start, end);
       if (this.#depth === 2) this.#inBody = false;
     }
     this.#depth -= 1;
   }
 
-  text(text: string): void {
+  text(text: string, start: number, end: number, isCanonical: boolean): void {
     if (this.#inHeader !== undefined) {
       this.#inHeader.content.push(text);
       if (this.#depth === 2 && !isWhiteSpace(text))
         this.#problem('WSS_NOT_SOAP', 'There is text directly in soap:Header.');
     } else if (this.#inBody) {
-      this.#canonicalizer?.text(text);
+      this.#canonicalizer?.text(text, start, end, isCanonical);
       if (this.#depth === 2 && !isWhiteSpace(text)) this.#bodyChildren = Number.POSITIVE_INFINITY;
     } else if (this.#depth === 1 && !isWhiteSpace(text)) {
       this.#problem('WSS_NOT_SOAP', 'There is text directly in soap:Envelope.');
@@ -121,12 +137,23 @@ export class EnvelopeReader {
 
   cdata(text: string): void {
     if (this.#inHeader !== undefined) this.#inHeader.impure = true;
-    this.text(text);
+    this.text(text, 0, 0, false);
   }
 
   /** Comments are no part of the canonical form. In the Header they are remembered: Security may hold none. */
   comment(): void {
     if (this.#inHeader !== undefined) this.#inHeader.impure = true;
+  }
+
+  instruction(): never {
+    throw new WsSecurityError(
+      'WSS_XML_INSTRUCTION',
+      'The envelope has a processing instruction; SOAP messages have none.',
+    );
+  }
+
+  doctype(): never {
+    throw new WsSecurityError('WSS_XML_DTD', 'The envelope has a DOCTYPE; SOAP messages have none.');
   }
 
   end(): RawEnvelope {
@@ -166,7 +193,7 @@ export class EnvelopeReader {
       this.#inBody = true;
       const prefixList = this.#onHeader(this.#header, this.#securityHeaders, tag);
       if (prefixList !== undefined)
-        this.#canonicalizer = new Canonicalizer(prefixList, this.#limits.canonicalLength, this.#tree);
+        this.#canonicalizer = new Canonicalizer(prefixList, this.#limits.canonicalLength, this.#tree, this.#source);
     } else if (local === 'Body') {
       this.#problem('WSS_NO_BODY', 'The envelope has more than one soap:Body.');
     } else {
@@ -176,7 +203,7 @@ export class EnvelopeReader {
 
   #openInHeader(tag: StartTag, parent: HeaderElement): void {
     this.#headerElements += 1;
-    this.checkLimit('headerElements', this.#headerElements);
+    if (this.#headerElements > this.#limits.headerElements) this.#over('headerElements');
     const element = headerElement(tag, parent);
     parent.content.push(element);
     this.#inHeader = element;

@@ -1,0 +1,3 @@
+export type { Declaration, ScanHandler, ScannedAttribute, ScannedTag, XmlDeclaration } from './handler.ts';
+export { NotWellFormed } from './not-well-formed.ts';
+export { XmlScanner } from './scanner.ts';

@@ -1,0 +1,94 @@
+import { COLON, isNamePair, NAME, NAME_START, unitClass } from './characters.ts';
+import type { Cursor } from './cursor.ts';
+
+/** A prefix of the document; '' stands for the default namespace. */
+export interface Prefix {
+  readonly text: string;
+  /** The namespace that it has where the scanner is; undefined where it has none. */
+  uri: string | undefined;
+}
+
+/** A qualified name of the document, checked and split once however often it is written. */
+export interface Name {
+  readonly text: string;
+  readonly prefix: Prefix;
+  readonly local: string;
+  /** The end tag as it is mostly written. */
+  readonly endTag: string;
+  /** Number of the start tag that had it last as an attribute, to find one that comes twice. */
+  lastTag: number;
+}
+
+const xmlNamespace = 'http://www.w3.org/XML/1998/namespace';
+
+/**
+ * The names of one document. Each name leads to its prefix, and a prefix knows its namespace of the moment: so resolving a
+ * name costs one look, however deep the element is and however many prefixes are declared.
+ */
+export class NameTable {
+  readonly #cursor: Cursor;
+  readonly #names = new Map<string, Name>();
+  readonly #prefixes = new Map<string, Prefix>([
+    ['', { text: '', uri: '' }],
+    // Bound from the start (Namespaces 1.0, section 3). `xmlns` is bound as well, but no element may use it.
+    ['xml', { text: 'xml', uri: xmlNamespace }],
+  ]);
+
+  constructor(cursor: Cursor) {
+    this.#cursor = cursor;
+  }
+
+  prefix(text: string): Prefix {
+    const known = this.#prefixes.get(text);
+    if (known !== undefined) return known;
+    const prefix: Prefix = { text, uri: undefined };
+    this.#prefixes.set(text, prefix);
+    return prefix;
+  }
+
+  /** The namespace of a prefix where the scanner is, without making the prefix known. */
+  resolve(prefix: string): string | undefined {
+    return this.#prefixes.get(prefix)?.uri;
+  }
+
+  /** Reads a QName (Namespaces 1.0, [7]): one NCName, or two with a colon between. */
+  read(): Name {
+    const { source, at: start } = this.#cursor;
+    const first = this.#ncName(start);
+    let end = first;
+    if (source.charCodeAt(first) === COLON) {
+      end = this.#ncName(first + 1);
+      if (source.charCodeAt(end) === COLON) this.#cursor.fail('a name has two colons.', end);
+    }
+    this.#cursor.at = end;
+    const text = source.slice(start, end);
+    const known = this.#names.get(text);
+    if (known !== undefined) return known;
+    const hasPrefix = end !== first;
+    const name: Name = {
+      text,
+      prefix: this.prefix(hasPrefix ? source.slice(start, first) : ''),
+      local: hasPrefix ? source.slice(first + 1, end) : text,
+      endTag: `</${text}>`,
+      lastTag: 0,
+    };
+    this.#names.set(text, name);
+    return name;
+  }
+
+  /** Index behind the NCName that starts at `start`. */
+  #ncName(start: number): number {
+    const { source } = this.#cursor;
+    let at = start;
+    for (let wanted = NAME_START; ; wanted = NAME) {
+      while (at < source.length && ((unitClass[source.charCodeAt(at)] as number) & wanted) !== 0) {
+        at += 1;
+        wanted = NAME;
+      }
+      if (!isNamePair(source.charCodeAt(at), source.charCodeAt(at + 1))) break;
+      at += 2;
+    }
+    if (at === start) this.#cursor.fail('a name is expected here, or a part of one.');
+    return at;
+  }
+}
