@@ -9,8 +9,9 @@ import type {
   Item,
   RepeatItem,
 } from '../shape/shapes.ts';
-import { isOptional, isPolymorphic } from '../shape/shapes.ts';
+import { isPolymorphic } from '../shape/shapes.ts';
 import type { SimpleValue } from '../shape/simple-value.ts';
+import { starts } from './item-facts.ts';
 import { type Imports, quote } from './module.ts';
 import { contractModule, typeName, type Unit, xmlModule } from './unit.ts';
 
@@ -294,18 +295,6 @@ function nameArguments(name: QName): string {
 
 function attributeKey(name: QName): string {
   return name.namespace === '' ? name.localName : keyOf(name);
-}
-
-/** The elements with which a sequence of items can start. */
-function starts(items: readonly Item[]): readonly QName[] {
-  const names: QName[] = [];
-  for (const item of items) {
-    if (item.kind === 'element') names.push(item.name);
-    else if (item.kind === 'repeat') names.push(...item.elements.slice(0, 1).map(({ name }) => name));
-    else if (item.kind === 'choice') names.push(...item.branches.flatMap(starts));
-    if (!isOptional(item)) break;
-  }
-  return names;
 }
 
 /** All readers of a unit. `types` is the module of the types, when it is another one. */
