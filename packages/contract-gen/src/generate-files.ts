@@ -55,9 +55,9 @@ export function generateSchema(target: SchemaTarget, contracts: string): string 
 /** The fewest repetitions for which a compact writer pays: below, the PrefixList costs what it saves. */
 const manyItems = 100;
 
-/** Requests that hold many elements of another namespace, each of which would declare its prefix again. */
-function compactInputs({ operations }: Wsdl, elements: readonly ElementShape[]): ReadonlySet<string> {
-  const inputs = new Set(operations.map(({ input }) => keyOf(input.element)));
+/** Messages that hold many elements of another namespace, each of which would declare its prefix again. */
+function compactMessages({ operations }: Wsdl, elements: readonly ElementShape[]): ReadonlySet<string> {
+  const messages = new Set(operations.flatMap(({ input, output }) => [keyOf(input.element), keyOf(output.element)]));
   const repeats = (item: Item, namespace: string): boolean => {
     if (item.kind === 'choice') return item.branches.flat().some((inner) => repeats(inner, namespace));
     if (item.kind === 'any' || item.max < manyItems) return false;
@@ -67,7 +67,7 @@ function compactInputs({ operations }: Wsdl, elements: readonly ElementShape[]):
   return new Set(
     elements
       .filter(({ name, holding }) => {
-        if (!inputs.has(keyOf(name)) || holding.kind !== 'complex') return false;
+        if (!messages.has(keyOf(name)) || holding.kind !== 'complex') return false;
         return holding.shape.items.some((item) => repeats(item, name.namespace));
       })
       .map(({ name }) => keyOf(name)),
@@ -97,7 +97,7 @@ export function generateService(target: ServiceTarget, contracts: string, shared
     prefixes: target.prefixes,
     foreign: Object.fromEntries(shared.schemas.map(({ namespace }) => [namespace, shared.package])),
     elements,
-    compact: compactInputs(first.wsdl, elements),
+    compact: compactMessages(first.wsdl, elements),
     reachable: reachableFrom(elements),
     swaRefFrom: shared.package,
   };
