@@ -1,5 +1,5 @@
 import { eboxMessageOperations, type HasAnEboxRequest } from '@ebox-bridge/ebox-message/server';
-import type { CompactInput, OctetSink } from '@ebox-bridge/xml/contract';
+import type { CompactMessage, OctetSink } from '@ebox-bridge/xml/contract';
 import { publication } from './publication.ts';
 
 /** A request of the contract, as it stands in a program and as our writer writes it. */
@@ -29,6 +29,6 @@ export function benchRequests(): readonly BenchRequest[] {
   ];
 }
 
-function compactOf<Input>(compact: CompactInput<Input>, request: Input): NonNullable<BenchRequest['compact']> {
+function compactOf<Input>(compact: CompactMessage<Input>, request: Input): NonNullable<BenchRequest['compact']> {
   return { prefixes: compact.prefixes, writeInto: (sink) => compact.writeInto(sink, request) };
 }

@@ -21,7 +21,9 @@ import type {
 } from './types.gen.ts';
 import {
   writeCompactGetCitizenProfilesRequest,
+  writeCompactGetCitizenProfilesResponse,
   writeCompactGetRestrictedCitizenProfilesRequest,
+  writeCompactGetRestrictedCitizenProfilesResponse,
   writeCreateOrUpdateCitizenProfileRequest,
   writeCreateOrUpdateCitizenProfileResponse,
   writeGetCitizenProfilesRequest,
@@ -64,6 +66,10 @@ export const citizenProfileOperations: CitizenProfileOperations = {
       writeInto: writeCompactGetCitizenProfilesRequest,
     },
     writeOutput: writeGetCitizenProfilesResponse,
+    compactOutput: {
+      prefixes: { m: 'http://socialsecurity.be/citizenprofile/v1', t: 'http://socialsecurity.be/citizenprofile/core/v1' },
+      writeInto: writeCompactGetCitizenProfilesResponse,
+    },
     readOutput: readGetCitizenProfilesResponse,
     swaRefsIn: [],
     swaRefsOut: [],
@@ -80,6 +86,10 @@ export const citizenProfileOperations: CitizenProfileOperations = {
       writeInto: writeCompactGetRestrictedCitizenProfilesRequest,
     },
     writeOutput: writeGetRestrictedCitizenProfilesResponse,
+    compactOutput: {
+      prefixes: { m: 'http://socialsecurity.be/citizenprofile/v1', t: 'http://socialsecurity.be/citizenprofile/core/v1' },
+      writeInto: writeCompactGetRestrictedCitizenProfilesResponse,
+    },
     readOutput: readGetRestrictedCitizenProfilesResponse,
     swaRefsIn: [],
     swaRefsOut: [],

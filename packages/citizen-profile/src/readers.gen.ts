@@ -27,7 +27,7 @@ import type {
   StatusType,
 } from './types.gen.ts';
 import type { XmlElement } from '@ebox-bridge/xml';
-import type { ContentModel } from '@ebox-bridge/xml/contract';
+import type { ContentModel, Place } from '@ebox-bridge/xml/contract';
 import {
   ContentReader,
   collapse,
@@ -56,13 +56,13 @@ const createOrUpdateStatusTypeValues: ReadonlySet<CreateOrUpdateStatusType> = ne
 
 const readGetProfileRequestTypeContentModel: ContentModel = { type: { namespace: 'http://socialsecurity.be/citizenprofile/core/v1', localName: 'GetProfileRequestType' }, attributes: new Set([]) };
 
-function readGetProfileRequestTypeContent(element: XmlElement, path: string): GetProfileRequestType {
-  const content = new ContentReader(element, path, readGetProfileRequestTypeContentModel);
+function readGetProfileRequestTypeContent(element: XmlElement, place: Place): GetProfileRequestType {
+  const content = new ContentReader(element, place, readGetProfileRequestTypeContentModel);
   const out: Record<string, unknown> = {};
   {
     const items = [];
     for (let child = content.optional('http://socialsecurity.be/citizenprofile/core/v1', 'INSS'); child !== undefined; child = content.optional('http://socialsecurity.be/citizenprofile/core/v1', 'INSS')) {
-      items.push(simpleText(child, content.path('INSS')));
+      items.push(simpleText(child, content));
     }
     if (items.length === 0) throw content.missing('INSS');
     out['inss'] = items;
@@ -73,20 +73,20 @@ function readGetProfileRequestTypeContent(element: XmlElement, path: string): Ge
 
 const readCitizenContactInfoTypeContentModel: ContentModel = { type: { namespace: 'http://socialsecurity.be/citizenprofile/core/v1', localName: 'CitizenContactInfoType' }, attributes: new Set([]) };
 
-function readCitizenContactInfoTypeContent(element: XmlElement, path: string): CitizenContactInfoType {
-  const content = new ContentReader(element, path, readCitizenContactInfoTypeContentModel);
+function readCitizenContactInfoTypeContent(element: XmlElement, place: Place): CitizenContactInfoType {
+  const content = new ContentReader(element, place, readCitizenContactInfoTypeContentModel);
   const out: Record<string, unknown> = {};
   {
     const child = content.required('http://socialsecurity.be/citizenprofile/core/v1', 'LanguageCode');
-    out['languageCode'] = parseEnumeration(simpleText(child, content.path('LanguageCode')), languageTypeValues, content.path('LanguageCode'));
+    out['languageCode'] = parseEnumeration(simpleText(child, content), languageTypeValues, content);
   }
   {
     const child = content.optional('http://socialsecurity.be/citizenprofile/core/v1', 'EmailAddress');
-    if (child !== undefined) out['emailAddress'] = simpleText(child, content.path('EmailAddress'));
+    if (child !== undefined) out['emailAddress'] = simpleText(child, content);
   }
   {
     const child = content.optional('http://socialsecurity.be/citizenprofile/core/v1', 'PhoneNbr');
-    if (child !== undefined) out['phoneNbr'] = simpleText(child, content.path('PhoneNbr'));
+    if (child !== undefined) out['phoneNbr'] = simpleText(child, content);
   }
   content.end();
   return out as unknown as CitizenContactInfoType;
@@ -94,16 +94,16 @@ function readCitizenContactInfoTypeContent(element: XmlElement, path: string): C
 
 const readCitizenFlagsTypeContentModel: ContentModel = { type: { namespace: 'http://socialsecurity.be/citizenprofile/core/v1', localName: 'CitizenFlagsType' }, attributes: new Set([]) };
 
-function readCitizenFlagsTypeContent(element: XmlElement, path: string): CitizenFlagsType {
-  const content = new ContentReader(element, path, readCitizenFlagsTypeContentModel);
+function readCitizenFlagsTypeContent(element: XmlElement, place: Place): CitizenFlagsType {
+  const content = new ContentReader(element, place, readCitizenFlagsTypeContentModel);
   const out: Record<string, unknown> = {};
   {
     const child = content.required('http://socialsecurity.be/citizenprofile/core/v1', 'ConditionsAccepted');
-    out['conditionsAccepted'] = parseBoolean(simpleText(child, content.path('ConditionsAccepted')), content.path('ConditionsAccepted'));
+    out['conditionsAccepted'] = parseBoolean(simpleText(child, content), content);
   }
   {
     const child = content.optional('http://socialsecurity.be/citizenprofile/core/v1', 'ExclusiveEbox');
-    if (child !== undefined) out['exclusiveEbox'] = parseBoolean(simpleText(child, content.path('ExclusiveEbox')), content.path('ExclusiveEbox'));
+    if (child !== undefined) out['exclusiveEbox'] = parseBoolean(simpleText(child, content), content);
   }
   content.end();
   return out as unknown as CitizenFlagsType;
@@ -111,30 +111,30 @@ function readCitizenFlagsTypeContent(element: XmlElement, path: string): Citizen
 
 const readCitizenProfileTypeContentModel: ContentModel = { type: { namespace: 'http://socialsecurity.be/citizenprofile/core/v1', localName: 'CitizenProfileType' }, attributes: new Set([]) };
 
-function readCitizenProfileTypeContent(element: XmlElement, path: string): CitizenProfileType {
-  const content = new ContentReader(element, path, readCitizenProfileTypeContentModel);
+function readCitizenProfileTypeContent(element: XmlElement, place: Place): CitizenProfileType {
+  const content = new ContentReader(element, place, readCitizenProfileTypeContentModel);
   const out: Record<string, unknown> = {};
   {
     const child = content.required('http://socialsecurity.be/citizenprofile/core/v1', 'INSS');
-    out['inss'] = simpleText(child, content.path('INSS'));
+    out['inss'] = simpleText(child, content);
   }
   if (content.at('http://socialsecurity.be/citizenprofile/core/v1', 'ContactInfo')) {
     {
       const child = content.required('http://socialsecurity.be/citizenprofile/core/v1', 'ContactInfo');
-      out['contactInfo'] = readCitizenContactInfoTypeContent(child, content.path('ContactInfo'));
+      out['contactInfo'] = readCitizenContactInfoTypeContent(child, content);
     }
     {
       const child = content.required('http://socialsecurity.be/citizenprofile/core/v1', 'Flags');
-      out['flags'] = readCitizenFlagsTypeContent(child, content.path('Flags'));
+      out['flags'] = readCitizenFlagsTypeContent(child, content);
     }
     {
       const child = content.required('http://socialsecurity.be/citizenprofile/core/v1', 'LastValidationDate');
-      out['lastValidationDate'] = collapse(simpleText(child, content.path('LastValidationDate')));
+      out['lastValidationDate'] = collapse(simpleText(child, content));
     }
   } else if (content.at('http://socialsecurity.be/citizenprofile/core/v1', 'Status')) {
     {
       const child = content.required('http://socialsecurity.be/citizenprofile/core/v1', 'Status');
-      out['status'] = parseEnumeration(simpleText(child, content.path('Status')), statusTypeValues, content.path('Status'));
+      out['status'] = parseEnumeration(simpleText(child, content), statusTypeValues, content);
     }
   } else {
     throw content.missing('ContactInfo, Status');
@@ -145,13 +145,13 @@ function readCitizenProfileTypeContent(element: XmlElement, path: string): Citiz
 
 const readGetProfileResponseTypeContentModel: ContentModel = { type: { namespace: 'http://socialsecurity.be/citizenprofile/core/v1', localName: 'GetProfileResponseType' }, attributes: new Set([]) };
 
-function readGetProfileResponseTypeContent(element: XmlElement, path: string): GetProfileResponseType {
-  const content = new ContentReader(element, path, readGetProfileResponseTypeContentModel);
+function readGetProfileResponseTypeContent(element: XmlElement, place: Place): GetProfileResponseType {
+  const content = new ContentReader(element, place, readGetProfileResponseTypeContentModel);
   const out: Record<string, unknown> = {};
   {
     const items = [];
     for (let child = content.optional('http://socialsecurity.be/citizenprofile/core/v1', 'CitizenProfile'); child !== undefined; child = content.optional('http://socialsecurity.be/citizenprofile/core/v1', 'CitizenProfile')) {
-      items.push(readCitizenProfileTypeContent(child, content.path('CitizenProfile')));
+      items.push(readCitizenProfileTypeContent(child, content));
     }
     if (items.length > 0) out['citizenProfile'] = items;
   }
@@ -161,13 +161,13 @@ function readGetProfileResponseTypeContent(element: XmlElement, path: string): G
 
 const readGetRestrictedProfileRequestTypeContentModel: ContentModel = { type: { namespace: 'http://socialsecurity.be/citizenprofile/core/v1', localName: 'GetRestrictedProfileRequestType' }, attributes: new Set([]) };
 
-function readGetRestrictedProfileRequestTypeContent(element: XmlElement, path: string): GetRestrictedProfileRequestType {
-  const content = new ContentReader(element, path, readGetRestrictedProfileRequestTypeContentModel);
+function readGetRestrictedProfileRequestTypeContent(element: XmlElement, place: Place): GetRestrictedProfileRequestType {
+  const content = new ContentReader(element, place, readGetRestrictedProfileRequestTypeContentModel);
   const out: Record<string, unknown> = {};
   {
     const items = [];
     for (let child = content.optional('http://socialsecurity.be/citizenprofile/core/v1', 'INSS'); child !== undefined; child = content.optional('http://socialsecurity.be/citizenprofile/core/v1', 'INSS')) {
-      items.push(simpleText(child, content.path('INSS')));
+      items.push(simpleText(child, content));
     }
     if (items.length === 0) throw content.missing('INSS');
     out['inss'] = items;
@@ -178,12 +178,12 @@ function readGetRestrictedProfileRequestTypeContent(element: XmlElement, path: s
 
 const readRestrictedCitizenContactInfoTypeContentModel: ContentModel = { type: { namespace: 'http://socialsecurity.be/citizenprofile/core/v1', localName: 'RestrictedCitizenContactInfoType' }, attributes: new Set([]) };
 
-function readRestrictedCitizenContactInfoTypeContent(element: XmlElement, path: string): RestrictedCitizenContactInfoType {
-  const content = new ContentReader(element, path, readRestrictedCitizenContactInfoTypeContentModel);
+function readRestrictedCitizenContactInfoTypeContent(element: XmlElement, place: Place): RestrictedCitizenContactInfoType {
+  const content = new ContentReader(element, place, readRestrictedCitizenContactInfoTypeContentModel);
   const out: Record<string, unknown> = {};
   {
     const child = content.required('http://socialsecurity.be/citizenprofile/core/v1', 'LanguageCode');
-    out['languageCode'] = parseEnumeration(simpleText(child, content.path('LanguageCode')), languageTypeValues, content.path('LanguageCode'));
+    out['languageCode'] = parseEnumeration(simpleText(child, content), languageTypeValues, content);
   }
   content.end();
   return out as unknown as RestrictedCitizenContactInfoType;
@@ -191,30 +191,30 @@ function readRestrictedCitizenContactInfoTypeContent(element: XmlElement, path: 
 
 const readRestrictedCitizenProfileTypeContentModel: ContentModel = { type: { namespace: 'http://socialsecurity.be/citizenprofile/core/v1', localName: 'RestrictedCitizenProfileType' }, attributes: new Set([]) };
 
-function readRestrictedCitizenProfileTypeContent(element: XmlElement, path: string): RestrictedCitizenProfileType {
-  const content = new ContentReader(element, path, readRestrictedCitizenProfileTypeContentModel);
+function readRestrictedCitizenProfileTypeContent(element: XmlElement, place: Place): RestrictedCitizenProfileType {
+  const content = new ContentReader(element, place, readRestrictedCitizenProfileTypeContentModel);
   const out: Record<string, unknown> = {};
   {
     const child = content.required('http://socialsecurity.be/citizenprofile/core/v1', 'INSS');
-    out['inss'] = simpleText(child, content.path('INSS'));
+    out['inss'] = simpleText(child, content);
   }
   if (content.at('http://socialsecurity.be/citizenprofile/core/v1', 'ContactInfo')) {
     {
       const child = content.required('http://socialsecurity.be/citizenprofile/core/v1', 'ContactInfo');
-      out['contactInfo'] = readRestrictedCitizenContactInfoTypeContent(child, content.path('ContactInfo'));
+      out['contactInfo'] = readRestrictedCitizenContactInfoTypeContent(child, content);
     }
     {
       const child = content.required('http://socialsecurity.be/citizenprofile/core/v1', 'Flags');
-      out['flags'] = readCitizenFlagsTypeContent(child, content.path('Flags'));
+      out['flags'] = readCitizenFlagsTypeContent(child, content);
     }
     {
       const child = content.required('http://socialsecurity.be/citizenprofile/core/v1', 'LastValidationDate');
-      out['lastValidationDate'] = collapse(simpleText(child, content.path('LastValidationDate')));
+      out['lastValidationDate'] = collapse(simpleText(child, content));
     }
   } else if (content.at('http://socialsecurity.be/citizenprofile/core/v1', 'Status')) {
     {
       const child = content.required('http://socialsecurity.be/citizenprofile/core/v1', 'Status');
-      out['status'] = parseEnumeration(simpleText(child, content.path('Status')), statusTypeValues, content.path('Status'));
+      out['status'] = parseEnumeration(simpleText(child, content), statusTypeValues, content);
     }
   } else {
     throw content.missing('ContactInfo, Status');
@@ -225,13 +225,13 @@ function readRestrictedCitizenProfileTypeContent(element: XmlElement, path: stri
 
 const readGetRestrictedProfileResponseTypeContentModel: ContentModel = { type: { namespace: 'http://socialsecurity.be/citizenprofile/core/v1', localName: 'GetRestrictedProfileResponseType' }, attributes: new Set([]) };
 
-function readGetRestrictedProfileResponseTypeContent(element: XmlElement, path: string): GetRestrictedProfileResponseType {
-  const content = new ContentReader(element, path, readGetRestrictedProfileResponseTypeContentModel);
+function readGetRestrictedProfileResponseTypeContent(element: XmlElement, place: Place): GetRestrictedProfileResponseType {
+  const content = new ContentReader(element, place, readGetRestrictedProfileResponseTypeContentModel);
   const out: Record<string, unknown> = {};
   {
     const items = [];
     for (let child = content.optional('http://socialsecurity.be/citizenprofile/core/v1', 'CitizenProfile'); child !== undefined; child = content.optional('http://socialsecurity.be/citizenprofile/core/v1', 'CitizenProfile')) {
-      items.push(readRestrictedCitizenProfileTypeContent(child, content.path('CitizenProfile')));
+      items.push(readRestrictedCitizenProfileTypeContent(child, content));
     }
     if (items.length > 0) out['citizenProfile'] = items;
   }
@@ -241,20 +241,20 @@ function readGetRestrictedProfileResponseTypeContent(element: XmlElement, path: 
 
 const readCreateOrUpdateProfileRequestTypeContentModel: ContentModel = { type: { namespace: 'http://socialsecurity.be/citizenprofile/core/v1', localName: 'CreateOrUpdateProfileRequestType' }, attributes: new Set([]) };
 
-function readCreateOrUpdateProfileRequestTypeContent(element: XmlElement, path: string): CreateOrUpdateProfileRequestType {
-  const content = new ContentReader(element, path, readCreateOrUpdateProfileRequestTypeContentModel);
+function readCreateOrUpdateProfileRequestTypeContent(element: XmlElement, place: Place): CreateOrUpdateProfileRequestType {
+  const content = new ContentReader(element, place, readCreateOrUpdateProfileRequestTypeContentModel);
   const out: Record<string, unknown> = {};
   {
     const child = content.required('http://socialsecurity.be/citizenprofile/core/v1', 'INSS');
-    out['inss'] = simpleText(child, content.path('INSS'));
+    out['inss'] = simpleText(child, content);
   }
   {
     const child = content.required('http://socialsecurity.be/citizenprofile/core/v1', 'ContactInfo');
-    out['contactInfo'] = readCitizenContactInfoTypeContent(child, content.path('ContactInfo'));
+    out['contactInfo'] = readCitizenContactInfoTypeContent(child, content);
   }
   {
     const child = content.required('http://socialsecurity.be/citizenprofile/core/v1', 'Flags');
-    out['flags'] = readCitizenFlagsTypeContent(child, content.path('Flags'));
+    out['flags'] = readCitizenFlagsTypeContent(child, content);
   }
   content.end();
   return out as unknown as CreateOrUpdateProfileRequestType;
@@ -262,8 +262,8 @@ function readCreateOrUpdateProfileRequestTypeContent(element: XmlElement, path: 
 
 const readCreateOrUpdateProfileResponseTypeContentModel: ContentModel = { type: { namespace: 'http://socialsecurity.be/citizenprofile/core/v1', localName: 'CreateOrUpdateProfileResponseType' }, attributes: new Set([]) };
 
-function readCreateOrUpdateProfileResponseTypeContent(element: XmlElement, path: string): CreateOrUpdateProfileResponseType {
-  const content = new ContentReader(element, path, readCreateOrUpdateProfileResponseTypeContentModel);
+function readCreateOrUpdateProfileResponseTypeContent(element: XmlElement, place: Place): CreateOrUpdateProfileResponseType {
+  const content = new ContentReader(element, place, readCreateOrUpdateProfileResponseTypeContentModel);
   const out: Record<string, unknown> = {};
   {
     const child = content.required('http://socialsecurity.be/citizenprofile/core/v1', 'NISS');
@@ -271,7 +271,7 @@ function readCreateOrUpdateProfileResponseTypeContent(element: XmlElement, path:
   }
   {
     const child = content.required('http://socialsecurity.be/citizenprofile/core/v1', 'Status');
-    out['status'] = parseEnumeration(simpleText(child, content.path('Status')), createOrUpdateStatusTypeValues, content.path('Status'));
+    out['status'] = parseEnumeration(simpleText(child, content), createOrUpdateStatusTypeValues, content);
   }
   content.end();
   return out as unknown as CreateOrUpdateProfileResponseType;
@@ -279,16 +279,16 @@ function readCreateOrUpdateProfileResponseTypeContent(element: XmlElement, path:
 
 const readCertificateDataTypeContentModel: ContentModel = { type: { namespace: 'http://socialsecurity.be/citizenprofile/core/v1', localName: 'CertificateDataType' }, attributes: new Set([]) };
 
-function readCertificateDataTypeContent(element: XmlElement, path: string): CertificateDataType {
-  const content = new ContentReader(element, path, readCertificateDataTypeContentModel);
+function readCertificateDataTypeContent(element: XmlElement, place: Place): CertificateDataType {
+  const content = new ContentReader(element, place, readCertificateDataTypeContentModel);
   const out: Record<string, unknown> = {};
   {
     const child = content.required('http://socialsecurity.be/citizenprofile/core/v1', 'CN');
-    out['cn'] = simpleText(child, content.path('CN'));
+    out['cn'] = simpleText(child, content);
   }
   {
     const child = content.required('http://socialsecurity.be/citizenprofile/core/v1', 'CompanyID');
-    out['companyId'] = collapse(simpleText(child, content.path('CompanyID')));
+    out['companyId'] = collapse(simpleText(child, content));
   }
   content.end();
   return out as unknown as CertificateDataType;
@@ -296,16 +296,16 @@ function readCertificateDataTypeContent(element: XmlElement, path: string): Cert
 
 const readGetInssForExternalAccountRequestTypeContentModel: ContentModel = { type: { namespace: 'http://socialsecurity.be/citizenprofile/core/v1', localName: 'GetInssForExternalAccountRequestType' }, attributes: new Set([]) };
 
-function readGetInssForExternalAccountRequestTypeContent(element: XmlElement, path: string): GetInssForExternalAccountRequestType {
-  const content = new ContentReader(element, path, readGetInssForExternalAccountRequestTypeContentModel);
+function readGetInssForExternalAccountRequestTypeContent(element: XmlElement, place: Place): GetInssForExternalAccountRequestType {
+  const content = new ContentReader(element, place, readGetInssForExternalAccountRequestTypeContentModel);
   const out: Record<string, unknown> = {};
   {
     const child = content.required('http://socialsecurity.be/citizenprofile/core/v1', 'UserId');
-    out['userId'] = simpleText(child, content.path('UserId'));
+    out['userId'] = simpleText(child, content);
   }
   {
     const child = content.required('http://socialsecurity.be/citizenprofile/core/v1', 'CertificateData');
-    out['certificateData'] = readCertificateDataTypeContent(child, content.path('CertificateData'));
+    out['certificateData'] = readCertificateDataTypeContent(child, content);
   }
   content.end();
   return out as unknown as GetInssForExternalAccountRequestType;
@@ -313,12 +313,12 @@ function readGetInssForExternalAccountRequestTypeContent(element: XmlElement, pa
 
 const readGetInssForExternalAccountResponseTypeContentModel: ContentModel = { type: { namespace: 'http://socialsecurity.be/citizenprofile/core/v1', localName: 'GetInssForExternalAccountResponseType' }, attributes: new Set([]) };
 
-function readGetInssForExternalAccountResponseTypeContent(element: XmlElement, path: string): GetInssForExternalAccountResponseType {
-  const content = new ContentReader(element, path, readGetInssForExternalAccountResponseTypeContentModel);
+function readGetInssForExternalAccountResponseTypeContent(element: XmlElement, place: Place): GetInssForExternalAccountResponseType {
+  const content = new ContentReader(element, place, readGetInssForExternalAccountResponseTypeContentModel);
   const out: Record<string, unknown> = {};
   {
     const child = content.required('http://socialsecurity.be/citizenprofile/core/v1', 'INSS');
-    out['inss'] = simpleText(child, content.path('INSS'));
+    out['inss'] = simpleText(child, content);
   }
   content.end();
   return out as unknown as GetInssForExternalAccountResponseType;

@@ -35,6 +35,7 @@ export type {
   RestrictedCitizenProfileType,
   StatusType,
 } from './types.gen.ts';
+export { citizenProfileSurelyValid } from './validators.gen.ts';
 export {
   writeCreateOrUpdateCitizenProfileResponse,
   writeGetCitizenProfilesResponse,

@@ -18,6 +18,7 @@ import {
   repeatedMarkup,
   stringText,
   writeAnyValue,
+  writeRepeated,
 } from '@ebox-bridge/xml/contract';
 
 const getProfileRequestTypeContentNames: ReadonlySet<string> = new Set(['inss']);
@@ -34,7 +35,9 @@ const getProfileRequestTypeIntoNames: ReadonlySet<string> = new Set(['inss']);
 function getProfileRequestTypeInto(value: unknown, at: string, sink: OctetSink): void {
   const v = inputObject(value, at, getProfileRequestTypeIntoNames);
   let out = '>';
-  out += repeatedMarkup(inputArray(v['inss'], at + '.inss', true), at + '.inss', (item, path) => '<t:INSS>' + stringText(item, path, '') + '</t:INSS>');
+  sink.text(out);
+  writeRepeated(sink, inputArray(v['inss'], at + '.inss', true), at + '.inss', (item, path) => '<t:INSS>' + stringText(item, path, '') + '</t:INSS>');
+  out = '';
   sink.text(out);
 }
 
@@ -89,6 +92,19 @@ function getProfileResponseTypeContent(value: unknown, at: string): string {
   return out;
 }
 
+const getProfileResponseTypeIntoNames: ReadonlySet<string> = new Set(['citizenProfile']);
+
+function getProfileResponseTypeInto(value: unknown, at: string, sink: OctetSink): void {
+  const v = inputObject(value, at, getProfileResponseTypeIntoNames);
+  let out = '>';
+  if (v['citizenProfile'] !== undefined) {
+    sink.text(out);
+    writeRepeated(sink, inputArray(v['citizenProfile'], at + '.citizenProfile', false), at + '.citizenProfile', (item, path) => '<t:CitizenProfile' + citizenProfileTypeContent(item, path) + '</t:CitizenProfile>');
+    out = '';
+  }
+  sink.text(out);
+}
+
 const getRestrictedProfileRequestTypeContentNames: ReadonlySet<string> = new Set(['inss']);
 
 function getRestrictedProfileRequestTypeContent(value: unknown, at: string): string {
@@ -103,7 +119,9 @@ const getRestrictedProfileRequestTypeIntoNames: ReadonlySet<string> = new Set(['
 function getRestrictedProfileRequestTypeInto(value: unknown, at: string, sink: OctetSink): void {
   const v = inputObject(value, at, getRestrictedProfileRequestTypeIntoNames);
   let out = '>';
-  out += repeatedMarkup(inputArray(v['inss'], at + '.inss', true), at + '.inss', (item, path) => '<t:INSS>' + stringText(item, path, '') + '</t:INSS>');
+  sink.text(out);
+  writeRepeated(sink, inputArray(v['inss'], at + '.inss', true), at + '.inss', (item, path) => '<t:INSS>' + stringText(item, path, '') + '</t:INSS>');
+  out = '';
   sink.text(out);
 }
 
@@ -144,6 +162,19 @@ function getRestrictedProfileResponseTypeContent(value: unknown, at: string): st
   let out = '>';
   if (v['citizenProfile'] !== undefined) out += repeatedMarkup(inputArray(v['citizenProfile'], at + '.citizenProfile', false), at + '.citizenProfile', (item, path) => '<t:CitizenProfile xmlns:t="http://socialsecurity.be/citizenprofile/core/v1"' + restrictedCitizenProfileTypeContent(item, path) + '</t:CitizenProfile>');
   return out;
+}
+
+const getRestrictedProfileResponseTypeIntoNames: ReadonlySet<string> = new Set(['citizenProfile']);
+
+function getRestrictedProfileResponseTypeInto(value: unknown, at: string, sink: OctetSink): void {
+  const v = inputObject(value, at, getRestrictedProfileResponseTypeIntoNames);
+  let out = '>';
+  if (v['citizenProfile'] !== undefined) {
+    sink.text(out);
+    writeRepeated(sink, inputArray(v['citizenProfile'], at + '.citizenProfile', false), at + '.citizenProfile', (item, path) => '<t:CitizenProfile' + restrictedCitizenProfileTypeContent(item, path) + '</t:CitizenProfile>');
+    out = '';
+  }
+  sink.text(out);
 }
 
 const createOrUpdateProfileRequestTypeContentNames: ReadonlySet<string> = new Set(['inss', 'contactInfo', 'flags']);
@@ -213,6 +244,13 @@ export function writeGetCitizenProfilesResponse(value: GetCitizenProfilesRespons
   return '<m:GetCitizenProfilesResponse xmlns:m="http://socialsecurity.be/citizenprofile/v1"' + getProfileResponseTypeContent(value, 'GetCitizenProfilesResponse') + '</m:GetCitizenProfilesResponse>';
 }
 
+/** Writes GetCitizenProfilesResponse without the declarations of m, t, which soap:Body has to make. */
+export function writeCompactGetCitizenProfilesResponse(sink: OctetSink, value: GetCitizenProfilesResponse): void {
+  sink.text('<m:GetCitizenProfilesResponse');
+  getProfileResponseTypeInto(value, 'GetCitizenProfilesResponse', sink);
+  sink.text('</m:GetCitizenProfilesResponse>');
+}
+
 /**
  * Writes GetRestrictedCitizenProfilesRequest as exclusive-canonical XML. Input of the operation
  * getRestrictedCitizenProfiles.
@@ -234,6 +272,13 @@ export function writeCompactGetRestrictedCitizenProfilesRequest(sink: OctetSink,
  */
 export function writeGetRestrictedCitizenProfilesResponse(value: GetRestrictedCitizenProfilesResponse): string {
   return '<m:GetRestrictedCitizenProfilesResponse xmlns:m="http://socialsecurity.be/citizenprofile/v1"' + getRestrictedProfileResponseTypeContent(value, 'GetRestrictedCitizenProfilesResponse') + '</m:GetRestrictedCitizenProfilesResponse>';
+}
+
+/** Writes GetRestrictedCitizenProfilesResponse without the declarations of m, t, which soap:Body has to make. */
+export function writeCompactGetRestrictedCitizenProfilesResponse(sink: OctetSink, value: GetRestrictedCitizenProfilesResponse): void {
+  sink.text('<m:GetRestrictedCitizenProfilesResponse');
+  getRestrictedProfileResponseTypeInto(value, 'GetRestrictedCitizenProfilesResponse', sink);
+  sink.text('</m:GetRestrictedCitizenProfilesResponse>');
 }
 
 /**

@@ -4,13 +4,16 @@ import { ContractGenError } from './contract-gen-error.ts';
 import { keyOf } from './model/qname.ts';
 import type { SchemaSet } from './model/schema-set.ts';
 import type { Wsdl } from './model/wsdl.ts';
+import { camelCase } from './naming.ts';
 import { flatFiles, printContract, printSchemaFiles } from './print/contract.ts';
 import { Imports, printModule } from './print/module.ts';
 import { printOperations } from './print/operations.ts';
 import { printReaders } from './print/readers.ts';
 import { printTypes } from './print/types.ts';
 import type { Unit } from './print/unit.ts';
+import { printValidators } from './print/validators.ts';
 import { printWriters } from './print/writers.ts';
+import { checkKnownConstructs } from './read/known-constructs.ts';
 import { readSchemas } from './read/schema-reader.ts';
 import { readWsdl } from './read/wsdl-reader.ts';
 import { type ElementShape, ShapeBuilder } from './shape/build-shapes.ts';
@@ -52,9 +55,9 @@ export function generateSchema(target: SchemaTarget, contracts: string): string 
 /** The fewest repetitions for which a compact writer pays: below, the PrefixList costs what it saves. */
 const manyItems = 100;
 
-/** Requests that hold many elements of another namespace, each of which would declare its prefix again. */
-function compactInputs({ operations }: Wsdl, elements: readonly ElementShape[]): ReadonlySet<string> {
-  const inputs = new Set(operations.map(({ input }) => keyOf(input.element)));
+/** Messages that hold many elements of another namespace, each of which would declare its prefix again. */
+function compactMessages({ operations }: Wsdl, elements: readonly ElementShape[]): ReadonlySet<string> {
+  const messages = new Set(operations.flatMap(({ input, output }) => [keyOf(input.element), keyOf(output.element)]));
   const repeats = (item: Item, namespace: string): boolean => {
     if (item.kind === 'choice') return item.branches.flat().some((inner) => repeats(inner, namespace));
     if (item.kind === 'any' || item.max < manyItems) return false;
@@ -64,7 +67,7 @@ function compactInputs({ operations }: Wsdl, elements: readonly ElementShape[]):
   return new Set(
     elements
       .filter(({ name, holding }) => {
-        if (!inputs.has(keyOf(name)) || holding.kind !== 'complex') return false;
+        if (!messages.has(keyOf(name)) || holding.kind !== 'complex') return false;
         return holding.shape.items.some((item) => repeats(item, name.namespace));
       })
       .map(({ name }) => keyOf(name)),
@@ -94,7 +97,7 @@ export function generateService(target: ServiceTarget, contracts: string, shared
     prefixes: target.prefixes,
     foreign: Object.fromEntries(shared.schemas.map(({ namespace }) => [namespace, shared.package])),
     elements,
-    compact: compactInputs(first.wsdl, elements),
+    compact: compactMessages(first.wsdl, elements),
     reachable: reachableFrom(elements),
     swaRefFrom: shared.package,
   };
@@ -108,6 +111,11 @@ export function generateService(target: ServiceTarget, contracts: string, shared
   add('types', (imports) => printTypes(unit, imports));
   add('writers', (imports) => printWriters(unit, imports, modules.types));
   add('readers', (imports) => printReaders(unit, imports, modules.types));
+  checkKnownConstructs(set.documents);
+  const requests = new Set(first.wsdl.operations.map(({ input }) => keyOf(input.element)));
+  const validated = elements.filter(({ name }) => requests.has(keyOf(name)));
+  const { name } = first.wsdl;
+  add('validators', (imports) => printValidators(validated, `${camelCase(name)}SurelyValid`, name, imports));
   add('operations', (imports) => printOperations(first.wsdl, unit, shapes, imports, modules));
   const sharedPaths = new Set(readSchemas(shared.documents.map((file) => join(contracts, file))).documents.keys());
   const own = new Map([...set.documents].filter(([path]) => !sharedPaths.has(path)));

@@ -27,6 +27,7 @@ export function generatedService(folder: string, errors: 'errors' | 'errors-serv
       ...run(`packages/soap/src/${errors}.gen.ts`),
       ...module('writers'),
       ...module('readers'),
+      ...module('validators'),
     },
     contract: module('contract'),
   };

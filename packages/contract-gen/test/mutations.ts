@@ -1,4 +1,4 @@
-import { type QName, xsdNamespace } from '../src/model/qname.ts';
+import { type QName, xsdNamespace, xsiNamespace } from '../src/model/qname.ts';
 import type { ElementItem, Item } from '../src/shape/shapes.ts';
 import type { SimpleValue } from '../src/shape/simple-value.ts';
 import { type Instance, ofElement, sampleOf } from './instances.ts';
@@ -8,6 +8,19 @@ export interface Mutation {
   readonly what: string;
   readonly instance: Instance;
 }
+
+/** Forms that parsers of numbers, dates, URIs and base64 are known to differ on. */
+const oddTexts: readonly string[] = [
+  ...['-0', '+0', '007', '9'.repeat(15), '9'.repeat(16), '9'.repeat(40), '1e3', '0x1', '5\n', '٣', '０１', '\u00a05'],
+  ...['2026-02-29', '2024-02-29', '0000-01-01', '0001-01-01', '-2026-01-01', '12026-01-01', '2026-04-31', '2026-1-1'],
+  ...['2026-11-20Z', '2026-11-20+14:00', '2026-11-20-13:59', '2026-11-20+15:00', '2026-11-20-00:00', '2026-11-20z'],
+  ...['2026-11-20T24:00:00', '2026-11-20T23:59:60', '2026-11-20T23:59:59.123456789-05:30', '2026-11-20T1:00:00'],
+  ...['2026-11-20T10:00', '2026-11-20T10:00:00.', '2026-11-20 10:00:00', '2026-11-20T'],
+  ...['cid:', 'cid:%', 'cid:%4', 'cid:%zz', 'cid:%41', 'cid:a b', 'cid:é', 'cid:a#b#c', "cid:(a)!*'", 'cid:a@b', ':a'],
+  ...['urn:x:y', '::', 'http://[', '1cid:a', 'c:&', 'a:$,;=+._~-'],
+  ...['AB==', 'AAB=', 'AAE=', 'AA=A', 'AAA', 'A===', '====', 'AAAA AAAA', 'AA=\n=', 'AAAA\n', 'AA__', 'q83vq83vq83v'],
+  ...['_a', '-a', 'a:b', 'é', 'a.b-c_d', '\u0300a'],
+];
 
 /** Texts around every bound of a simple type, inside and outside. */
 function textsOf(value: SimpleValue): readonly string[] {
@@ -38,6 +51,7 @@ function textsOf(value: SimpleValue): readonly string[] {
     'AA==',
     'A=',
   ]);
+  for (const text of oddTexts) texts.add(text);
   for (const facets of value.facets) {
     const { minLength, maxLength, length, minInclusive, maxInclusive } = facets;
     for (const bound of [minLength, maxLength, length]) {
@@ -47,6 +61,7 @@ function textsOf(value: SimpleValue): readonly string[] {
         texts.add(value.builtIn === 'base64Binary' ? Buffer.alloc(size, 1).toString('base64') : 'a'.repeat(size));
         if (facets.patterns.length > 0) texts.add(`${'a'.repeat(Math.max(1, size - 5))}@b.be`);
         texts.add('€'.repeat(size));
+        texts.add('😀'.repeat(size));
       }
     }
     for (const bound of [minInclusive, maxInclusive]) {
@@ -123,6 +138,19 @@ function ownMutations(instance: Instance, types: readonly QName[]): readonly Mut
   add('in no namespace', { namespace: '' });
   add('with an unknown attribute', { attributes: [...attributes, { name: 'unknown', value: 'x' } as never] });
   add('with text', { text: `${instance.text}stray` });
+  for (const space of ['\n  ', '\r\t', '\u00a0', '\u2028', '\ufeff'])
+    add('with space', { text: `${instance.text}${space}` });
+  const foreign = (prefix: string, namespace: string, name: string, value: string): void => {
+    const declared = { name: `xmlns:${prefix}`, value: namespace };
+    const own = { name: `${prefix}:${name}`, value };
+    add(`with ${name} of ${namespace}`, { attributes: [...attributes, declared as never, own as never] });
+  };
+  foreign('i', xsiNamespace, 'schemaLocation', 'urn:a file:///etc/passwd');
+  foreign('i', xsiNamespace, 'noNamespaceSchemaLocation', 'file:///etc/passwd');
+  foreign('i', xsiNamespace, 'unknown', 'x');
+  if (instance.xsi === undefined) for (const type of [' xs:string ', '']) foreign('i', xsiNamespace, 'type', type);
+  foreign('o', 'urn:wrong', attributes[0]?.item.name.localName ?? 'type', attributes[0]?.value ?? 'x');
+  add('with xml:lang', { attributes: [...attributes, { name: 'xml:base', value: 'urn:x' } as never] });
   const stranger = { namespace: instance.namespace, name: 'Stranger', attributes: [], children: [], text: '', max: 1 };
   add('with an unknown child at the end', { children: [...children, stranger] });
   add('with an unknown child at the start', { children: [stranger, ...children] });

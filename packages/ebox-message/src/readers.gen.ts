@@ -39,7 +39,7 @@ import type {
   Table,
 } from './types.gen.ts';
 import type { XmlElement } from '@ebox-bridge/xml';
-import type { ContentModel } from '@ebox-bridge/xml/contract';
+import type { ContentModel, Place } from '@ebox-bridge/xml/contract';
 import {
   ContentReader,
   collapse,
@@ -97,16 +97,16 @@ const errorStatusCodeValues: ReadonlySet<ErrorStatusCode> = new Set([
 
 const readMessageIdContentModel: ContentModel = { type: { namespace: 'http://socialsecurity.be/eboxmessage/types/v1', localName: 'MessageID' }, attributes: new Set([]) };
 
-function readMessageIdContent(element: XmlElement, path: string): MessageId {
-  const content = new ContentReader(element, path, readMessageIdContentModel);
+function readMessageIdContent(element: XmlElement, place: Place): MessageId {
+  const content = new ContentReader(element, place, readMessageIdContentModel);
   const out: Record<string, unknown> = {};
   {
     const child = content.required('http://socialsecurity.be/eboxmessage/types/v1', 'Ticket');
-    out['ticket'] = simpleText(child, content.path('Ticket'));
+    out['ticket'] = simpleText(child, content);
   }
   {
     const child = content.optional('http://socialsecurity.be/eboxmessage/types/v1', 'Sequence');
-    if (child !== undefined) out['sequence'] = parseInteger(simpleText(child, content.path('Sequence')), content.path('Sequence'));
+    if (child !== undefined) out['sequence'] = parseInteger(simpleText(child, content), content);
   }
   content.end();
   return out as unknown as MessageId;
@@ -114,16 +114,16 @@ function readMessageIdContent(element: XmlElement, path: string): MessageId {
 
 const readSenderIdContentModel: ContentModel = { type: { namespace: 'http://socialsecurity.be/eboxmessage/types/v1', localName: 'SenderID' }, attributes: new Set([]) };
 
-function readSenderIdContent(element: XmlElement, path: string): SenderId {
-  const content = new ContentReader(element, path, readSenderIdContentModel);
+function readSenderIdContent(element: XmlElement, place: Place): SenderId {
+  const content = new ContentReader(element, place, readSenderIdContentModel);
   const out: Record<string, unknown> = {};
   {
     const child = content.required('http://socialsecurity.be/eboxmessage/types/v1', 'Application');
-    out['application'] = simpleText(child, content.path('Application'));
+    out['application'] = simpleText(child, content);
   }
   {
     const child = content.required('http://socialsecurity.be/eboxmessage/types/v1', 'Institution');
-    out['institution'] = simpleText(child, content.path('Institution'));
+    out['institution'] = simpleText(child, content);
   }
   content.end();
   return out as unknown as SenderId;
@@ -131,20 +131,20 @@ function readSenderIdContent(element: XmlElement, path: string): SenderId {
 
 const readPersonContentModel: ContentModel = { type: { namespace: 'http://socialsecurity.be/eboxmessage/types/v1', localName: 'Person' }, attributes: new Set([]) };
 
-function readPersonContent(element: XmlElement, path: string): Person {
-  const content = new ContentReader(element, path, readPersonContentModel);
+function readPersonContent(element: XmlElement, place: Place): Person {
+  const content = new ContentReader(element, place, readPersonContentModel);
   const out: Record<string, unknown> = {};
   {
     const child = content.required('http://socialsecurity.be/eboxmessage/types/v1', 'INSS');
-    out['inss'] = simpleText(child, content.path('INSS'));
+    out['inss'] = simpleText(child, content);
   }
   {
     const child = content.required('http://socialsecurity.be/eboxmessage/types/v1', 'FirstName');
-    out['firstName'] = simpleText(child, content.path('FirstName'));
+    out['firstName'] = simpleText(child, content);
   }
   {
     const child = content.required('http://socialsecurity.be/eboxmessage/types/v1', 'LastName');
-    out['lastName'] = simpleText(child, content.path('LastName'));
+    out['lastName'] = simpleText(child, content);
   }
   content.end();
   return out as unknown as Person;
@@ -152,27 +152,27 @@ function readPersonContent(element: XmlElement, path: string): Person {
 
 const readRecipientIdContentModel: ContentModel = { type: { namespace: 'http://socialsecurity.be/eboxmessage/types/v1', localName: 'RecipientID' }, attributes: new Set([]) };
 
-function readRecipientIdContent(element: XmlElement, path: string): RecipientId {
-  const content = new ContentReader(element, path, readRecipientIdContentModel);
+function readRecipientIdContent(element: XmlElement, place: Place): RecipientId {
+  const content = new ContentReader(element, place, readRecipientIdContentModel);
   const out: Record<string, unknown> = {};
   if (content.at('http://socialsecurity.be/eboxmessage/types/v1', 'CompanyID')) {
     {
       const child = content.required('http://socialsecurity.be/eboxmessage/types/v1', 'CompanyID');
-      out['companyId'] = simpleText(child, content.path('CompanyID'));
+      out['companyId'] = simpleText(child, content);
     }
     {
       const child = content.optional('http://socialsecurity.be/eboxmessage/types/v1', 'SubentityId');
-      if (child !== undefined) out['subentityId'] = simpleText(child, content.path('SubentityId'));
+      if (child !== undefined) out['subentityId'] = simpleText(child, content);
     }
   } else if (content.at('http://socialsecurity.be/eboxmessage/types/v1', 'INSS')) {
     {
       const child = content.required('http://socialsecurity.be/eboxmessage/types/v1', 'INSS');
-      out['inss'] = simpleText(child, content.path('INSS'));
+      out['inss'] = simpleText(child, content);
     }
   } else if (content.at('http://socialsecurity.be/eboxmessage/types/v1', 'NIHII')) {
     {
       const child = content.required('http://socialsecurity.be/eboxmessage/types/v1', 'NIHII');
-      out['nihii'] = simpleText(child, content.path('NIHII'));
+      out['nihii'] = simpleText(child, content);
     }
   } else {
     throw content.missing('CompanyID, INSS, NIHII');
@@ -180,19 +180,19 @@ function readRecipientIdContent(element: XmlElement, path: string): RecipientId 
   if (content.at('http://socialsecurity.be/eboxmessage/types/v1', 'QualityCode')) {
     {
       const child = content.required('http://socialsecurity.be/eboxmessage/types/v1', 'QualityCode');
-      out['qualityCode'] = simpleText(child, content.path('QualityCode'));
+      out['qualityCode'] = simpleText(child, content);
     }
   } else if (content.at('http://socialsecurity.be/eboxmessage/types/v1', 'EboxType')) {
     {
       const child = content.required('http://socialsecurity.be/eboxmessage/types/v1', 'EboxType');
-      out['eboxType'] = parseEnumeration(simpleText(child, content.path('EboxType')), eboxTypeValues, content.path('EboxType'));
+      out['eboxType'] = parseEnumeration(simpleText(child, content), eboxTypeValues, content);
     }
   } else {
     throw content.missing('QualityCode, EboxType');
   }
   {
     const child = content.optional('http://socialsecurity.be/eboxmessage/types/v1', 'Person');
-    if (child !== undefined) out['person'] = readPersonContent(child, content.path('Person'));
+    if (child !== undefined) out['person'] = readPersonContent(child, content);
   }
   content.end();
   return out as unknown as RecipientId;
@@ -200,16 +200,16 @@ function readRecipientIdContent(element: XmlElement, path: string): RecipientId 
 
 const readDigestContentModel: ContentModel = { type: { namespace: 'http://socialsecurity.be/eboxmessage/types/v1', localName: 'Digest' }, attributes: new Set([]) };
 
-function readDigestContent(element: XmlElement, path: string): Digest {
-  const content = new ContentReader(element, path, readDigestContentModel);
+function readDigestContent(element: XmlElement, place: Place): Digest {
+  const content = new ContentReader(element, place, readDigestContentModel);
   const out: Record<string, unknown> = {};
   {
     const child = content.required('http://socialsecurity.be/eboxmessage/types/v1', 'DigestMethod');
-    out['digestMethod'] = parseEnumeration(simpleText(child, content.path('DigestMethod')), digestMethodValues, content.path('DigestMethod'));
+    out['digestMethod'] = parseEnumeration(simpleText(child, content), digestMethodValues, content);
   }
   {
     const child = content.required('http://socialsecurity.be/eboxmessage/types/v1', 'DigestValue');
-    out['digestValue'] = collapse(simpleText(child, content.path('DigestValue')));
+    out['digestValue'] = collapse(simpleText(child, content));
   }
   content.end();
   return out as unknown as Digest;
@@ -217,28 +217,28 @@ function readDigestContent(element: XmlElement, path: string): Digest {
 
 const readFileContentModel: ContentModel = { type: { namespace: 'http://socialsecurity.be/eboxmessage/types/v1', localName: 'File' }, attributes: new Set([]) };
 
-function readFileContent(element: XmlElement, path: string): File {
-  const content = new ContentReader(element, path, readFileContentModel);
+function readFileContent(element: XmlElement, place: Place): File {
+  const content = new ContentReader(element, place, readFileContentModel);
   const out: Record<string, unknown> = {};
   {
     const child = content.required('http://socialsecurity.be/eboxmessage/types/v1', 'Title');
-    out['title'] = simpleText(child, content.path('Title'));
+    out['title'] = simpleText(child, content);
   }
   {
     const child = content.required('http://socialsecurity.be/eboxmessage/types/v1', 'Content');
-    out['content'] = collapse(simpleText(child, content.path('Content')));
+    out['content'] = collapse(simpleText(child, content));
   }
   {
     const child = content.optional('http://socialsecurity.be/eboxmessage/types/v1', 'Digest');
-    if (child !== undefined) out['digest'] = readDigestContent(child, content.path('Digest'));
+    if (child !== undefined) out['digest'] = readDigestContent(child, content);
   }
   {
     const child = content.required('http://socialsecurity.be/eboxmessage/types/v1', 'DownloadFileName');
-    out['downloadFileName'] = simpleText(child, content.path('DownloadFileName'));
+    out['downloadFileName'] = simpleText(child, content);
   }
   {
     const child = content.optional('http://socialsecurity.be/eboxmessage/types/v1', 'MIME');
-    if (child !== undefined) out['mime'] = parseEnumeration(simpleText(child, content.path('MIME')), mimeValues, content.path('MIME'));
+    if (child !== undefined) out['mime'] = parseEnumeration(simpleText(child, content), mimeValues, content);
   }
   content.end();
   return out as unknown as File;
@@ -246,16 +246,16 @@ function readFileContent(element: XmlElement, path: string): File {
 
 const readRowContentModel: ContentModel = { type: { namespace: 'http://socialsecurity.be/eboxmessage/types/v1', localName: 'Row' }, attributes: new Set([]) };
 
-function readRowContent(element: XmlElement, path: string): Row {
-  const content = new ContentReader(element, path, readRowContentModel);
+function readRowContent(element: XmlElement, place: Place): Row {
+  const content = new ContentReader(element, place, readRowContentModel);
   const out: Record<string, unknown> = {};
   {
     const child = content.required('http://socialsecurity.be/eboxmessage/types/v1', 'LeftCell');
-    out['leftCell'] = simpleText(child, content.path('LeftCell'));
+    out['leftCell'] = simpleText(child, content);
   }
   {
     const child = content.required('http://socialsecurity.be/eboxmessage/types/v1', 'RightCell');
-    out['rightCell'] = simpleText(child, content.path('RightCell'));
+    out['rightCell'] = simpleText(child, content);
   }
   content.end();
   return out as unknown as Row;
@@ -263,17 +263,17 @@ function readRowContent(element: XmlElement, path: string): Row {
 
 const readTableContentModel: ContentModel = { type: { namespace: 'http://socialsecurity.be/eboxmessage/types/v1', localName: 'Table' }, attributes: new Set([]) };
 
-function readTableContent(element: XmlElement, path: string): Table {
-  const content = new ContentReader(element, path, readTableContentModel);
+function readTableContent(element: XmlElement, place: Place): Table {
+  const content = new ContentReader(element, place, readTableContentModel);
   const out: Record<string, unknown> = {};
   {
     const child = content.required('http://socialsecurity.be/eboxmessage/types/v1', 'Title');
-    out['title'] = simpleText(child, content.path('Title'));
+    out['title'] = simpleText(child, content);
   }
   {
     const items = [];
     for (let child = content.optional('http://socialsecurity.be/eboxmessage/types/v1', 'Row'); child !== undefined; child = content.optional('http://socialsecurity.be/eboxmessage/types/v1', 'Row')) {
-      items.push(readRowContent(child, content.path('Row')));
+      items.push(readRowContent(child, content));
     }
     if (items.length === 0) throw content.missing('Row');
     out['row'] = items;
@@ -284,18 +284,18 @@ function readTableContent(element: XmlElement, path: string): Table {
 
 const readFreeInformationContentModel: ContentModel = { type: { namespace: 'http://socialsecurity.be/eboxmessage/types/v1', localName: 'FreeInformation' }, attributes: new Set([]) };
 
-function readFreeInformationContent(element: XmlElement, path: string): FreeInformation {
-  const content = new ContentReader(element, path, readFreeInformationContentModel);
+function readFreeInformationContent(element: XmlElement, place: Place): FreeInformation {
+  const content = new ContentReader(element, place, readFreeInformationContentModel);
   const out: Record<string, unknown> = {};
   if (content.at('http://socialsecurity.be/eboxmessage/types/v1', 'FreeText')) {
     {
       const child = content.required('http://socialsecurity.be/eboxmessage/types/v1', 'FreeText');
-      out['freeText'] = simpleText(child, content.path('FreeText'));
+      out['freeText'] = simpleText(child, content);
     }
   } else if (content.at('http://socialsecurity.be/eboxmessage/types/v1', 'Table')) {
     {
       const child = content.required('http://socialsecurity.be/eboxmessage/types/v1', 'Table');
-      out['table'] = readTableContent(child, content.path('Table'));
+      out['table'] = readTableContent(child, content);
     }
   } else {
     throw content.missing('FreeText, Table');
@@ -306,17 +306,17 @@ function readFreeInformationContent(element: XmlElement, path: string): FreeInfo
 
 const readMetaContentModel: ContentModel = { type: { namespace: 'http://socialsecurity.be/eboxmessage/types/v1', localName: 'Meta' }, attributes: new Set([]) };
 
-function readMetaContent(element: XmlElement, path: string): Meta {
-  const content = new ContentReader(element, path, readMetaContentModel);
+function readMetaContent(element: XmlElement, place: Place): Meta {
+  const content = new ContentReader(element, place, readMetaContentModel);
   const out: Record<string, unknown> = {};
   {
     const child = content.required('http://socialsecurity.be/eboxmessage/types/v1', 'Type');
-    out['type'] = simpleText(child, content.path('Type'));
+    out['type'] = simpleText(child, content);
   }
   {
     const items = [];
     for (let child = content.optional('http://socialsecurity.be/eboxmessage/types/v1', 'Value'); child !== undefined; child = content.optional('http://socialsecurity.be/eboxmessage/types/v1', 'Value')) {
-      items.push(simpleText(child, content.path('Value')));
+      items.push(simpleText(child, content));
     }
     if (items.length === 0) throw content.missing('Value');
     out['value'] = items;
@@ -327,61 +327,61 @@ function readMetaContent(element: XmlElement, path: string): Meta {
 
 const readPublishEboxMessageRequestContentModel: ContentModel = { type: { namespace: 'http://socialsecurity.be/eboxmessage/types/v1', localName: 'PublishEboxMessageRequest' }, attributes: new Set([]) };
 
-function readPublishEboxMessageRequestContent(element: XmlElement, path: string): PublishEboxMessageRequest {
-  const content = new ContentReader(element, path, readPublishEboxMessageRequestContentModel);
+function readPublishEboxMessageRequestContent(element: XmlElement, place: Place): PublishEboxMessageRequest {
+  const content = new ContentReader(element, place, readPublishEboxMessageRequestContentModel);
   const out: Record<string, unknown> = {};
   {
     const child = content.required('http://socialsecurity.be/eboxmessage/types/v1', 'MessageID');
-    out['messageId'] = readMessageIdContent(child, content.path('MessageID'));
+    out['messageId'] = readMessageIdContent(child, content);
   }
   {
     const child = content.optional('http://socialsecurity.be/eboxmessage/types/v1', 'SenderID');
-    if (child !== undefined) out['senderId'] = readSenderIdContent(child, content.path('SenderID'));
+    if (child !== undefined) out['senderId'] = readSenderIdContent(child, content);
   }
   {
     const items = [];
     for (let child = content.optional('http://socialsecurity.be/eboxmessage/types/v1', 'RecipientID'); child !== undefined; child = content.optional('http://socialsecurity.be/eboxmessage/types/v1', 'RecipientID')) {
-      items.push(readRecipientIdContent(child, content.path('RecipientID')));
+      items.push(readRecipientIdContent(child, content));
     }
     if (items.length === 0) throw content.missing('RecipientID');
     out['recipientId'] = items;
   }
   {
     const child = content.required('http://socialsecurity.be/eboxmessage/types/v1', 'MessageType');
-    out['messageType'] = simpleText(child, content.path('MessageType'));
+    out['messageType'] = simpleText(child, content);
   }
   {
     const child = content.required('http://socialsecurity.be/eboxmessage/types/v1', 'Document');
-    out['document'] = readFileContent(child, content.path('Document'));
+    out['document'] = readFileContent(child, content);
   }
   {
     const child = content.optional('http://socialsecurity.be/eboxmessage/types/v1', 'FreeInformation');
-    if (child !== undefined) out['freeInformation'] = readFreeInformationContent(child, content.path('FreeInformation'));
+    if (child !== undefined) out['freeInformation'] = readFreeInformationContent(child, content);
   }
   {
     const items = [];
     for (let child = content.optional('http://socialsecurity.be/eboxmessage/types/v1', 'Meta'); child !== undefined; child = content.optional('http://socialsecurity.be/eboxmessage/types/v1', 'Meta')) {
-      items.push(readMetaContent(child, content.path('Meta')));
+      items.push(readMetaContent(child, content));
     }
     if (items.length > 0) out['meta'] = items;
   }
   {
     const items = [];
     for (let child = content.optional('http://socialsecurity.be/eboxmessage/types/v1', 'Annex'); child !== undefined; child = content.optional('http://socialsecurity.be/eboxmessage/types/v1', 'Annex')) {
-      items.push(readFileContent(child, content.path('Annex')));
+      items.push(readFileContent(child, content));
     }
     if (items.length > 0) out['annex'] = items;
   }
   {
     const items = [];
     for (let child = content.optional('http://socialsecurity.be/eboxmessage/types/v1', 'EmailAddresses'); child !== undefined; child = content.optional('http://socialsecurity.be/eboxmessage/types/v1', 'EmailAddresses')) {
-      items.push(simpleText(child, content.path('EmailAddresses')));
+      items.push(simpleText(child, content));
     }
     if (items.length > 0) out['emailAddresses'] = items;
   }
   {
     const child = content.optional('http://socialsecurity.be/eboxmessage/types/v1', 'IsRegistered');
-    if (child !== undefined) out['isRegistered'] = parseBoolean(simpleText(child, content.path('IsRegistered')), content.path('IsRegistered'));
+    if (child !== undefined) out['isRegistered'] = parseBoolean(simpleText(child, content), content);
   }
   content.end();
   return out as unknown as PublishEboxMessageRequest;
@@ -389,12 +389,12 @@ function readPublishEboxMessageRequestContent(element: XmlElement, path: string)
 
 const readPublishEboxMessageResponseContentModel: ContentModel = { type: { namespace: 'http://socialsecurity.be/eboxmessage/types/v1', localName: 'PublishEboxMessageResponse' }, attributes: new Set([]) };
 
-function readPublishEboxMessageResponseContent(element: XmlElement, path: string): PublishEboxMessageResponse {
-  const content = new ContentReader(element, path, readPublishEboxMessageResponseContentModel);
+function readPublishEboxMessageResponseContent(element: XmlElement, place: Place): PublishEboxMessageResponse {
+  const content = new ContentReader(element, place, readPublishEboxMessageResponseContentModel);
   const out: Record<string, unknown> = {};
   {
     const child = content.required('http://socialsecurity.be/eboxmessage/types/v1', 'ID');
-    out['id'] = simpleText(child, content.path('ID'));
+    out['id'] = simpleText(child, content);
   }
   content.end();
   return out as unknown as PublishEboxMessageResponse;
@@ -402,27 +402,27 @@ function readPublishEboxMessageResponseContent(element: XmlElement, path: string
 
 const readEboxEntityContentModel: ContentModel = { type: { namespace: 'http://socialsecurity.be/eboxmessage/types/v1', localName: 'EboxEntity' }, attributes: new Set([]) };
 
-function readEboxEntityContent(element: XmlElement, path: string): EboxEntity {
-  const content = new ContentReader(element, path, readEboxEntityContentModel);
+function readEboxEntityContent(element: XmlElement, place: Place): EboxEntity {
+  const content = new ContentReader(element, place, readEboxEntityContentModel);
   const out: Record<string, unknown> = {};
   if (content.at('http://socialsecurity.be/eboxmessage/types/v1', 'CompanyID')) {
     {
       const child = content.required('http://socialsecurity.be/eboxmessage/types/v1', 'CompanyID');
-      out['companyId'] = simpleText(child, content.path('CompanyID'));
+      out['companyId'] = simpleText(child, content);
     }
     {
       const child = content.optional('http://socialsecurity.be/eboxmessage/types/v1', 'SubentityId');
-      if (child !== undefined) out['subentityId'] = simpleText(child, content.path('SubentityId'));
+      if (child !== undefined) out['subentityId'] = simpleText(child, content);
     }
   } else if (content.at('http://socialsecurity.be/eboxmessage/types/v1', 'INSS')) {
     {
       const child = content.required('http://socialsecurity.be/eboxmessage/types/v1', 'INSS');
-      out['inss'] = simpleText(child, content.path('INSS'));
+      out['inss'] = simpleText(child, content);
     }
   } else if (content.at('http://socialsecurity.be/eboxmessage/types/v1', 'NIHII')) {
     {
       const child = content.required('http://socialsecurity.be/eboxmessage/types/v1', 'NIHII');
-      out['nihii'] = simpleText(child, content.path('NIHII'));
+      out['nihii'] = simpleText(child, content);
     }
   } else {
     throw content.missing('CompanyID, INSS, NIHII');
@@ -430,12 +430,12 @@ function readEboxEntityContent(element: XmlElement, path: string): EboxEntity {
   if (content.at('http://socialsecurity.be/eboxmessage/types/v1', 'QualityCode')) {
     {
       const child = content.required('http://socialsecurity.be/eboxmessage/types/v1', 'QualityCode');
-      out['qualityCode'] = simpleText(child, content.path('QualityCode'));
+      out['qualityCode'] = simpleText(child, content);
     }
   } else if (content.at('http://socialsecurity.be/eboxmessage/types/v1', 'EboxType')) {
     {
       const child = content.required('http://socialsecurity.be/eboxmessage/types/v1', 'EboxType');
-      out['eboxType'] = parseEnumeration(simpleText(child, content.path('EboxType')), eboxTypeValues, content.path('EboxType'));
+      out['eboxType'] = parseEnumeration(simpleText(child, content), eboxTypeValues, content);
     }
   } else {
     throw content.missing('QualityCode, EboxType');
@@ -446,27 +446,27 @@ function readEboxEntityContent(element: XmlElement, path: string): EboxEntity {
 
 const readEntityIdContentModel: ContentModel = { type: { namespace: 'http://socialsecurity.be/eboxmessage/types/v1', localName: 'EntityID' }, attributes: new Set([]) };
 
-function readEntityIdContent(element: XmlElement, path: string): EntityId {
-  const content = new ContentReader(element, path, readEntityIdContentModel);
+function readEntityIdContent(element: XmlElement, place: Place): EntityId {
+  const content = new ContentReader(element, place, readEntityIdContentModel);
   const out: Record<string, unknown> = {};
   if (content.at('http://socialsecurity.be/eboxmessage/types/v1', 'CompanyID')) {
     {
       const child = content.required('http://socialsecurity.be/eboxmessage/types/v1', 'CompanyID');
-      out['companyId'] = simpleText(child, content.path('CompanyID'));
+      out['companyId'] = simpleText(child, content);
     }
     {
       const child = content.optional('http://socialsecurity.be/eboxmessage/types/v1', 'SubentityId');
-      if (child !== undefined) out['subentityId'] = simpleText(child, content.path('SubentityId'));
+      if (child !== undefined) out['subentityId'] = simpleText(child, content);
     }
   } else if (content.at('http://socialsecurity.be/eboxmessage/types/v1', 'INSS')) {
     {
       const child = content.required('http://socialsecurity.be/eboxmessage/types/v1', 'INSS');
-      out['inss'] = simpleText(child, content.path('INSS'));
+      out['inss'] = simpleText(child, content);
     }
   } else if (content.at('http://socialsecurity.be/eboxmessage/types/v1', 'NIHII')) {
     {
       const child = content.required('http://socialsecurity.be/eboxmessage/types/v1', 'NIHII');
-      out['nihii'] = simpleText(child, content.path('NIHII'));
+      out['nihii'] = simpleText(child, content);
     }
   } else {
     throw content.missing('CompanyID, INSS, NIHII');
@@ -475,35 +475,35 @@ function readEntityIdContent(element: XmlElement, path: string): EntityId {
   return out as unknown as EntityId;
 }
 
-function readEntityIdVariants(element: XmlElement, path: string): EntityId | ({ readonly $type: 'EboxEntity' } & EboxEntity) | ({ readonly $type: 'RecipientID' } & RecipientId) {
-  const type = xsiTypeOf(element, path);
+function readEntityIdVariants(element: XmlElement, place: Place): EntityId | ({ readonly $type: 'EboxEntity' } & EboxEntity) | ({ readonly $type: 'RecipientID' } & RecipientId) {
+  const type = xsiTypeOf(element, place);
   switch (type === undefined ? '' : `{${type.namespace}}${type.localName}`) {
     case '':
     case '{http://socialsecurity.be/eboxmessage/types/v1}EntityID':
-      return readEntityIdContent(element, path);
+      return readEntityIdContent(element, place);
     case '{http://socialsecurity.be/eboxmessage/types/v1}EboxEntity':
-      return { $type: 'EboxEntity', ...readEboxEntityContent(element, path) };
+      return { $type: 'EboxEntity', ...readEboxEntityContent(element, place) };
     case '{http://socialsecurity.be/eboxmessage/types/v1}RecipientID':
-      return { $type: 'RecipientID', ...readRecipientIdContent(element, path) };
+      return { $type: 'RecipientID', ...readRecipientIdContent(element, place) };
     default:
-      throw unknownTypeError(path, 'EntityID, EboxEntity, RecipientID');
+      throw unknownTypeError(place, 'EntityID, EboxEntity, RecipientID');
   }
 }
 
 const readGetEboxInfoRequestContentModel: ContentModel = { type: { namespace: 'http://socialsecurity.be/eboxmessage/types/v1', localName: 'GetEboxInfoRequest' }, attributes: new Set([]) };
 
-function readGetEboxInfoRequestContent(element: XmlElement, path: string): GetEboxInfoRequest {
-  const content = new ContentReader(element, path, readGetEboxInfoRequestContentModel);
+function readGetEboxInfoRequestContent(element: XmlElement, place: Place): GetEboxInfoRequest {
+  const content = new ContentReader(element, place, readGetEboxInfoRequestContentModel);
   const out: Record<string, unknown> = {};
   if (content.at('http://socialsecurity.be/eboxmessage/types/v1', 'QualityCode')) {
     {
       const child = content.required('http://socialsecurity.be/eboxmessage/types/v1', 'QualityCode');
-      out['qualityCode'] = simpleText(child, content.path('QualityCode'));
+      out['qualityCode'] = simpleText(child, content);
     }
   } else if (content.at('http://socialsecurity.be/eboxmessage/types/v1', 'EboxType')) {
     {
       const child = content.required('http://socialsecurity.be/eboxmessage/types/v1', 'EboxType');
-      out['eboxType'] = parseEnumeration(simpleText(child, content.path('EboxType')), eboxTypeValues, content.path('EboxType'));
+      out['eboxType'] = parseEnumeration(simpleText(child, content), eboxTypeValues, content);
     }
   } else {
     throw content.missing('QualityCode, EboxType');
@@ -511,7 +511,7 @@ function readGetEboxInfoRequestContent(element: XmlElement, path: string): GetEb
   {
     const items = [];
     for (let child = content.optional('http://socialsecurity.be/eboxmessage/types/v1', 'EboxID'); child !== undefined; child = content.optional('http://socialsecurity.be/eboxmessage/types/v1', 'EboxID')) {
-      items.push(readEntityIdVariants(child, content.path('EboxID')));
+      items.push(readEntityIdVariants(child, content));
     }
     if (items.length === 0) throw content.missing('EboxID');
     out['eboxId'] = items;
@@ -522,20 +522,20 @@ function readGetEboxInfoRequestContent(element: XmlElement, path: string): GetEb
 
 const readDenominationContentModel: ContentModel = { type: { namespace: 'http://socialsecurity.be/eboxmessage/types/v1', localName: 'Denomination' }, attributes: new Set([]) };
 
-function readDenominationContent(element: XmlElement, path: string): Denomination {
-  const content = new ContentReader(element, path, readDenominationContentModel);
+function readDenominationContent(element: XmlElement, place: Place): Denomination {
+  const content = new ContentReader(element, place, readDenominationContentModel);
   const out: Record<string, unknown> = {};
   {
     const child = content.required('http://socialsecurity.be/eboxmessage/types/v1', 'DenominationNL');
-    out['denominationNl'] = simpleText(child, content.path('DenominationNL'));
+    out['denominationNl'] = simpleText(child, content);
   }
   {
     const child = content.required('http://socialsecurity.be/eboxmessage/types/v1', 'DenominationFR');
-    out['denominationFr'] = simpleText(child, content.path('DenominationFR'));
+    out['denominationFr'] = simpleText(child, content);
   }
   {
     const child = content.required('http://socialsecurity.be/eboxmessage/types/v1', 'DenominationDE');
-    out['denominationDe'] = simpleText(child, content.path('DenominationDE'));
+    out['denominationDe'] = simpleText(child, content);
   }
   content.end();
   return out as unknown as Denomination;
@@ -543,24 +543,24 @@ function readDenominationContent(element: XmlElement, path: string): Denominatio
 
 const readEboxInfoContentModel: ContentModel = { type: { namespace: 'http://socialsecurity.be/eboxmessage/types/v1', localName: 'EboxInfo' }, attributes: new Set([]) };
 
-function readEboxInfoContent(element: XmlElement, path: string): EboxInfo {
-  const content = new ContentReader(element, path, readEboxInfoContentModel);
+function readEboxInfoContent(element: XmlElement, place: Place): EboxInfo {
+  const content = new ContentReader(element, place, readEboxInfoContentModel);
   const out: Record<string, unknown> = {};
   {
     const child = content.required('http://socialsecurity.be/eboxmessage/types/v1', 'EntityID');
-    out['entityId'] = readEntityIdVariants(child, content.path('EntityID'));
+    out['entityId'] = readEntityIdVariants(child, content);
   }
   {
     const child = content.required('http://socialsecurity.be/eboxmessage/types/v1', 'EmailAddress');
-    out['emailAddress'] = simpleText(child, content.path('EmailAddress'));
+    out['emailAddress'] = simpleText(child, content);
   }
   {
     const child = content.required('http://socialsecurity.be/eboxmessage/types/v1', 'Language');
-    out['language'] = parseEnumeration(simpleText(child, content.path('Language')), languageValues, content.path('Language'));
+    out['language'] = parseEnumeration(simpleText(child, content), languageValues, content);
   }
   {
     const child = content.required('http://socialsecurity.be/eboxmessage/types/v1', 'EntityName');
-    out['entityName'] = readDenominationContent(child, content.path('EntityName'));
+    out['entityName'] = readDenominationContent(child, content);
   }
   content.end();
   return out as unknown as EboxInfo;
@@ -568,18 +568,18 @@ function readEboxInfoContent(element: XmlElement, path: string): EboxInfo {
 
 const readGetEboxInfoResponseContentModel: ContentModel = { type: { namespace: 'http://socialsecurity.be/eboxmessage/types/v1', localName: 'GetEboxInfoResponse' }, attributes: new Set([]) };
 
-function readGetEboxInfoResponseContent(element: XmlElement, path: string): GetEboxInfoResponse {
-  const content = new ContentReader(element, path, readGetEboxInfoResponseContentModel);
+function readGetEboxInfoResponseContent(element: XmlElement, place: Place): GetEboxInfoResponse {
+  const content = new ContentReader(element, place, readGetEboxInfoResponseContentModel);
   const out: Record<string, unknown> = {};
   if (content.at('http://socialsecurity.be/eboxmessage/types/v1', 'QualityCode')) {
     {
       const child = content.required('http://socialsecurity.be/eboxmessage/types/v1', 'QualityCode');
-      out['qualityCode'] = simpleText(child, content.path('QualityCode'));
+      out['qualityCode'] = simpleText(child, content);
     }
   } else if (content.at('http://socialsecurity.be/eboxmessage/types/v1', 'EboxType')) {
     {
       const child = content.required('http://socialsecurity.be/eboxmessage/types/v1', 'EboxType');
-      out['eboxType'] = parseEnumeration(simpleText(child, content.path('EboxType')), eboxTypeValues, content.path('EboxType'));
+      out['eboxType'] = parseEnumeration(simpleText(child, content), eboxTypeValues, content);
     }
   } else {
     throw content.missing('QualityCode, EboxType');
@@ -587,14 +587,14 @@ function readGetEboxInfoResponseContent(element: XmlElement, path: string): GetE
   {
     const items = [];
     for (let child = content.optional('http://socialsecurity.be/eboxmessage/types/v1', 'EboxInfo'); child !== undefined; child = content.optional('http://socialsecurity.be/eboxmessage/types/v1', 'EboxInfo')) {
-      items.push(readEboxInfoContent(child, content.path('EboxInfo')));
+      items.push(readEboxInfoContent(child, content));
     }
     if (items.length > 0) out['eboxInfo'] = items;
   }
   {
     const items = [];
     for (let child = content.optional('http://socialsecurity.be/eboxmessage/types/v1', 'ErrorCase'); child !== undefined; child = content.optional('http://socialsecurity.be/eboxmessage/types/v1', 'ErrorCase')) {
-      items.push(readEntityIdVariants(child, content.path('ErrorCase')));
+      items.push(readEntityIdVariants(child, content));
     }
     if (items.length > 0) out['errorCase'] = items;
   }
@@ -604,40 +604,40 @@ function readGetEboxInfoResponseContent(element: XmlElement, path: string): GetE
 
 const readStoreEboxMessageRequestContentModel: ContentModel = { type: { namespace: 'http://socialsecurity.be/eboxmessage/types/v1', localName: 'StoreEboxMessageRequest' }, attributes: new Set([]) };
 
-function readStoreEboxMessageRequestContent(element: XmlElement, path: string): StoreEboxMessageRequest {
-  const content = new ContentReader(element, path, readStoreEboxMessageRequestContentModel);
+function readStoreEboxMessageRequestContent(element: XmlElement, place: Place): StoreEboxMessageRequest {
+  const content = new ContentReader(element, place, readStoreEboxMessageRequestContentModel);
   const out: Record<string, unknown> = {};
   {
     const child = content.required('http://socialsecurity.be/eboxmessage/types/v1', 'MessageID');
-    out['messageId'] = readMessageIdContent(child, content.path('MessageID'));
+    out['messageId'] = readMessageIdContent(child, content);
   }
   {
     const child = content.optional('http://socialsecurity.be/eboxmessage/types/v1', 'SenderID');
-    if (child !== undefined) out['senderId'] = readSenderIdContent(child, content.path('SenderID'));
+    if (child !== undefined) out['senderId'] = readSenderIdContent(child, content);
   }
   {
     const child = content.required('http://socialsecurity.be/eboxmessage/types/v1', 'MessageType');
-    out['messageType'] = simpleText(child, content.path('MessageType'));
+    out['messageType'] = simpleText(child, content);
   }
   {
     const child = content.required('http://socialsecurity.be/eboxmessage/types/v1', 'Document');
-    out['document'] = readFileContent(child, content.path('Document'));
+    out['document'] = readFileContent(child, content);
   }
   {
     const child = content.optional('http://socialsecurity.be/eboxmessage/types/v1', 'FreeInformation');
-    if (child !== undefined) out['freeInformation'] = readFreeInformationContent(child, content.path('FreeInformation'));
+    if (child !== undefined) out['freeInformation'] = readFreeInformationContent(child, content);
   }
   {
     const items = [];
     for (let child = content.optional('http://socialsecurity.be/eboxmessage/types/v1', 'Meta'); child !== undefined; child = content.optional('http://socialsecurity.be/eboxmessage/types/v1', 'Meta')) {
-      items.push(readMetaContent(child, content.path('Meta')));
+      items.push(readMetaContent(child, content));
     }
     if (items.length > 0) out['meta'] = items;
   }
   {
     const items = [];
     for (let child = content.optional('http://socialsecurity.be/eboxmessage/types/v1', 'Annex'); child !== undefined; child = content.optional('http://socialsecurity.be/eboxmessage/types/v1', 'Annex')) {
-      items.push(readFileContent(child, content.path('Annex')));
+      items.push(readFileContent(child, content));
     }
     if (items.length > 0) out['annex'] = items;
   }
@@ -647,12 +647,12 @@ function readStoreEboxMessageRequestContent(element: XmlElement, path: string): 
 
 const readStoreEboxMessageResponseContentModel: ContentModel = { type: { namespace: 'http://socialsecurity.be/eboxmessage/types/v1', localName: 'StoreEboxMessageResponse' }, attributes: new Set([]) };
 
-function readStoreEboxMessageResponseContent(element: XmlElement, path: string): StoreEboxMessageResponse {
-  const content = new ContentReader(element, path, readStoreEboxMessageResponseContentModel);
+function readStoreEboxMessageResponseContent(element: XmlElement, place: Place): StoreEboxMessageResponse {
+  const content = new ContentReader(element, place, readStoreEboxMessageResponseContentModel);
   const out: Record<string, unknown> = {};
   {
     const child = content.required('http://socialsecurity.be/eboxmessage/types/v1', 'ID');
-    out['id'] = simpleText(child, content.path('ID'));
+    out['id'] = simpleText(child, content);
   }
   content.end();
   return out as unknown as StoreEboxMessageResponse;
@@ -660,21 +660,21 @@ function readStoreEboxMessageResponseContent(element: XmlElement, path: string):
 
 const readLinkEboxMessageRequestContentModel: ContentModel = { type: { namespace: 'http://socialsecurity.be/eboxmessage/types/v1', localName: 'LinkEboxMessageRequest' }, attributes: new Set([]) };
 
-function readLinkEboxMessageRequestContent(element: XmlElement, path: string): LinkEboxMessageRequest {
-  const content = new ContentReader(element, path, readLinkEboxMessageRequestContentModel);
+function readLinkEboxMessageRequestContent(element: XmlElement, place: Place): LinkEboxMessageRequest {
+  const content = new ContentReader(element, place, readLinkEboxMessageRequestContentModel);
   const out: Record<string, unknown> = {};
   {
     const child = content.optional('http://socialsecurity.be/eboxmessage/types/v1', 'SenderID');
-    if (child !== undefined) out['senderId'] = readSenderIdContent(child, content.path('SenderID'));
+    if (child !== undefined) out['senderId'] = readSenderIdContent(child, content);
   }
   {
     const child = content.required('http://socialsecurity.be/eboxmessage/types/v1', 'StoredEboxMessageID');
-    out['storedEboxMessageId'] = simpleText(child, content.path('StoredEboxMessageID'));
+    out['storedEboxMessageId'] = simpleText(child, content);
   }
   {
     const items = [];
     for (let child = content.optional('http://socialsecurity.be/eboxmessage/types/v1', 'RecipientID'); child !== undefined; child = content.optional('http://socialsecurity.be/eboxmessage/types/v1', 'RecipientID')) {
-      items.push(readRecipientIdContent(child, content.path('RecipientID')));
+      items.push(readRecipientIdContent(child, content));
     }
     if (items.length === 0) throw content.missing('RecipientID');
     out['recipientId'] = items;
@@ -685,12 +685,12 @@ function readLinkEboxMessageRequestContent(element: XmlElement, path: string): L
 
 const readLinkEboxMessageResponseContentModel: ContentModel = { type: { namespace: 'http://socialsecurity.be/eboxmessage/types/v1', localName: 'LinkEboxMessageResponse' }, attributes: new Set([]) };
 
-function readLinkEboxMessageResponseContent(element: XmlElement, path: string): LinkEboxMessageResponse {
-  const content = new ContentReader(element, path, readLinkEboxMessageResponseContentModel);
+function readLinkEboxMessageResponseContent(element: XmlElement, place: Place): LinkEboxMessageResponse {
+  const content = new ContentReader(element, place, readLinkEboxMessageResponseContentModel);
   const out: Record<string, unknown> = {};
   {
     const child = content.required('http://socialsecurity.be/eboxmessage/types/v1', 'MessageID');
-    out['messageId'] = simpleText(child, content.path('MessageID'));
+    out['messageId'] = simpleText(child, content);
   }
   {
     const child = content.required('http://socialsecurity.be/eboxmessage/types/v1', 'NbrOfSuccessfulLinks');
@@ -699,7 +699,7 @@ function readLinkEboxMessageResponseContent(element: XmlElement, path: string): 
   {
     const items = [];
     for (let child = content.optional('http://socialsecurity.be/eboxmessage/types/v1', 'RecipientError'); child !== undefined; child = content.optional('http://socialsecurity.be/eboxmessage/types/v1', 'RecipientError')) {
-      items.push(readRecipientIdContent(child, content.path('RecipientError')));
+      items.push(readRecipientIdContent(child, content));
     }
     if (items.length > 0) out['recipientError'] = items;
   }
@@ -709,16 +709,16 @@ function readLinkEboxMessageResponseContent(element: XmlElement, path: string): 
 
 const readCommitLinkEboxMessageRequestContentModel: ContentModel = { type: { namespace: 'http://socialsecurity.be/eboxmessage/types/v1', localName: 'CommitLinkEboxMessageRequest' }, attributes: new Set([]) };
 
-function readCommitLinkEboxMessageRequestContent(element: XmlElement, path: string): CommitLinkEboxMessageRequest {
-  const content = new ContentReader(element, path, readCommitLinkEboxMessageRequestContentModel);
+function readCommitLinkEboxMessageRequestContent(element: XmlElement, place: Place): CommitLinkEboxMessageRequest {
+  const content = new ContentReader(element, place, readCommitLinkEboxMessageRequestContentModel);
   const out: Record<string, unknown> = {};
   {
     const child = content.optional('http://socialsecurity.be/eboxmessage/types/v1', 'SenderID');
-    if (child !== undefined) out['senderId'] = readSenderIdContent(child, content.path('SenderID'));
+    if (child !== undefined) out['senderId'] = readSenderIdContent(child, content);
   }
   {
     const child = content.required('http://socialsecurity.be/eboxmessage/types/v1', 'StoredEboxMessageID');
-    out['storedEboxMessageId'] = simpleText(child, content.path('StoredEboxMessageID'));
+    out['storedEboxMessageId'] = simpleText(child, content);
   }
   content.end();
   return out as unknown as CommitLinkEboxMessageRequest;
@@ -726,12 +726,12 @@ function readCommitLinkEboxMessageRequestContent(element: XmlElement, path: stri
 
 const readCommitLinkEboxMessageResponseContentModel: ContentModel = { type: { namespace: 'http://socialsecurity.be/eboxmessage/types/v1', localName: 'CommitLinkEboxMessageResponse' }, attributes: new Set([]) };
 
-function readCommitLinkEboxMessageResponseContent(element: XmlElement, path: string): CommitLinkEboxMessageResponse {
-  const content = new ContentReader(element, path, readCommitLinkEboxMessageResponseContentModel);
+function readCommitLinkEboxMessageResponseContent(element: XmlElement, place: Place): CommitLinkEboxMessageResponse {
+  const content = new ContentReader(element, place, readCommitLinkEboxMessageResponseContentModel);
   const out: Record<string, unknown> = {};
   {
     const child = content.required('http://socialsecurity.be/eboxmessage/types/v1', 'StoredEboxMessageID');
-    out['storedEboxMessageId'] = simpleText(child, content.path('StoredEboxMessageID'));
+    out['storedEboxMessageId'] = simpleText(child, content);
   }
   content.end();
   return out as unknown as CommitLinkEboxMessageResponse;
@@ -739,18 +739,18 @@ function readCommitLinkEboxMessageResponseContent(element: XmlElement, path: str
 
 const readHasAnEboxRequestContentModel: ContentModel = { type: { namespace: 'http://socialsecurity.be/eboxmessage/types/v1', localName: 'HasAnEboxRequest' }, attributes: new Set([]) };
 
-function readHasAnEboxRequestContent(element: XmlElement, path: string): HasAnEboxRequest {
-  const content = new ContentReader(element, path, readHasAnEboxRequestContentModel);
+function readHasAnEboxRequestContent(element: XmlElement, place: Place): HasAnEboxRequest {
+  const content = new ContentReader(element, place, readHasAnEboxRequestContentModel);
   const out: Record<string, unknown> = {};
   if (content.at('http://socialsecurity.be/eboxmessage/types/v1', 'QualityCode')) {
     {
       const child = content.required('http://socialsecurity.be/eboxmessage/types/v1', 'QualityCode');
-      out['qualityCode'] = simpleText(child, content.path('QualityCode'));
+      out['qualityCode'] = simpleText(child, content);
     }
   } else if (content.at('http://socialsecurity.be/eboxmessage/types/v1', 'EboxType')) {
     {
       const child = content.required('http://socialsecurity.be/eboxmessage/types/v1', 'EboxType');
-      out['eboxType'] = parseEnumeration(simpleText(child, content.path('EboxType')), eboxTypeValues, content.path('EboxType'));
+      out['eboxType'] = parseEnumeration(simpleText(child, content), eboxTypeValues, content);
     }
   } else {
     throw content.missing('QualityCode, EboxType');
@@ -758,7 +758,7 @@ function readHasAnEboxRequestContent(element: XmlElement, path: string): HasAnEb
   {
     const items = [];
     for (let child = content.optional('http://socialsecurity.be/eboxmessage/types/v1', 'EboxID'); child !== undefined; child = content.optional('http://socialsecurity.be/eboxmessage/types/v1', 'EboxID')) {
-      items.push(readEntityIdVariants(child, content.path('EboxID')));
+      items.push(readEntityIdVariants(child, content));
     }
     if (items.length === 0) throw content.missing('EboxID');
     out['eboxId'] = items;
@@ -769,24 +769,24 @@ function readHasAnEboxRequestContent(element: XmlElement, path: string): HasAnEb
 
 const readHasAnEboxResponseTypeContentModel: ContentModel = { type: { namespace: 'http://socialsecurity.be/eboxmessage/types/v1', localName: 'HasAnEboxResponseType' }, attributes: new Set([]) };
 
-function readHasAnEboxResponseTypeContent(element: XmlElement, path: string): HasAnEboxResponseType {
-  const content = new ContentReader(element, path, readHasAnEboxResponseTypeContentModel);
+function readHasAnEboxResponseTypeContent(element: XmlElement, place: Place): HasAnEboxResponseType {
+  const content = new ContentReader(element, place, readHasAnEboxResponseTypeContentModel);
   const out: Record<string, unknown> = {};
   {
     const child = content.required('http://socialsecurity.be/eboxmessage/types/v1', 'Ebox');
-    out['ebox'] = readEntityIdVariants(child, content.path('Ebox'));
+    out['ebox'] = readEntityIdVariants(child, content);
   }
   {
     const child = content.required('http://socialsecurity.be/eboxmessage/types/v1', 'Exists');
-    out['exists'] = parseBoolean(simpleText(child, content.path('Exists')), content.path('Exists'));
+    out['exists'] = parseBoolean(simpleText(child, content), content);
   }
   {
     const child = content.optional('http://socialsecurity.be/eboxmessage/types/v1', 'LastConnectionDate');
-    if (child !== undefined) out['lastConnectionDate'] = collapse(simpleText(child, content.path('LastConnectionDate')));
+    if (child !== undefined) out['lastConnectionDate'] = collapse(simpleText(child, content));
   }
   {
     const child = content.optional('http://socialsecurity.be/eboxmessage/types/v1', 'ExclusivelyEbox');
-    if (child !== undefined) out['exclusivelyEbox'] = parseBoolean(simpleText(child, content.path('ExclusivelyEbox')), content.path('ExclusivelyEbox'));
+    if (child !== undefined) out['exclusivelyEbox'] = parseBoolean(simpleText(child, content), content);
   }
   content.end();
   return out as unknown as HasAnEboxResponseType;
@@ -794,18 +794,18 @@ function readHasAnEboxResponseTypeContent(element: XmlElement, path: string): Ha
 
 const readHasAnEboxResponseContentModel: ContentModel = { type: { namespace: 'http://socialsecurity.be/eboxmessage/types/v1', localName: 'HasAnEboxResponse' }, attributes: new Set([]) };
 
-function readHasAnEboxResponseContent(element: XmlElement, path: string): HasAnEboxResponse {
-  const content = new ContentReader(element, path, readHasAnEboxResponseContentModel);
+function readHasAnEboxResponseContent(element: XmlElement, place: Place): HasAnEboxResponse {
+  const content = new ContentReader(element, place, readHasAnEboxResponseContentModel);
   const out: Record<string, unknown> = {};
   if (content.at('http://socialsecurity.be/eboxmessage/types/v1', 'QualityCode')) {
     {
       const child = content.required('http://socialsecurity.be/eboxmessage/types/v1', 'QualityCode');
-      out['qualityCode'] = simpleText(child, content.path('QualityCode'));
+      out['qualityCode'] = simpleText(child, content);
     }
   } else if (content.at('http://socialsecurity.be/eboxmessage/types/v1', 'EboxType')) {
     {
       const child = content.required('http://socialsecurity.be/eboxmessage/types/v1', 'EboxType');
-      out['eboxType'] = parseEnumeration(simpleText(child, content.path('EboxType')), eboxTypeValues, content.path('EboxType'));
+      out['eboxType'] = parseEnumeration(simpleText(child, content), eboxTypeValues, content);
     }
   } else {
     throw content.missing('QualityCode, EboxType');
@@ -813,7 +813,7 @@ function readHasAnEboxResponseContent(element: XmlElement, path: string): HasAnE
   {
     const items = [];
     for (let child = content.optional('http://socialsecurity.be/eboxmessage/types/v1', 'Ebox'); child !== undefined; child = content.optional('http://socialsecurity.be/eboxmessage/types/v1', 'Ebox')) {
-      items.push(readHasAnEboxResponseTypeContent(child, content.path('Ebox')));
+      items.push(readHasAnEboxResponseTypeContent(child, content));
     }
     if (items.length === 0) throw content.missing('Ebox');
     out['ebox'] = items;
@@ -824,16 +824,16 @@ function readHasAnEboxResponseContent(element: XmlElement, path: string): HasAnE
 
 const readGetMessageStatusTypeContentModel: ContentModel = { type: { namespace: 'http://socialsecurity.be/eboxmessage/types/v1', localName: 'GetMessageStatusType' }, attributes: new Set([]) };
 
-function readGetMessageStatusTypeContent(element: XmlElement, path: string): GetMessageStatusType {
-  const content = new ContentReader(element, path, readGetMessageStatusTypeContentModel);
+function readGetMessageStatusTypeContent(element: XmlElement, place: Place): GetMessageStatusType {
+  const content = new ContentReader(element, place, readGetMessageStatusTypeContentModel);
   const out: Record<string, unknown> = {};
   {
     const child = content.required('http://socialsecurity.be/eboxmessage/types/v1', 'EboxID');
-    out['eboxId'] = readEntityIdVariants(child, content.path('EboxID'));
+    out['eboxId'] = readEntityIdVariants(child, content);
   }
   {
     const child = content.required('http://socialsecurity.be/eboxmessage/types/v1', 'MessageID');
-    out['messageId'] = readMessageIdContent(child, content.path('MessageID'));
+    out['messageId'] = readMessageIdContent(child, content);
   }
   content.end();
   return out as unknown as GetMessageStatusType;
@@ -841,18 +841,18 @@ function readGetMessageStatusTypeContent(element: XmlElement, path: string): Get
 
 const readGetMessageStatusRequestContentModel: ContentModel = { type: { namespace: 'http://socialsecurity.be/eboxmessage/types/v1', localName: 'GetMessageStatusRequest' }, attributes: new Set([]) };
 
-function readGetMessageStatusRequestContent(element: XmlElement, path: string): GetMessageStatusRequest {
-  const content = new ContentReader(element, path, readGetMessageStatusRequestContentModel);
+function readGetMessageStatusRequestContent(element: XmlElement, place: Place): GetMessageStatusRequest {
+  const content = new ContentReader(element, place, readGetMessageStatusRequestContentModel);
   const out: Record<string, unknown> = {};
   if (content.at('http://socialsecurity.be/eboxmessage/types/v1', 'QualityCode')) {
     {
       const child = content.required('http://socialsecurity.be/eboxmessage/types/v1', 'QualityCode');
-      out['qualityCode'] = simpleText(child, content.path('QualityCode'));
+      out['qualityCode'] = simpleText(child, content);
     }
   } else if (content.at('http://socialsecurity.be/eboxmessage/types/v1', 'EboxType')) {
     {
       const child = content.required('http://socialsecurity.be/eboxmessage/types/v1', 'EboxType');
-      out['eboxType'] = parseEnumeration(simpleText(child, content.path('EboxType')), eboxTypeValues, content.path('EboxType'));
+      out['eboxType'] = parseEnumeration(simpleText(child, content), eboxTypeValues, content);
     }
   } else {
     throw content.missing('QualityCode, EboxType');
@@ -860,7 +860,7 @@ function readGetMessageStatusRequestContent(element: XmlElement, path: string): 
   {
     const items = [];
     for (let child = content.optional('http://socialsecurity.be/eboxmessage/types/v1', 'Message'); child !== undefined; child = content.optional('http://socialsecurity.be/eboxmessage/types/v1', 'Message')) {
-      items.push(readGetMessageStatusTypeContent(child, content.path('Message')));
+      items.push(readGetMessageStatusTypeContent(child, content));
     }
     if (items.length === 0) throw content.missing('Message');
     out['message'] = items;
@@ -871,20 +871,20 @@ function readGetMessageStatusRequestContent(element: XmlElement, path: string): 
 
 const readGetMessageStatusResponseTypeContentModel: ContentModel = { type: { namespace: 'http://socialsecurity.be/eboxmessage/types/v1', localName: 'GetMessageStatusResponseType' }, attributes: new Set([]) };
 
-function readGetMessageStatusResponseTypeContent(element: XmlElement, path: string): GetMessageStatusResponseType {
-  const content = new ContentReader(element, path, readGetMessageStatusResponseTypeContentModel);
+function readGetMessageStatusResponseTypeContent(element: XmlElement, place: Place): GetMessageStatusResponseType {
+  const content = new ContentReader(element, place, readGetMessageStatusResponseTypeContentModel);
   const out: Record<string, unknown> = {};
   {
     const child = content.required('http://socialsecurity.be/eboxmessage/types/v1', 'EboxID');
-    out['eboxId'] = readEntityIdVariants(child, content.path('EboxID'));
+    out['eboxId'] = readEntityIdVariants(child, content);
   }
   {
     const child = content.required('http://socialsecurity.be/eboxmessage/types/v1', 'MessageID');
-    out['messageId'] = readMessageIdContent(child, content.path('MessageID'));
+    out['messageId'] = readMessageIdContent(child, content);
   }
   {
     const child = content.required('http://socialsecurity.be/eboxmessage/types/v1', 'HasBeenConsulted');
-    out['hasBeenConsulted'] = parseBoolean(simpleText(child, content.path('HasBeenConsulted')), content.path('HasBeenConsulted'));
+    out['hasBeenConsulted'] = parseBoolean(simpleText(child, content), content);
   }
   content.end();
   return out as unknown as GetMessageStatusResponseType;
@@ -892,20 +892,20 @@ function readGetMessageStatusResponseTypeContent(element: XmlElement, path: stri
 
 const readGetMessageStatusErrorTypeContentModel: ContentModel = { type: { namespace: 'http://socialsecurity.be/eboxmessage/types/v1', localName: 'GetMessageStatusErrorType' }, attributes: new Set([]) };
 
-function readGetMessageStatusErrorTypeContent(element: XmlElement, path: string): GetMessageStatusErrorType {
-  const content = new ContentReader(element, path, readGetMessageStatusErrorTypeContentModel);
+function readGetMessageStatusErrorTypeContent(element: XmlElement, place: Place): GetMessageStatusErrorType {
+  const content = new ContentReader(element, place, readGetMessageStatusErrorTypeContentModel);
   const out: Record<string, unknown> = {};
   {
     const child = content.required('http://socialsecurity.be/eboxmessage/types/v1', 'EboxID');
-    out['eboxId'] = readEntityIdVariants(child, content.path('EboxID'));
+    out['eboxId'] = readEntityIdVariants(child, content);
   }
   {
     const child = content.required('http://socialsecurity.be/eboxmessage/types/v1', 'MessageID');
-    out['messageId'] = readMessageIdContent(child, content.path('MessageID'));
+    out['messageId'] = readMessageIdContent(child, content);
   }
   {
     const child = content.required('http://socialsecurity.be/eboxmessage/types/v1', 'ErrorCode');
-    out['errorCode'] = parseEnumeration(simpleText(child, content.path('ErrorCode')), errorStatusCodeValues, content.path('ErrorCode'));
+    out['errorCode'] = parseEnumeration(simpleText(child, content), errorStatusCodeValues, content);
   }
   content.end();
   return out as unknown as GetMessageStatusErrorType;
@@ -913,18 +913,18 @@ function readGetMessageStatusErrorTypeContent(element: XmlElement, path: string)
 
 const readGetMessageStatusResponseContentModel: ContentModel = { type: { namespace: 'http://socialsecurity.be/eboxmessage/types/v1', localName: 'GetMessageStatusResponse' }, attributes: new Set([]) };
 
-function readGetMessageStatusResponseContent(element: XmlElement, path: string): GetMessageStatusResponse {
-  const content = new ContentReader(element, path, readGetMessageStatusResponseContentModel);
+function readGetMessageStatusResponseContent(element: XmlElement, place: Place): GetMessageStatusResponse {
+  const content = new ContentReader(element, place, readGetMessageStatusResponseContentModel);
   const out: Record<string, unknown> = {};
   if (content.at('http://socialsecurity.be/eboxmessage/types/v1', 'QualityCode')) {
     {
       const child = content.required('http://socialsecurity.be/eboxmessage/types/v1', 'QualityCode');
-      out['qualityCode'] = simpleText(child, content.path('QualityCode'));
+      out['qualityCode'] = simpleText(child, content);
     }
   } else if (content.at('http://socialsecurity.be/eboxmessage/types/v1', 'EboxType')) {
     {
       const child = content.required('http://socialsecurity.be/eboxmessage/types/v1', 'EboxType');
-      out['eboxType'] = parseEnumeration(simpleText(child, content.path('EboxType')), eboxTypeValues, content.path('EboxType'));
+      out['eboxType'] = parseEnumeration(simpleText(child, content), eboxTypeValues, content);
     }
   } else {
     throw content.missing('QualityCode, EboxType');
@@ -932,14 +932,14 @@ function readGetMessageStatusResponseContent(element: XmlElement, path: string):
   {
     const items = [];
     for (let child = content.optional('http://socialsecurity.be/eboxmessage/types/v1', 'Message'); child !== undefined; child = content.optional('http://socialsecurity.be/eboxmessage/types/v1', 'Message')) {
-      items.push(readGetMessageStatusResponseTypeContent(child, content.path('Message')));
+      items.push(readGetMessageStatusResponseTypeContent(child, content));
     }
     if (items.length > 0) out['message'] = items;
   }
   {
     const items = [];
     for (let child = content.optional('http://socialsecurity.be/eboxmessage/types/v1', 'ErrorCase'); child !== undefined; child = content.optional('http://socialsecurity.be/eboxmessage/types/v1', 'ErrorCase')) {
-      items.push(readGetMessageStatusErrorTypeContent(child, content.path('ErrorCase')));
+      items.push(readGetMessageStatusErrorTypeContent(child, content));
     }
     if (items.length > 0) out['errorCase'] = items;
   }

@@ -64,6 +64,7 @@ export type {
   StoreEboxMessageResponse,
   Table,
 } from './types.gen.ts';
+export { eboxMessageSurelyValid } from './validators.gen.ts';
 export {
   writeCommitLinkEboxMessageResponse,
   writeGetEboxInfoResponse,

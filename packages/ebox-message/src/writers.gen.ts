@@ -399,6 +399,40 @@ function getEboxInfoResponseContent(value: unknown, at: string): string {
   return out;
 }
 
+const errorCaseTexts: ReadonlyMap<string, AroundText> = new Map([
+  ['companyId', { before: '<t:ErrorCase><t:CompanyID>', after: '</t:CompanyID></t:ErrorCase>' }],
+  ['inss', { before: '<t:ErrorCase><t:INSS>', after: '</t:INSS></t:ErrorCase>' }],
+  ['nihii', { before: '<t:ErrorCase><t:NIHII>', after: '</t:NIHII></t:ErrorCase>' }],
+]);
+
+const getEboxInfoResponseIntoNames: ReadonlySet<string> = new Set(['qualityCode', 'eboxType', 'eboxInfo', 'errorCase']);
+
+function getEboxInfoResponseInto(value: unknown, at: string, sink: OctetSink): void {
+  const v = inputObject(value, at, getEboxInfoResponseIntoNames);
+  let out = '>';
+  const choice1a = v['qualityCode'] !== undefined;
+  const choice1b = v['eboxType'] !== undefined;
+  const choice1 = Number(choice1a) + Number(choice1b);
+  if (choice1 !== 1) throw inputChoiceError(at, choice1, 'qualityCode, eboxType');
+  if (choice1a) {
+    out += '<t:QualityCode>' + stringText(v['qualityCode'], at, '.qualityCode') + '</t:QualityCode>';
+  }
+  if (choice1b) {
+    out += '<t:EboxType>' + stringText(v['eboxType'], at, '.eboxType') + '</t:EboxType>';
+  }
+  if (v['eboxInfo'] !== undefined) {
+    sink.text(out);
+    writeRepeated(sink, inputArray(v['eboxInfo'], at + '.eboxInfo', false), at + '.eboxInfo', (item, path) => '<t:EboxInfo' + eboxInfoContent(item, path) + '</t:EboxInfo>');
+    out = '';
+  }
+  if (v['errorCase'] !== undefined) {
+    sink.text(out);
+    writeRepeated(sink, inputArray(v['errorCase'], at + '.errorCase', false), at + '.errorCase', (item, path) => '<t:ErrorCase' + entityIdVariants(item, path) + '</t:ErrorCase>', errorCaseTexts);
+    out = '';
+  }
+  sink.text(out);
+}
+
 const storeEboxMessageRequestContentNames: ReadonlySet<string> = new Set(['messageId', 'senderId', 'messageType', 'document', 'freeInformation', 'meta', 'annex']);
 
 function storeEboxMessageRequestContent(value: unknown, at: string): string {
@@ -441,7 +475,9 @@ function linkEboxMessageRequestInto(value: unknown, at: string, sink: OctetSink)
   let out = '>';
   if (v['senderId'] !== undefined) out += '<t:SenderID' + senderIdContent(v['senderId'], at + '.senderId') + '</t:SenderID>';
   out += '<t:StoredEboxMessageID>' + stringText(v['storedEboxMessageId'], at, '.storedEboxMessageId') + '</t:StoredEboxMessageID>';
-  out += repeatedMarkup(inputArray(v['recipientId'], at + '.recipientId', true), at + '.recipientId', (item, path) => '<t:RecipientID' + recipientIdContent(item, path) + '</t:RecipientID>');
+  sink.text(out);
+  writeRepeated(sink, inputArray(v['recipientId'], at + '.recipientId', true), at + '.recipientId', (item, path) => '<t:RecipientID' + recipientIdContent(item, path) + '</t:RecipientID>');
+  out = '';
   sink.text(out);
 }
 
@@ -454,6 +490,21 @@ function linkEboxMessageResponseContent(value: unknown, at: string): string {
   out += '<t:NbrOfSuccessfulLinks' + writeAnyValue(v['nbrOfSuccessfulLinks'], at + '.nbrOfSuccessfulLinks', { 'http://socialsecurity.be/eboxmessage/v1': 'm' }, { 'http://socialsecurity.be/eboxmessage/types/v1': 't' }) + '</t:NbrOfSuccessfulLinks>';
   if (v['recipientError'] !== undefined) out += repeatedMarkup(inputArray(v['recipientError'], at + '.recipientError', false), at + '.recipientError', (item, path) => '<t:RecipientError xmlns:t="http://socialsecurity.be/eboxmessage/types/v1"' + recipientIdContent(item, path) + '</t:RecipientError>');
   return out;
+}
+
+const linkEboxMessageResponseIntoNames: ReadonlySet<string> = new Set(['messageId', 'nbrOfSuccessfulLinks', 'recipientError']);
+
+function linkEboxMessageResponseInto(value: unknown, at: string, sink: OctetSink): void {
+  const v = inputObject(value, at, linkEboxMessageResponseIntoNames);
+  let out = '>';
+  out += '<t:MessageID>' + stringText(v['messageId'], at, '.messageId') + '</t:MessageID>';
+  out += '<t:NbrOfSuccessfulLinks' + writeAnyValue(v['nbrOfSuccessfulLinks'], at + '.nbrOfSuccessfulLinks', { 'http://socialsecurity.be/eboxmessage/types/v1': 't', 'http://socialsecurity.be/eboxmessage/v1': 'm' }, {  }) + '</t:NbrOfSuccessfulLinks>';
+  if (v['recipientError'] !== undefined) {
+    sink.text(out);
+    writeRepeated(sink, inputArray(v['recipientError'], at + '.recipientError', false), at + '.recipientError', (item, path) => '<t:RecipientError' + recipientIdContent(item, path) + '</t:RecipientError>');
+    out = '';
+  }
+  sink.text(out);
 }
 
 const commitLinkEboxMessageRequestContentNames: ReadonlySet<string> = new Set(['senderId', 'storedEboxMessageId']);
@@ -546,6 +597,27 @@ function hasAnEboxResponseContent(value: unknown, at: string): string {
   return out;
 }
 
+const hasAnEboxResponseIntoNames: ReadonlySet<string> = new Set(['qualityCode', 'eboxType', 'ebox']);
+
+function hasAnEboxResponseInto(value: unknown, at: string, sink: OctetSink): void {
+  const v = inputObject(value, at, hasAnEboxResponseIntoNames);
+  let out = '>';
+  const choice1a = v['qualityCode'] !== undefined;
+  const choice1b = v['eboxType'] !== undefined;
+  const choice1 = Number(choice1a) + Number(choice1b);
+  if (choice1 !== 1) throw inputChoiceError(at, choice1, 'qualityCode, eboxType');
+  if (choice1a) {
+    out += '<t:QualityCode>' + stringText(v['qualityCode'], at, '.qualityCode') + '</t:QualityCode>';
+  }
+  if (choice1b) {
+    out += '<t:EboxType>' + stringText(v['eboxType'], at, '.eboxType') + '</t:EboxType>';
+  }
+  sink.text(out);
+  writeRepeated(sink, inputArray(v['ebox'], at + '.ebox', true), at + '.ebox', (item, path) => '<t:Ebox' + hasAnEboxResponseTypeContent(item, path) + '</t:Ebox>');
+  out = '';
+  sink.text(out);
+}
+
 const getMessageStatusTypeContentNames: ReadonlySet<string> = new Set(['eboxId', 'messageId']);
 
 function getMessageStatusTypeContent(value: unknown, at: string): string {
@@ -590,7 +662,9 @@ function getMessageStatusRequestInto(value: unknown, at: string, sink: OctetSink
   if (choice1b) {
     out += '<t:EboxType>' + stringText(v['eboxType'], at, '.eboxType') + '</t:EboxType>';
   }
-  out += repeatedMarkup(inputArray(v['message'], at + '.message', true), at + '.message', (item, path) => '<t:Message' + getMessageStatusTypeContent(item, path) + '</t:Message>');
+  sink.text(out);
+  writeRepeated(sink, inputArray(v['message'], at + '.message', true), at + '.message', (item, path) => '<t:Message' + getMessageStatusTypeContent(item, path) + '</t:Message>');
+  out = '';
   sink.text(out);
 }
 
@@ -636,6 +710,34 @@ function getMessageStatusResponseContent(value: unknown, at: string): string {
   return out;
 }
 
+const getMessageStatusResponseIntoNames: ReadonlySet<string> = new Set(['qualityCode', 'eboxType', 'message', 'errorCase']);
+
+function getMessageStatusResponseInto(value: unknown, at: string, sink: OctetSink): void {
+  const v = inputObject(value, at, getMessageStatusResponseIntoNames);
+  let out = '>';
+  const choice1a = v['qualityCode'] !== undefined;
+  const choice1b = v['eboxType'] !== undefined;
+  const choice1 = Number(choice1a) + Number(choice1b);
+  if (choice1 !== 1) throw inputChoiceError(at, choice1, 'qualityCode, eboxType');
+  if (choice1a) {
+    out += '<t:QualityCode>' + stringText(v['qualityCode'], at, '.qualityCode') + '</t:QualityCode>';
+  }
+  if (choice1b) {
+    out += '<t:EboxType>' + stringText(v['eboxType'], at, '.eboxType') + '</t:EboxType>';
+  }
+  if (v['message'] !== undefined) {
+    sink.text(out);
+    writeRepeated(sink, inputArray(v['message'], at + '.message', false), at + '.message', (item, path) => '<t:Message' + getMessageStatusResponseTypeContent(item, path) + '</t:Message>');
+    out = '';
+  }
+  if (v['errorCase'] !== undefined) {
+    sink.text(out);
+    writeRepeated(sink, inputArray(v['errorCase'], at + '.errorCase', false), at + '.errorCase', (item, path) => '<t:ErrorCase' + getMessageStatusErrorTypeContent(item, path) + '</t:ErrorCase>');
+    out = '';
+  }
+  sink.text(out);
+}
+
 /** Writes PublishEboxMessageRequest as exclusive-canonical XML. Input of the operation publishEboxMessage. */
 export function writePublishEboxMessageRequest(value: PublishEboxMessageRequest): string {
   return '<m:PublishEboxMessageRequest xmlns:m="http://socialsecurity.be/eboxmessage/v1"' + publishEboxMessageRequestContent(value, 'PublishEboxMessageRequest') + '</m:PublishEboxMessageRequest>';
@@ -661,6 +763,13 @@ export function writeCompactGetEboxInfoRequest(sink: OctetSink, value: GetEboxIn
 /** Writes GetEboxInfoResponse as exclusive-canonical XML. Output of the operation getEboxInfo. */
 export function writeGetEboxInfoResponse(value: GetEboxInfoResponse): string {
   return '<m:GetEboxInfoResponse xmlns:m="http://socialsecurity.be/eboxmessage/v1"' + getEboxInfoResponseContent(value, 'GetEboxInfoResponse') + '</m:GetEboxInfoResponse>';
+}
+
+/** Writes GetEboxInfoResponse without the declarations of m, t, which soap:Body has to make. */
+export function writeCompactGetEboxInfoResponse(sink: OctetSink, value: GetEboxInfoResponse): void {
+  sink.text('<m:GetEboxInfoResponse');
+  getEboxInfoResponseInto(value, 'GetEboxInfoResponse', sink);
+  sink.text('</m:GetEboxInfoResponse>');
 }
 
 /** Writes StoreEboxMessageRequest as exclusive-canonical XML. Input of the operation storeEboxMessage. */
@@ -690,6 +799,13 @@ export function writeLinkEboxMessageResponse(value: LinkEboxMessageResponse): st
   return '<m:LinkEboxMessageResponse xmlns:m="http://socialsecurity.be/eboxmessage/v1"' + linkEboxMessageResponseContent(value, 'LinkEboxMessageResponse') + '</m:LinkEboxMessageResponse>';
 }
 
+/** Writes LinkEboxMessageResponse without the declarations of m, t, which soap:Body has to make. */
+export function writeCompactLinkEboxMessageResponse(sink: OctetSink, value: LinkEboxMessageResponse): void {
+  sink.text('<m:LinkEboxMessageResponse');
+  linkEboxMessageResponseInto(value, 'LinkEboxMessageResponse', sink);
+  sink.text('</m:LinkEboxMessageResponse>');
+}
+
 /** Writes CommitLinkEboxMessageRequest as exclusive-canonical XML. Input of the operation commitLinkEboxMessage. */
 export function writeCommitLinkEboxMessageRequest(value: CommitLinkEboxMessageRequest): string {
   return '<m:CommitLinkEboxMessageRequest xmlns:m="http://socialsecurity.be/eboxmessage/v1"' + commitLinkEboxMessageRequestContent(value, 'CommitLinkEboxMessageRequest') + '</m:CommitLinkEboxMessageRequest>';
@@ -717,6 +833,13 @@ export function writeHasAnEboxResponse(value: HasAnEboxResponse): string {
   return '<m:HasAnEboxResponse xmlns:m="http://socialsecurity.be/eboxmessage/v1"' + hasAnEboxResponseContent(value, 'HasAnEboxResponse') + '</m:HasAnEboxResponse>';
 }
 
+/** Writes HasAnEboxResponse without the declarations of m, t, which soap:Body has to make. */
+export function writeCompactHasAnEboxResponse(sink: OctetSink, value: HasAnEboxResponse): void {
+  sink.text('<m:HasAnEboxResponse');
+  hasAnEboxResponseInto(value, 'HasAnEboxResponse', sink);
+  sink.text('</m:HasAnEboxResponse>');
+}
+
 /** Writes GetMessageStatusRequest as exclusive-canonical XML. Input of the operation getMessageStatus. */
 export function writeGetMessageStatusRequest(value: GetMessageStatusRequest): string {
   return '<m:GetMessageStatusRequest xmlns:m="http://socialsecurity.be/eboxmessage/v1"' + getMessageStatusRequestContent(value, 'GetMessageStatusRequest') + '</m:GetMessageStatusRequest>';
@@ -732,4 +855,11 @@ export function writeCompactGetMessageStatusRequest(sink: OctetSink, value: GetM
 /** Writes GetMessageStatusResponse as exclusive-canonical XML. Output of the operation getMessageStatus. */
 export function writeGetMessageStatusResponse(value: GetMessageStatusResponse): string {
   return '<m:GetMessageStatusResponse xmlns:m="http://socialsecurity.be/eboxmessage/v1"' + getMessageStatusResponseContent(value, 'GetMessageStatusResponse') + '</m:GetMessageStatusResponse>';
+}
+
+/** Writes GetMessageStatusResponse without the declarations of m, t, which soap:Body has to make. */
+export function writeCompactGetMessageStatusResponse(sink: OctetSink, value: GetMessageStatusResponse): void {
+  sink.text('<m:GetMessageStatusResponse');
+  getMessageStatusResponseInto(value, 'GetMessageStatusResponse', sink);
+  sink.text('</m:GetMessageStatusResponse>');
 }

@@ -7,6 +7,7 @@ import {
   eboxMessageOperations,
   eboxMessagePolicies,
   eboxMessageSchema,
+  eboxMessageSurelyValid,
   eboxMessageWsdl,
   readPublishEboxMessageRequest,
 } from '../src/server.ts';
@@ -69,6 +70,35 @@ describe('a server of EBoxMessage', () => {
   it('attack: an element that the contract does not know', () => {
     const text = request('cid:a', '<Evil xmlns="urn:evil"/>');
     expect(() => readPublishEboxMessageRequest(readBodyContent(body(text)))).toThrow(/Evil|unexpected/i);
+  });
+
+  it('is sure of the requests that the writers make, and of none that the schema refuses', async () => {
+    const messages = [
+      eboxMessageOperations.hasAnEbox.writeInput({
+        eboxType: 'ENTERPRISE',
+        eboxId: [{ companyId: '0206731645' }, { $type: 'EboxEntity', inss: '01234567890', qualityCode: 'CITIZEN' }],
+      }),
+      eboxMessageOperations.getMessageStatus.writeInput({
+        qualityCode: 'QUAL_SSC',
+        message: [{ eboxId: { nihii: '12345678' }, messageId: { ticket: 'T', sequence: 99999 } }],
+      }),
+      request('cid:a%40b'),
+    ];
+    for (const message of messages) {
+      expect(eboxMessageSurelyValid(parseXml(bytes(message))), message).toBe(true);
+      expect(await schema.validate(bytes(message))).toEqual([]);
+    }
+    for (const [from, to] of [
+      ['T<', 'T<x xmlns="">1</x><'],
+      ['99999', '100000'],
+      ['99999', '99999 '],
+      ['12345678', '1234567８'],
+    ] as const) {
+      const wrong = (messages[1] ?? '').replace(from, to);
+      expect(wrong).not.toBe(messages[1]);
+      expect(eboxMessageSurelyValid(parseXml(bytes(wrong))), wrong).toBe(false);
+    }
+    expect(eboxMessageSurelyValid(parseXml(bytes('<HasAnEboxRequest/>')))).toBe(false);
   });
 
   it('writes answers that are valid in an envelope', async () => {

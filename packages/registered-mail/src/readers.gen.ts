@@ -28,7 +28,7 @@ import type {
   StatusResponse,
 } from './types.gen.ts';
 import type { XmlElement } from '@ebox-bridge/xml';
-import type { ContentModel } from '@ebox-bridge/xml/contract';
+import type { ContentModel, Place } from '@ebox-bridge/xml/contract';
 import {
   ContentReader,
   collapse,
@@ -85,16 +85,16 @@ const statusValues: ReadonlySet<Status> = new Set([
 
 const readCitizenContentModel: ContentModel = { type: { namespace: 'http://socialsecurity.be/registeredmail/types/v1', localName: 'Citizen' }, attributes: new Set([]) };
 
-function readCitizenContent(element: XmlElement, path: string): Citizen {
-  const content = new ContentReader(element, path, readCitizenContentModel);
+function readCitizenContent(element: XmlElement, place: Place): Citizen {
+  const content = new ContentReader(element, place, readCitizenContentModel);
   const out: Record<string, unknown> = {};
   {
     const child = content.required('http://socialsecurity.be/registeredmail/types/v1', 'INSS');
-    out['inss'] = simpleText(child, content.path('INSS'));
+    out['inss'] = simpleText(child, content);
   }
   {
     const child = content.required('http://socialsecurity.be/registeredmail/types/v1', 'QualityCode');
-    out['qualityCode'] = simpleText(child, content.path('QualityCode'));
+    out['qualityCode'] = simpleText(child, content);
   }
   content.end();
   return out as unknown as Citizen;
@@ -102,16 +102,16 @@ function readCitizenContent(element: XmlElement, path: string): Citizen {
 
 const readEnterpriseContentModel: ContentModel = { type: { namespace: 'http://socialsecurity.be/registeredmail/types/v1', localName: 'Enterprise' }, attributes: new Set([]) };
 
-function readEnterpriseContent(element: XmlElement, path: string): Enterprise {
-  const content = new ContentReader(element, path, readEnterpriseContentModel);
+function readEnterpriseContent(element: XmlElement, place: Place): Enterprise {
+  const content = new ContentReader(element, place, readEnterpriseContentModel);
   const out: Record<string, unknown> = {};
   {
     const child = content.required('http://socialsecurity.be/registeredmail/types/v1', 'CompanyID');
-    out['companyId'] = simpleText(child, content.path('CompanyID'));
+    out['companyId'] = simpleText(child, content);
   }
   {
     const child = content.required('http://socialsecurity.be/registeredmail/types/v1', 'QualityCode');
-    out['qualityCode'] = simpleText(child, content.path('QualityCode'));
+    out['qualityCode'] = simpleText(child, content);
   }
   content.end();
   return out as unknown as Enterprise;
@@ -119,47 +119,47 @@ function readEnterpriseContent(element: XmlElement, path: string): Enterprise {
 
 const readSenderContentModel: ContentModel = { type: { namespace: 'http://socialsecurity.be/registeredmail/types/v1', localName: 'Sender' }, attributes: new Set([]) };
 
-function readSenderContent(element: XmlElement, path: string): Sender {
-  const content = new ContentReader(element, path, readSenderContentModel);
+function readSenderContent(element: XmlElement, place: Place): Sender {
+  const content = new ContentReader(element, place, readSenderContentModel);
   const out: Record<string, unknown> = {};
   {
     const child = content.required('http://socialsecurity.be/registeredmail/types/v1', 'CompanyID');
-    out['companyId'] = simpleText(child, content.path('CompanyID'));
+    out['companyId'] = simpleText(child, content);
   }
   {
     const child = content.required('http://socialsecurity.be/registeredmail/types/v1', 'ApplicationID');
-    out['applicationId'] = simpleText(child, content.path('ApplicationID'));
+    out['applicationId'] = simpleText(child, content);
   }
   content.end();
   return out as unknown as Sender;
 }
 
-function readEntityVariants(element: XmlElement, path: string): Entity {
-  const type = xsiTypeOf(element, path);
+function readEntityVariants(element: XmlElement, place: Place): Entity {
+  const type = xsiTypeOf(element, place);
   switch (type === undefined ? '' : `{${type.namespace}}${type.localName}`) {
     case '{http://socialsecurity.be/registeredmail/types/v1}Citizen':
-      return { $type: 'Citizen', ...readCitizenContent(element, path) };
+      return { $type: 'Citizen', ...readCitizenContent(element, place) };
     case '{http://socialsecurity.be/registeredmail/types/v1}Enterprise':
-      return { $type: 'Enterprise', ...readEnterpriseContent(element, path) };
+      return { $type: 'Enterprise', ...readEnterpriseContent(element, place) };
     case '{http://socialsecurity.be/registeredmail/types/v1}Sender':
-      return { $type: 'Sender', ...readSenderContent(element, path) };
+      return { $type: 'Sender', ...readSenderContent(element, place) };
     default:
-      throw unknownTypeError(path, 'Citizen, Enterprise, Sender');
+      throw unknownTypeError(place, 'Citizen, Enterprise, Sender');
   }
 }
 
 const readDigestContentModel: ContentModel = { type: { namespace: 'http://socialsecurity.be/registeredmail/types/v1', localName: 'Digest' }, attributes: new Set([]) };
 
-function readDigestContent(element: XmlElement, path: string): Digest {
-  const content = new ContentReader(element, path, readDigestContentModel);
+function readDigestContent(element: XmlElement, place: Place): Digest {
+  const content = new ContentReader(element, place, readDigestContentModel);
   const out: Record<string, unknown> = {};
   {
     const child = content.required('http://socialsecurity.be/registeredmail/types/v1', 'DigestMethod');
-    out['digestMethod'] = parseEnumeration(simpleText(child, content.path('DigestMethod')), digestMethodValues, content.path('DigestMethod'));
+    out['digestMethod'] = parseEnumeration(simpleText(child, content), digestMethodValues, content);
   }
   {
     const child = content.required('http://socialsecurity.be/registeredmail/types/v1', 'DigestValue');
-    out['digestValue'] = collapse(simpleText(child, content.path('DigestValue')));
+    out['digestValue'] = collapse(simpleText(child, content));
   }
   content.end();
   return out as unknown as Digest;
@@ -167,40 +167,40 @@ function readDigestContent(element: XmlElement, path: string): Digest {
 
 const readSignedFileContentModel: ContentModel = { type: { namespace: 'http://socialsecurity.be/registeredmail/types/v1', localName: 'SignedFile' }, attributes: new Set([]) };
 
-function readSignedFileContent(element: XmlElement, path: string): SignedFile {
-  const content = new ContentReader(element, path, readSignedFileContentModel);
+function readSignedFileContent(element: XmlElement, place: Place): SignedFile {
+  const content = new ContentReader(element, place, readSignedFileContentModel);
   const out: Record<string, unknown> = {};
   {
     const child = content.required('http://socialsecurity.be/registeredmail/types/v1', 'Title');
-    out['title'] = simpleText(child, content.path('Title'));
+    out['title'] = simpleText(child, content);
   }
   {
     const child = content.required('http://socialsecurity.be/registeredmail/types/v1', 'Digest');
-    out['digest'] = readDigestContent(child, content.path('Digest'));
+    out['digest'] = readDigestContent(child, content);
   }
   {
     const child = content.required('http://socialsecurity.be/registeredmail/types/v1', 'DownloadFileName');
-    out['downloadFileName'] = simpleText(child, content.path('DownloadFileName'));
+    out['downloadFileName'] = simpleText(child, content);
   }
   {
     const child = content.optional('http://socialsecurity.be/registeredmail/types/v1', 'MIME');
-    if (child !== undefined) out['mime'] = parseEnumeration(simpleText(child, content.path('MIME')), mimeValues, content.path('MIME'));
+    if (child !== undefined) out['mime'] = parseEnumeration(simpleText(child, content), mimeValues, content);
   }
   {
     const child = content.required('http://socialsecurity.be/registeredmail/types/v1', 'Type');
-    out['type'] = simpleText(child, content.path('Type'));
+    out['type'] = simpleText(child, content);
   }
   {
     const child = content.optional('http://socialsecurity.be/registeredmail/types/v1', 'Language');
-    if (child !== undefined) out['language'] = parseEnumeration(simpleText(child, content.path('Language')), languageValues, content.path('Language'));
+    if (child !== undefined) out['language'] = parseEnumeration(simpleText(child, content), languageValues, content);
   }
   {
     const child = content.required('http://socialsecurity.be/registeredmail/types/v1', 'Content');
-    out['content'] = collapse(simpleText(child, content.path('Content')));
+    out['content'] = collapse(simpleText(child, content));
   }
   {
     const child = content.required('http://socialsecurity.be/registeredmail/types/v1', 'Signature');
-    out['signature'] = collapse(simpleText(child, content.path('Signature')));
+    out['signature'] = collapse(simpleText(child, content));
   }
   content.end();
   return out as unknown as SignedFile;
@@ -208,78 +208,78 @@ function readSignedFileContent(element: XmlElement, path: string): SignedFile {
 
 const readFileContentModel: ContentModel = { type: { namespace: 'http://socialsecurity.be/registeredmail/types/v1', localName: 'File' }, attributes: new Set([]) };
 
-function readFileContent(element: XmlElement, path: string): File {
-  const content = new ContentReader(element, path, readFileContentModel);
+function readFileContent(element: XmlElement, place: Place): File {
+  const content = new ContentReader(element, place, readFileContentModel);
   const out: Record<string, unknown> = {};
   {
     const child = content.required('http://socialsecurity.be/registeredmail/types/v1', 'Title');
-    out['title'] = simpleText(child, content.path('Title'));
+    out['title'] = simpleText(child, content);
   }
   {
     const child = content.required('http://socialsecurity.be/registeredmail/types/v1', 'Digest');
-    out['digest'] = readDigestContent(child, content.path('Digest'));
+    out['digest'] = readDigestContent(child, content);
   }
   {
     const child = content.required('http://socialsecurity.be/registeredmail/types/v1', 'DownloadFileName');
-    out['downloadFileName'] = simpleText(child, content.path('DownloadFileName'));
+    out['downloadFileName'] = simpleText(child, content);
   }
   {
     const child = content.optional('http://socialsecurity.be/registeredmail/types/v1', 'MIME');
-    if (child !== undefined) out['mime'] = parseEnumeration(simpleText(child, content.path('MIME')), mimeValues, content.path('MIME'));
+    if (child !== undefined) out['mime'] = parseEnumeration(simpleText(child, content), mimeValues, content);
   }
   {
     const child = content.required('http://socialsecurity.be/registeredmail/types/v1', 'Type');
-    out['type'] = simpleText(child, content.path('Type'));
+    out['type'] = simpleText(child, content);
   }
   {
     const child = content.optional('http://socialsecurity.be/registeredmail/types/v1', 'Language');
-    if (child !== undefined) out['language'] = parseEnumeration(simpleText(child, content.path('Language')), languageValues, content.path('Language'));
+    if (child !== undefined) out['language'] = parseEnumeration(simpleText(child, content), languageValues, content);
   }
   {
     const child = content.required('http://socialsecurity.be/registeredmail/types/v1', 'Content');
-    out['content'] = collapse(simpleText(child, content.path('Content')));
+    out['content'] = collapse(simpleText(child, content));
   }
   content.end();
   return out as unknown as File;
 }
 
-function readFileVariants(element: XmlElement, path: string): File | ({ readonly $type: 'SignedFile' } & SignedFile) {
-  const type = xsiTypeOf(element, path);
+function readFileVariants(element: XmlElement, place: Place): File | ({ readonly $type: 'SignedFile' } & SignedFile) {
+  const type = xsiTypeOf(element, place);
   switch (type === undefined ? '' : `{${type.namespace}}${type.localName}`) {
     case '':
     case '{http://socialsecurity.be/registeredmail/types/v1}File':
-      return readFileContent(element, path);
+      return readFileContent(element, place);
     case '{http://socialsecurity.be/registeredmail/types/v1}SignedFile':
-      return { $type: 'SignedFile', ...readSignedFileContent(element, path) };
+      return { $type: 'SignedFile', ...readSignedFileContent(element, place) };
     default:
-      throw unknownTypeError(path, 'File, SignedFile');
+      throw unknownTypeError(place, 'File, SignedFile');
   }
 }
 
 const readAnnexFileContentModel: ContentModel = { type: { namespace: 'http://socialsecurity.be/registeredmail/types/v1', localName: 'AnnexFile' }, attributes: new Set([]) };
 
-function readAnnexFileContent(element: XmlElement, path: string): AnnexFile {
-  const content = new ContentReader(element, path, readAnnexFileContentModel);
+function readAnnexFileContent(element: XmlElement, place: Place): AnnexFile {
+  const content = new ContentReader(element, place, readAnnexFileContentModel);
   const out: Record<string, unknown> = {};
   {
     const child = content.required('http://socialsecurity.be/registeredmail/types/v1', 'Content');
-    out['content'] = collapse(simpleText(child, content.path('Content')));
+    out['content'] = collapse(simpleText(child, content));
   }
   {
     const child = content.required('http://socialsecurity.be/registeredmail/types/v1', 'Title');
-    out['title'] = simpleText(child, content.path('Title'));
+    out['title'] = simpleText(child, content);
   }
   {
     const child = content.required('http://socialsecurity.be/registeredmail/types/v1', 'Digest');
-    out['digest'] = readDigestContent(child, content.path('Digest'));
+    out['digest'] = readDigestContent(child, content);
   }
   {
     const child = content.required('http://socialsecurity.be/registeredmail/types/v1', 'DownloadFileName');
-    out['downloadFileName'] = simpleText(child, content.path('DownloadFileName'));
+    out['downloadFileName'] = simpleText(child, content);
   }
   {
     const child = content.optional('http://socialsecurity.be/registeredmail/types/v1', 'MIME');
-    if (child !== undefined) out['mime'] = parseEnumeration(simpleText(child, content.path('MIME')), mimeValues, content.path('MIME'));
+    if (child !== undefined) out['mime'] = parseEnumeration(simpleText(child, content), mimeValues, content);
   }
   content.end();
   return out as unknown as AnnexFile;
@@ -287,17 +287,17 @@ function readAnnexFileContent(element: XmlElement, path: string): AnnexFile {
 
 const readMetaContentModel: ContentModel = { type: { namespace: 'http://socialsecurity.be/registeredmail/types/v1', localName: 'Meta' }, attributes: new Set([]) };
 
-function readMetaContent(element: XmlElement, path: string): Meta {
-  const content = new ContentReader(element, path, readMetaContentModel);
+function readMetaContent(element: XmlElement, place: Place): Meta {
+  const content = new ContentReader(element, place, readMetaContentModel);
   const out: Record<string, unknown> = {};
   {
     const child = content.required('http://socialsecurity.be/registeredmail/types/v1', 'Type');
-    out['type'] = simpleText(child, content.path('Type'));
+    out['type'] = simpleText(child, content);
   }
   {
     const items = [];
     for (let child = content.optional('http://socialsecurity.be/registeredmail/types/v1', 'Value'); child !== undefined; child = content.optional('http://socialsecurity.be/registeredmail/types/v1', 'Value')) {
-      items.push(simpleText(child, content.path('Value')));
+      items.push(simpleText(child, content));
     }
     if (items.length === 0) throw content.missing('Value');
     out['value'] = items;
@@ -308,32 +308,32 @@ function readMetaContent(element: XmlElement, path: string): Meta {
 
 const readRegisteredMailItemContentModel: ContentModel = { type: { namespace: 'http://socialsecurity.be/registeredmail/types/v1', localName: 'RegisteredMailItem' }, attributes: new Set([]) };
 
-function readRegisteredMailItemContent(element: XmlElement, path: string): RegisteredMailItem {
-  const content = new ContentReader(element, path, readRegisteredMailItemContentModel);
+function readRegisteredMailItemContent(element: XmlElement, place: Place): RegisteredMailItem {
+  const content = new ContentReader(element, place, readRegisteredMailItemContentModel);
   const out: Record<string, unknown> = {};
   {
     const child = content.required('http://socialsecurity.be/registeredmail/types/v1', 'Token');
-    out['token'] = simpleText(child, content.path('Token'));
+    out['token'] = simpleText(child, content);
   }
   {
     const child = content.required('http://socialsecurity.be/registeredmail/types/v1', 'Recipient');
-    out['recipient'] = readEntityVariants(child, content.path('Recipient'));
+    out['recipient'] = readEntityVariants(child, content);
   }
   {
     const child = content.required('http://socialsecurity.be/registeredmail/types/v1', 'Document');
-    out['document'] = readFileVariants(child, content.path('Document'));
+    out['document'] = readFileVariants(child, content);
   }
   {
     const items = [];
     for (let child = content.optional('http://socialsecurity.be/registeredmail/types/v1', 'Annex'); child !== undefined; child = content.optional('http://socialsecurity.be/registeredmail/types/v1', 'Annex')) {
-      items.push(readAnnexFileContent(child, content.path('Annex')));
+      items.push(readAnnexFileContent(child, content));
     }
     if (items.length > 0) out['annex'] = items;
   }
   {
     const items = [];
     for (let child = content.optional('http://socialsecurity.be/registeredmail/types/v1', 'Meta'); child !== undefined; child = content.optional('http://socialsecurity.be/registeredmail/types/v1', 'Meta')) {
-      items.push(readMetaContent(child, content.path('Meta')));
+      items.push(readMetaContent(child, content));
     }
     if (items.length > 0) out['meta'] = items;
   }
@@ -343,16 +343,16 @@ function readRegisteredMailItemContent(element: XmlElement, path: string): Regis
 
 const readDocumentRequestContentModel: ContentModel = { type: { namespace: 'http://socialsecurity.be/registeredmail/types/v1', localName: 'DocumentRequest' }, attributes: new Set([]) };
 
-function readDocumentRequestContent(element: XmlElement, path: string): DocumentRequest {
-  const content = new ContentReader(element, path, readDocumentRequestContentModel);
+function readDocumentRequestContent(element: XmlElement, place: Place): DocumentRequest {
+  const content = new ContentReader(element, place, readDocumentRequestContentModel);
   const out: Record<string, unknown> = {};
   {
     const child = content.required('http://socialsecurity.be/registeredmail/types/v1', 'RegisteredMailItem');
-    out['registeredMailItem'] = readRegisteredMailItemContent(child, content.path('RegisteredMailItem'));
+    out['registeredMailItem'] = readRegisteredMailItemContent(child, content);
   }
   {
     const child = content.optional('http://socialsecurity.be/registeredmail/types/v1', 'CheckEboxStatus');
-    if (child !== undefined) out['checkEboxStatus'] = parseEnumeration(simpleText(child, content.path('CheckEboxStatus')), checkEboxStatusValues, content.path('CheckEboxStatus'));
+    if (child !== undefined) out['checkEboxStatus'] = parseEnumeration(simpleText(child, content), checkEboxStatusValues, content);
   }
   content.end();
   return out as unknown as DocumentRequest;
@@ -360,20 +360,20 @@ function readDocumentRequestContent(element: XmlElement, path: string): Document
 
 const readReceiptContent2Model: ContentModel = { type: { namespace: 'http://socialsecurity.be/registeredmail/types/v1', localName: 'Receipt' }, attributes: new Set([]) };
 
-function readReceiptContent2(element: XmlElement, path: string): Receipt {
-  const content = new ContentReader(element, path, readReceiptContent2Model);
+function readReceiptContent2(element: XmlElement, place: Place): Receipt {
+  const content = new ContentReader(element, place, readReceiptContent2Model);
   const out: Record<string, unknown> = {};
   {
     const child = content.required('http://socialsecurity.be/registeredmail/types/v1', 'Ticket');
-    out['ticket'] = simpleText(child, content.path('Ticket'));
+    out['ticket'] = simpleText(child, content);
   }
   {
     const child = content.required('http://socialsecurity.be/registeredmail/types/v1', 'Token');
-    out['token'] = simpleText(child, content.path('Token'));
+    out['token'] = simpleText(child, content);
   }
   {
     const child = content.required('http://socialsecurity.be/registeredmail/types/v1', 'Document');
-    out['document'] = readSignedFileContent(child, content.path('Document'));
+    out['document'] = readSignedFileContent(child, content);
   }
   content.end();
   return out as unknown as Receipt;
@@ -381,12 +381,12 @@ function readReceiptContent2(element: XmlElement, path: string): Receipt {
 
 const readDocumentResponseContentModel: ContentModel = { type: { namespace: 'http://socialsecurity.be/registeredmail/types/v1', localName: 'DocumentResponse' }, attributes: new Set([]) };
 
-function readDocumentResponseContent(element: XmlElement, path: string): DocumentResponse {
-  const content = new ContentReader(element, path, readDocumentResponseContentModel);
+function readDocumentResponseContent(element: XmlElement, place: Place): DocumentResponse {
+  const content = new ContentReader(element, place, readDocumentResponseContentModel);
   const out: Record<string, unknown> = {};
   {
     const child = content.required('http://socialsecurity.be/registeredmail/types/v1', 'Receipt');
-    out['receipt'] = readReceiptContent2(child, content.path('Receipt'));
+    out['receipt'] = readReceiptContent2(child, content);
   }
   content.end();
   return out as unknown as DocumentResponse;
@@ -394,12 +394,12 @@ function readDocumentResponseContent(element: XmlElement, path: string): Documen
 
 const readStatusRequestContentModel: ContentModel = { type: { namespace: 'http://socialsecurity.be/registeredmail/types/v1', localName: 'StatusRequest' }, attributes: new Set([]) };
 
-function readStatusRequestContent(element: XmlElement, path: string): StatusRequest {
-  const content = new ContentReader(element, path, readStatusRequestContentModel);
+function readStatusRequestContent(element: XmlElement, place: Place): StatusRequest {
+  const content = new ContentReader(element, place, readStatusRequestContentModel);
   const out: Record<string, unknown> = {};
   {
     const child = content.required('http://socialsecurity.be/registeredmail/types/v1', 'Ticket');
-    out['ticket'] = simpleText(child, content.path('Ticket'));
+    out['ticket'] = simpleText(child, content);
   }
   content.end();
   return out as unknown as StatusRequest;
@@ -407,24 +407,24 @@ function readStatusRequestContent(element: XmlElement, path: string): StatusRequ
 
 const readStatusResponseContentModel: ContentModel = { type: { namespace: 'http://socialsecurity.be/registeredmail/types/v1', localName: 'StatusResponse' }, attributes: new Set([]) };
 
-function readStatusResponseContent(element: XmlElement, path: string): StatusResponse {
-  const content = new ContentReader(element, path, readStatusResponseContentModel);
+function readStatusResponseContent(element: XmlElement, place: Place): StatusResponse {
+  const content = new ContentReader(element, place, readStatusResponseContentModel);
   const out: Record<string, unknown> = {};
   {
     const child = content.required('http://socialsecurity.be/registeredmail/types/v1', 'Ticket');
-    out['ticket'] = simpleText(child, content.path('Ticket'));
+    out['ticket'] = simpleText(child, content);
   }
   {
     const child = content.required('http://socialsecurity.be/registeredmail/types/v1', 'Token');
-    out['token'] = simpleText(child, content.path('Token'));
+    out['token'] = simpleText(child, content);
   }
   {
     const child = content.required('http://socialsecurity.be/registeredmail/types/v1', 'Status');
-    out['status'] = parseEnumeration(simpleText(child, content.path('Status')), statusValues, content.path('Status'));
+    out['status'] = parseEnumeration(simpleText(child, content), statusValues, content);
   }
   {
     const child = content.optional('http://socialsecurity.be/registeredmail/types/v1', 'ProofOfDispatch');
-    if (child !== undefined) out['proofOfDispatch'] = readSignedFileContent(child, content.path('ProofOfDispatch'));
+    if (child !== undefined) out['proofOfDispatch'] = readSignedFileContent(child, content);
   }
   content.end();
   return out as unknown as StatusResponse;
@@ -432,81 +432,81 @@ function readStatusResponseContent(element: XmlElement, path: string): StatusRes
 
 const readFileDescriptionContentModel: ContentModel = { type: { namespace: 'http://socialsecurity.be/registeredmail/types/v1', localName: 'FileDescription' }, attributes: new Set([]) };
 
-function readFileDescriptionContent(element: XmlElement, path: string): FileDescription {
-  const content = new ContentReader(element, path, readFileDescriptionContentModel);
+function readFileDescriptionContent(element: XmlElement, place: Place): FileDescription {
+  const content = new ContentReader(element, place, readFileDescriptionContentModel);
   const out: Record<string, unknown> = {};
   {
     const child = content.required('http://socialsecurity.be/registeredmail/types/v1', 'Title');
-    out['title'] = simpleText(child, content.path('Title'));
+    out['title'] = simpleText(child, content);
   }
   {
     const child = content.required('http://socialsecurity.be/registeredmail/types/v1', 'Digest');
-    out['digest'] = readDigestContent(child, content.path('Digest'));
+    out['digest'] = readDigestContent(child, content);
   }
   {
     const child = content.required('http://socialsecurity.be/registeredmail/types/v1', 'DownloadFileName');
-    out['downloadFileName'] = simpleText(child, content.path('DownloadFileName'));
+    out['downloadFileName'] = simpleText(child, content);
   }
   {
     const child = content.optional('http://socialsecurity.be/registeredmail/types/v1', 'MIME');
-    if (child !== undefined) out['mime'] = parseEnumeration(simpleText(child, content.path('MIME')), mimeValues, content.path('MIME'));
+    if (child !== undefined) out['mime'] = parseEnumeration(simpleText(child, content), mimeValues, content);
   }
   {
     const child = content.required('http://socialsecurity.be/registeredmail/types/v1', 'Type');
-    out['type'] = simpleText(child, content.path('Type'));
+    out['type'] = simpleText(child, content);
   }
   {
     const child = content.optional('http://socialsecurity.be/registeredmail/types/v1', 'Language');
-    if (child !== undefined) out['language'] = parseEnumeration(simpleText(child, content.path('Language')), languageValues, content.path('Language'));
+    if (child !== undefined) out['language'] = parseEnumeration(simpleText(child, content), languageValues, content);
   }
   content.end();
   return out as unknown as FileDescription;
 }
 
-function readFileDescriptionVariants(element: XmlElement, path: string): FileDescription | ({ readonly $type: 'File' } & File) | ({ readonly $type: 'SignedFile' } & SignedFile) {
-  const type = xsiTypeOf(element, path);
+function readFileDescriptionVariants(element: XmlElement, place: Place): FileDescription | ({ readonly $type: 'File' } & File) | ({ readonly $type: 'SignedFile' } & SignedFile) {
+  const type = xsiTypeOf(element, place);
   switch (type === undefined ? '' : `{${type.namespace}}${type.localName}`) {
     case '':
     case '{http://socialsecurity.be/registeredmail/types/v1}FileDescription':
-      return readFileDescriptionContent(element, path);
+      return readFileDescriptionContent(element, place);
     case '{http://socialsecurity.be/registeredmail/types/v1}File':
-      return { $type: 'File', ...readFileContent(element, path) };
+      return { $type: 'File', ...readFileContent(element, place) };
     case '{http://socialsecurity.be/registeredmail/types/v1}SignedFile':
-      return { $type: 'SignedFile', ...readSignedFileContent(element, path) };
+      return { $type: 'SignedFile', ...readSignedFileContent(element, place) };
     default:
-      throw unknownTypeError(path, 'FileDescription, File, SignedFile');
+      throw unknownTypeError(place, 'FileDescription, File, SignedFile');
   }
 }
 
 const readReceiptContentContentModel: ContentModel = { type: { namespace: 'http://socialsecurity.be/registeredmail/types/v1', localName: 'ReceiptContent' }, attributes: new Set([]) };
 
-function readReceiptContentContent(element: XmlElement, path: string): ReceiptContent {
-  const content = new ContentReader(element, path, readReceiptContentContentModel);
+function readReceiptContentContent(element: XmlElement, place: Place): ReceiptContent {
+  const content = new ContentReader(element, place, readReceiptContentContentModel);
   const out: Record<string, unknown> = {};
   {
     const child = content.required('http://socialsecurity.be/registeredmail/types/v1', 'Ticket');
-    out['ticket'] = simpleText(child, content.path('Ticket'));
+    out['ticket'] = simpleText(child, content);
   }
   {
     const child = content.required('http://socialsecurity.be/registeredmail/types/v1', 'Token');
-    out['token'] = simpleText(child, content.path('Token'));
+    out['token'] = simpleText(child, content);
   }
   {
     const child = content.required('http://socialsecurity.be/registeredmail/types/v1', 'Recipient');
-    out['recipient'] = readEntityVariants(child, content.path('Recipient'));
+    out['recipient'] = readEntityVariants(child, content);
   }
   {
     const child = content.required('http://socialsecurity.be/registeredmail/types/v1', 'Sender');
-    out['sender'] = readSenderContent(child, content.path('Sender'));
+    out['sender'] = readSenderContent(child, content);
   }
   {
     const child = content.required('http://socialsecurity.be/registeredmail/types/v1', 'Document');
-    out['document'] = readFileDescriptionVariants(child, content.path('Document'));
+    out['document'] = readFileDescriptionVariants(child, content);
   }
   {
     const items = [];
     for (let child = content.optional('http://socialsecurity.be/registeredmail/types/v1', 'Annex'); child !== undefined; child = content.optional('http://socialsecurity.be/registeredmail/types/v1', 'Annex')) {
-      items.push(readFileDescriptionVariants(child, content.path('Annex')));
+      items.push(readFileDescriptionVariants(child, content));
     }
     if (items.length > 0) out['annex'] = items;
   }

@@ -42,4 +42,5 @@ export type {
   SignedFile,
   Status,
 } from './types.gen.ts';
+export { registeredMailSurelyValid } from './validators.gen.ts';
 export { writeGetStatusResponse, writeReceiptContent, writeSendDocumentResponse } from './writers.gen.ts';

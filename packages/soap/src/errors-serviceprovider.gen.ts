@@ -1,7 +1,7 @@
 // Generated from wsdl/ by packages/contract-gen. Do not edit: change the contract or the generator.
 import type { LocalisedString } from './errors.gen.ts';
 import type { XmlElement } from '@ebox-bridge/xml';
-import type { ContentModel } from '@ebox-bridge/xml/contract';
+import type { ContentModel, Place } from '@ebox-bridge/xml/contract';
 import {
   ContentReader,
   booleanText,
@@ -100,24 +100,24 @@ export function writeBusinessError(value: BusinessError): string {
 
 const readLocalisedStringContentModel: ContentModel = { type: { namespace: 'http://socialsecurity.be/errors/v1', localName: 'LocalisedString' }, attributes: new Set(['{http://www.w3.org/XML/1998/namespace}lang']), text: true };
 
-function readLocalisedStringContent(element: XmlElement, path: string): LocalisedString {
-  const content = new ContentReader(element, path, readLocalisedStringContentModel);
+function readLocalisedStringContent(element: XmlElement, place: Place): LocalisedString {
+  const content = new ContentReader(element, place, readLocalisedStringContentModel);
   const out: Record<string, unknown> = {};
   const langAttribute = content.attribute('{http://www.w3.org/XML/1998/namespace}lang');
   if (langAttribute !== undefined) out['lang'] = collapse(langAttribute);
-  out['text'] = elementText(element, path);
+  out['text'] = elementText(element, place);
   return out as unknown as LocalisedString;
 }
 
 const readTraceTypeContentModel: ContentModel = { type: { namespace: 'http://socialsecurity.be/errors/serviceprovider/v1', localName: 'TraceType' }, attributes: new Set([]) };
 
-function readTraceTypeContent(element: XmlElement, path: string): TraceType {
-  const content = new ContentReader(element, path, readTraceTypeContentModel);
+function readTraceTypeContent(element: XmlElement, place: Place): TraceType {
+  const content = new ContentReader(element, place, readTraceTypeContentModel);
   const out: Record<string, unknown> = {};
   {
     const items = [];
     for (let child = content.optional('http://socialsecurity.be/errors/serviceprovider/v1', 'TraceElement'); child !== undefined; child = content.optional('http://socialsecurity.be/errors/serviceprovider/v1', 'TraceElement')) {
-      items.push(simpleText(child, content.path('TraceElement')));
+      items.push(simpleText(child, content));
     }
     if (items.length === 0) throw content.missing('TraceElement');
     out['traceElement'] = items;
@@ -128,46 +128,46 @@ function readTraceTypeContent(element: XmlElement, path: string): TraceType {
 
 const readServiceErrorTypeContentModel: ContentModel = { type: { namespace: 'http://socialsecurity.be/errors/serviceprovider/v1', localName: 'ServiceErrorType' }, attributes: new Set(['Id']) };
 
-function readServiceErrorTypeContent(element: XmlElement, path: string): ServiceErrorType {
-  const content = new ContentReader(element, path, readServiceErrorTypeContentModel);
+function readServiceErrorTypeContent(element: XmlElement, place: Place): ServiceErrorType {
+  const content = new ContentReader(element, place, readServiceErrorTypeContentModel);
   const out: Record<string, unknown> = {};
   const idAttribute = content.attribute('Id');
   if (idAttribute !== undefined) out['id'] = idAttribute;
   {
     const child = content.required('http://socialsecurity.be/errors/serviceprovider/v1', 'Origin');
-    out['origin'] = simpleText(child, content.path('Origin'));
+    out['origin'] = simpleText(child, content);
   }
   {
     const child = content.required('http://socialsecurity.be/errors/serviceprovider/v1', 'Code');
-    out['code'] = simpleText(child, content.path('Code'));
+    out['code'] = simpleText(child, content);
   }
   {
     const items = [];
     for (let child = content.optional('http://socialsecurity.be/errors/serviceprovider/v1', 'Message'); child !== undefined; child = content.optional('http://socialsecurity.be/errors/serviceprovider/v1', 'Message')) {
-      items.push(readLocalisedStringContent(child, content.path('Message')));
+      items.push(readLocalisedStringContent(child, content));
     }
     if (items.length === 0) throw content.missing('Message');
     out['message'] = items;
   }
   {
     const child = content.optional('http://socialsecurity.be/errors/serviceprovider/v1', 'Retry');
-    if (child !== undefined) out['retry'] = parseBoolean(simpleText(child, content.path('Retry')), content.path('Retry'));
+    if (child !== undefined) out['retry'] = parseBoolean(simpleText(child, content), content);
   }
   {
     const child = content.optional('http://socialsecurity.be/errors/serviceprovider/v1', 'Contact');
-    if (child !== undefined) out['contact'] = simpleText(child, content.path('Contact'));
+    if (child !== undefined) out['contact'] = simpleText(child, content);
   }
   {
     const child = content.required('http://socialsecurity.be/errors/serviceprovider/v1', 'Actor');
-    out['actor'] = simpleText(child, content.path('Actor'));
+    out['actor'] = simpleText(child, content);
   }
   {
     const child = content.required('http://socialsecurity.be/errors/serviceprovider/v1', 'DateTime');
-    out['dateTime'] = collapse(simpleText(child, content.path('DateTime')));
+    out['dateTime'] = collapse(simpleText(child, content));
   }
   {
     const child = content.optional('http://socialsecurity.be/errors/serviceprovider/v1', 'Trace');
-    if (child !== undefined) out['trace'] = readTraceTypeContent(child, content.path('Trace'));
+    if (child !== undefined) out['trace'] = readTraceTypeContent(child, content);
   }
   content.end();
   return out as unknown as ServiceErrorType;

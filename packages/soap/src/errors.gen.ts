@@ -1,6 +1,6 @@
 // Generated from wsdl/ by packages/contract-gen. Do not edit: change the contract or the generator.
 import type { XmlElement } from '@ebox-bridge/xml';
-import type { ContentModel } from '@ebox-bridge/xml/contract';
+import type { ContentModel, Place } from '@ebox-bridge/xml/contract';
 import {
   ContentReader,
   booleanText,
@@ -114,49 +114,49 @@ const errorTypeEnvironmentValues: ReadonlySet<ErrorTypeEnvironment> = new Set([
 
 const readLocalisedStringContentModel: ContentModel = { type: { namespace: 'http://socialsecurity.be/errors/v1', localName: 'LocalisedString' }, attributes: new Set(['{http://www.w3.org/XML/1998/namespace}lang']), text: true };
 
-function readLocalisedStringContent(element: XmlElement, path: string): LocalisedString {
-  const content = new ContentReader(element, path, readLocalisedStringContentModel);
+function readLocalisedStringContent(element: XmlElement, place: Place): LocalisedString {
+  const content = new ContentReader(element, place, readLocalisedStringContentModel);
   const out: Record<string, unknown> = {};
   const langAttribute = content.attribute('{http://www.w3.org/XML/1998/namespace}lang');
   if (langAttribute !== undefined) out['lang'] = collapse(langAttribute);
-  out['text'] = elementText(element, path);
+  out['text'] = elementText(element, place);
   return out as unknown as LocalisedString;
 }
 
 const readErrorTypeContentModel: ContentModel = { type: { namespace: 'http://socialsecurity.be/errors/v1', localName: 'ErrorType' }, attributes: new Set(['Id']) };
 
-function readErrorTypeContent(element: XmlElement, path: string): ErrorType {
-  const content = new ContentReader(element, path, readErrorTypeContentModel);
+function readErrorTypeContent(element: XmlElement, place: Place): ErrorType {
+  const content = new ContentReader(element, place, readErrorTypeContentModel);
   const out: Record<string, unknown> = {};
   const idAttribute = content.attribute('Id');
   if (idAttribute !== undefined) out['id'] = idAttribute;
   {
     const child = content.required('http://socialsecurity.be/errors/v1', 'Origin');
-    out['origin'] = simpleText(child, content.path('Origin'));
+    out['origin'] = simpleText(child, content);
   }
   {
     const child = content.required('http://socialsecurity.be/errors/v1', 'Code');
-    out['code'] = simpleText(child, content.path('Code'));
+    out['code'] = simpleText(child, content);
   }
   {
     const items = [];
     for (let child = content.optional('http://socialsecurity.be/errors/v1', 'Message'); child !== undefined; child = content.optional('http://socialsecurity.be/errors/v1', 'Message')) {
-      items.push(readLocalisedStringContent(child, content.path('Message')));
+      items.push(readLocalisedStringContent(child, content));
     }
     if (items.length === 0) throw content.missing('Message');
     out['message'] = items;
   }
   {
     const child = content.optional('http://socialsecurity.be/errors/v1', 'Retry');
-    if (child !== undefined) out['retry'] = parseBoolean(simpleText(child, content.path('Retry')), content.path('Retry'));
+    if (child !== undefined) out['retry'] = parseBoolean(simpleText(child, content), content);
   }
   {
     const child = content.optional('http://socialsecurity.be/errors/v1', 'Contact');
-    if (child !== undefined) out['contact'] = simpleText(child, content.path('Contact'));
+    if (child !== undefined) out['contact'] = simpleText(child, content);
   }
   {
     const child = content.optional('http://socialsecurity.be/errors/v1', 'Environment');
-    if (child !== undefined) out['environment'] = parseEnumeration(simpleText(child, content.path('Environment')), errorTypeEnvironmentValues, content.path('Environment'));
+    if (child !== undefined) out['environment'] = parseEnumeration(simpleText(child, content), errorTypeEnvironmentValues, content);
   }
   content.end();
   return out as unknown as ErrorType;

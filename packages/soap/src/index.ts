@@ -5,6 +5,7 @@ export {
   type SavedAttachment,
   saveAttachment,
 } from './answer-attachments.ts';
+export { answerContent } from './answer-content.ts';
 export {
   type AttachmentSource,
   attachmentFromBlob,
@@ -36,7 +37,7 @@ export {
   type ServiceName,
   serviceEndpoints,
 } from './endpoints.ts';
-export { writeEnvelope } from './envelope.ts';
+export { type BodyContent, writeEnvelope } from './envelope.ts';
 export { SoapError, type SoapErrorCode, soapErrors } from './error.ts';
 export type {
   BusinessError,

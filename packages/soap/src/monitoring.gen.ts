@@ -1,6 +1,6 @@
 // Generated from wsdl/ by packages/contract-gen. Do not edit: change the contract or the generator.
 import type { XmlElement } from '@ebox-bridge/xml';
-import type { AnyAttribute, AnyElement, ContentModel } from '@ebox-bridge/xml/contract';
+import type { AnyAttribute, AnyElement, ContentModel, Place } from '@ebox-bridge/xml/contract';
 import {
   ContentReader,
   booleanAttribute,
@@ -13,6 +13,7 @@ import {
   parseBoolean,
   parseEnumeration,
   parseInteger,
+  pathOf,
   repeatedMarkup,
   simpleText,
   stringAttribute,
@@ -365,19 +366,19 @@ const resourceTypeValues: ReadonlySet<ResourceType> = new Set([
 
 const readHealthCheckRequestContentModel: ContentModel = { attributes: new Set(['type']) };
 
-function readHealthCheckRequestContent(element: XmlElement, path: string): HealthCheckRequest {
-  const content = new ContentReader(element, path, readHealthCheckRequestContentModel);
+function readHealthCheckRequestContent(element: XmlElement, place: Place): HealthCheckRequest {
+  const content = new ContentReader(element, place, readHealthCheckRequestContentModel);
   const out: Record<string, unknown> = {};
   const typeAttribute = content.attribute('type');
-  if (typeAttribute !== undefined) out['type'] = parseEnumeration(typeAttribute, healthCheckTypeValues, `${path}/@type`);
+  if (typeAttribute !== undefined) out['type'] = parseEnumeration(typeAttribute, healthCheckTypeValues, `${pathOf(place)}/@type`);
   content.end();
   return out as unknown as HealthCheckRequest;
 }
 
 const readExtensionsContentModel: ContentModel = { type: { namespace: 'http://services.fgov.be/monitoring/v1', localName: 'Extensions' } };
 
-function readExtensionsContent(element: XmlElement, path: string): Extensions {
-  const content = new ContentReader(element, path, readExtensionsContentModel);
+function readExtensionsContent(element: XmlElement, place: Place): Extensions {
+  const content = new ContentReader(element, place, readExtensionsContentModel);
   const out: Record<string, unknown> = {};
   const open = content.anyAttributes(new Set([]));
   if (open.length > 0) out['$attributes'] = open;
@@ -389,24 +390,24 @@ function readExtensionsContent(element: XmlElement, path: string): Extensions {
 
 const readStatusContentModel: ContentModel = { type: { namespace: 'http://services.fgov.be/monitoring/v1', localName: 'Status' }, attributes: new Set([]) };
 
-function readStatusContent(element: XmlElement, path: string): Status {
-  const content = new ContentReader(element, path, readStatusContentModel);
+function readStatusContent(element: XmlElement, place: Place): Status {
+  const content = new ContentReader(element, place, readStatusContentModel);
   const out: Record<string, unknown> = {};
   {
     const child = content.required('http://services.fgov.be/monitoring/v1', 'Level');
-    out['level'] = parseEnumeration(simpleText(child, content.path('Level')), statusLevelValues, content.path('Level'));
+    out['level'] = parseEnumeration(simpleText(child, content), statusLevelValues, content);
   }
   {
     const child = content.optional('http://services.fgov.be/monitoring/v1', 'Code');
-    if (child !== undefined) out['code'] = simpleText(child, content.path('Code'));
+    if (child !== undefined) out['code'] = simpleText(child, content);
   }
   {
     const child = content.optional('http://services.fgov.be/monitoring/v1', 'Message');
-    if (child !== undefined) out['message'] = simpleText(child, content.path('Message'));
+    if (child !== undefined) out['message'] = simpleText(child, content);
   }
   {
     const child = content.optional('http://services.fgov.be/monitoring/v1', 'Extensions');
-    if (child !== undefined) out['extensions'] = readExtensionsContent(child, content.path('Extensions'));
+    if (child !== undefined) out['extensions'] = readExtensionsContent(child, content);
   }
   content.end();
   return out as unknown as Status;
@@ -414,8 +415,8 @@ function readStatusContent(element: XmlElement, path: string): Status {
 
 const readMavenReferenceContentModel: ContentModel = { type: { namespace: 'http://services.fgov.be/monitoring/v1', localName: 'MavenReference' }, attributes: new Set(['artifactId', 'groupId']) };
 
-function readMavenReferenceContent(element: XmlElement, path: string): MavenReference {
-  const content = new ContentReader(element, path, readMavenReferenceContentModel);
+function readMavenReferenceContent(element: XmlElement, place: Place): MavenReference {
+  const content = new ContentReader(element, place, readMavenReferenceContentModel);
   const out: Record<string, unknown> = {};
   const artifactIdAttribute = content.attribute('artifactId');
   if (artifactIdAttribute !== undefined) out['artifactId'] = artifactIdAttribute;
@@ -427,28 +428,28 @@ function readMavenReferenceContent(element: XmlElement, path: string): MavenRefe
 
 const readComponentContentModel: ContentModel = { type: { namespace: 'http://services.fgov.be/monitoring/v1', localName: 'Component' }, attributes: new Set([]) };
 
-function readComponentContent(element: XmlElement, path: string): Component {
-  const content = new ContentReader(element, path, readComponentContentModel);
+function readComponentContent(element: XmlElement, place: Place): Component {
+  const content = new ContentReader(element, place, readComponentContentModel);
   const out: Record<string, unknown> = {};
   {
     const child = content.required('http://services.fgov.be/monitoring/v1', 'Name');
-    out['name'] = simpleText(child, content.path('Name'));
+    out['name'] = simpleText(child, content);
   }
   {
     const child = content.required('http://services.fgov.be/monitoring/v1', 'Version');
-    out['version'] = simpleText(child, content.path('Version'));
+    out['version'] = simpleText(child, content);
   }
   {
     const child = content.optional('http://services.fgov.be/monitoring/v1', 'MavenReference');
-    if (child !== undefined) out['mavenReference'] = readMavenReferenceContent(child, content.path('MavenReference'));
+    if (child !== undefined) out['mavenReference'] = readMavenReferenceContent(child, content);
   }
   {
     const child = content.optional('http://services.fgov.be/monitoring/v1', 'CatalogPart');
-    if (child !== undefined) out['catalogPart'] = simpleText(child, content.path('CatalogPart'));
+    if (child !== undefined) out['catalogPart'] = simpleText(child, content);
   }
   {
     const child = content.optional('http://services.fgov.be/monitoring/v1', 'Extensions');
-    if (child !== undefined) out['extensions'] = readExtensionsContent(child, content.path('Extensions'));
+    if (child !== undefined) out['extensions'] = readExtensionsContent(child, content);
   }
   content.end();
   return out as unknown as Component;
@@ -456,32 +457,32 @@ function readComponentContent(element: XmlElement, path: string): Component {
 
 const readLocationContentModel: ContentModel = { type: { namespace: 'http://services.fgov.be/monitoring/v1', localName: 'Location' }, attributes: new Set([]) };
 
-function readLocationContent(element: XmlElement, path: string): Location {
-  const content = new ContentReader(element, path, readLocationContentModel);
+function readLocationContent(element: XmlElement, place: Place): Location {
+  const content = new ContentReader(element, place, readLocationContentModel);
   const out: Record<string, unknown> = {};
   {
     const child = content.required('http://services.fgov.be/monitoring/v1', 'Environment');
-    out['environment'] = parseEnumeration(simpleText(child, content.path('Environment')), environmentValues, content.path('Environment'));
+    out['environment'] = parseEnumeration(simpleText(child, content), environmentValues, content);
   }
   {
     const child = content.required('http://services.fgov.be/monitoring/v1', 'Host');
-    out['host'] = simpleText(child, content.path('Host'));
+    out['host'] = simpleText(child, content);
   }
   {
     const child = content.optional('http://services.fgov.be/monitoring/v1', 'Port');
-    if (child !== undefined) out['port'] = parseInteger(simpleText(child, content.path('Port')), content.path('Port'));
+    if (child !== undefined) out['port'] = parseInteger(simpleText(child, content), content);
   }
   {
     const child = content.optional('http://services.fgov.be/monitoring/v1', 'Name');
-    if (child !== undefined) out['name'] = simpleText(child, content.path('Name'));
+    if (child !== undefined) out['name'] = simpleText(child, content);
   }
   {
     const child = content.optional('http://services.fgov.be/monitoring/v1', 'URL');
-    if (child !== undefined) out['url'] = simpleText(child, content.path('URL'));
+    if (child !== undefined) out['url'] = simpleText(child, content);
   }
   {
     const child = content.optional('http://services.fgov.be/monitoring/v1', 'Extensions');
-    if (child !== undefined) out['extensions'] = readExtensionsContent(child, content.path('Extensions'));
+    if (child !== undefined) out['extensions'] = readExtensionsContent(child, content);
   }
   content.end();
   return out as unknown as Location;
@@ -489,16 +490,16 @@ function readLocationContent(element: XmlElement, path: string): Location {
 
 const readResourceContentModel: ContentModel = { type: { namespace: 'http://services.fgov.be/monitoring/v1', localName: 'Resource' }, attributes: new Set(['name', 'reference', 'type']) };
 
-function readResourceContent(element: XmlElement, path: string): Resource {
-  const content = new ContentReader(element, path, readResourceContentModel);
+function readResourceContent(element: XmlElement, place: Place): Resource {
+  const content = new ContentReader(element, place, readResourceContentModel);
   const out: Record<string, unknown> = {};
   out['name'] = content.requiredAttribute('name');
   const referenceAttribute = content.attribute('reference');
   if (referenceAttribute !== undefined) out['reference'] = referenceAttribute;
-  out['type'] = parseEnumeration(content.requiredAttribute('type'), resourceTypeValues, `${path}/@type`);
+  out['type'] = parseEnumeration(content.requiredAttribute('type'), resourceTypeValues, `${pathOf(place)}/@type`);
   {
     const child = content.optional('http://services.fgov.be/monitoring/v1', 'Location');
-    if (child !== undefined) out['location'] = readLocationContent(child, content.path('Location'));
+    if (child !== undefined) out['location'] = readLocationContent(child, content);
   }
   content.end();
   return out as unknown as Resource;
@@ -506,35 +507,35 @@ function readResourceContent(element: XmlElement, path: string): Resource {
 
 const readSanityCheckContentModel: ContentModel = { type: { namespace: 'http://services.fgov.be/monitoring/v1', localName: 'SanityCheck' }, attributes: new Set(['description', 'failSafe', 'id', 'type']) };
 
-function readSanityCheckContent(element: XmlElement, path: string): SanityCheck {
-  const content = new ContentReader(element, path, readSanityCheckContentModel);
+function readSanityCheckContent(element: XmlElement, place: Place): SanityCheck {
+  const content = new ContentReader(element, place, readSanityCheckContentModel);
   const out: Record<string, unknown> = {};
   const descriptionAttribute = content.attribute('description');
   if (descriptionAttribute !== undefined) out['description'] = descriptionAttribute;
   const failSafeAttribute = content.attribute('failSafe');
-  if (failSafeAttribute !== undefined) out['failSafe'] = parseBoolean(failSafeAttribute, `${path}/@failSafe`);
+  if (failSafeAttribute !== undefined) out['failSafe'] = parseBoolean(failSafeAttribute, `${pathOf(place)}/@failSafe`);
   out['id'] = content.requiredAttribute('id');
   const typeAttribute = content.attribute('type');
-  if (typeAttribute !== undefined) out['type'] = parseEnumeration(typeAttribute, healthCheckTypeValues, `${path}/@type`);
+  if (typeAttribute !== undefined) out['type'] = parseEnumeration(typeAttribute, healthCheckTypeValues, `${pathOf(place)}/@type`);
   {
     const child = content.required('http://services.fgov.be/monitoring/v1', 'Status');
-    out['status'] = readStatusContent(child, content.path('Status'));
+    out['status'] = readStatusContent(child, content);
   }
   {
     const child = content.required('http://services.fgov.be/monitoring/v1', 'Resource');
-    out['resource'] = readResourceContent(child, content.path('Resource'));
+    out['resource'] = readResourceContent(child, content);
   }
   {
     const child = content.required('http://services.fgov.be/monitoring/v1', 'TimeInMillis');
-    out['timeInMillis'] = parseInteger(simpleText(child, content.path('TimeInMillis')), content.path('TimeInMillis'));
+    out['timeInMillis'] = parseInteger(simpleText(child, content), content);
   }
   {
     const child = content.optional('http://services.fgov.be/monitoring/v1', 'Extensions');
-    if (child !== undefined) out['extensions'] = readExtensionsContent(child, content.path('Extensions'));
+    if (child !== undefined) out['extensions'] = readExtensionsContent(child, content);
   }
   {
     const child = content.optional('http://services.fgov.be/monitoring/v1', 'StackTrace');
-    if (child !== undefined) out['stackTrace'] = simpleText(child, content.path('StackTrace'));
+    if (child !== undefined) out['stackTrace'] = simpleText(child, content);
   }
   content.end();
   return out as unknown as SanityCheck;
@@ -542,27 +543,27 @@ function readSanityCheckContent(element: XmlElement, path: string): SanityCheck 
 
 const readHealthCheckResponseContentModel: ContentModel = { attributes: new Set(['timestamp']) };
 
-function readHealthCheckResponseContent(element: XmlElement, path: string): HealthCheckResponse {
-  const content = new ContentReader(element, path, readHealthCheckResponseContentModel);
+function readHealthCheckResponseContent(element: XmlElement, place: Place): HealthCheckResponse {
+  const content = new ContentReader(element, place, readHealthCheckResponseContentModel);
   const out: Record<string, unknown> = {};
   const timestampAttribute = content.attribute('timestamp');
   if (timestampAttribute !== undefined) out['timestamp'] = collapse(timestampAttribute);
   {
     const child = content.required('http://services.fgov.be/monitoring/v1', 'Status');
-    out['status'] = readStatusContent(child, content.path('Status'));
+    out['status'] = readStatusContent(child, content);
   }
   {
     const child = content.required('http://services.fgov.be/monitoring/v1', 'Component');
-    out['component'] = readComponentContent(child, content.path('Component'));
+    out['component'] = readComponentContent(child, content);
   }
   {
     const child = content.required('http://services.fgov.be/monitoring/v1', 'Location');
-    out['location'] = readLocationContent(child, content.path('Location'));
+    out['location'] = readLocationContent(child, content);
   }
   {
     const items = [];
     for (let child = content.optional('http://services.fgov.be/monitoring/v1', 'SanityCheck'); child !== undefined; child = content.optional('http://services.fgov.be/monitoring/v1', 'SanityCheck')) {
-      items.push(readSanityCheckContent(child, content.path('SanityCheck')));
+      items.push(readSanityCheckContent(child, content));
     }
     if (items.length > 0) out['sanityCheck'] = items;
   }

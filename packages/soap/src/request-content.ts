@@ -1,10 +1,10 @@
-import type { SignOptions } from '@ebox-bridge/ws-security/sign';
 import { OctetSink } from '@ebox-bridge/xml/contract';
+import type { BodyContent } from './envelope.ts';
 import type { SoapOperation } from './operation.ts';
 import { writeContent } from './write-content.ts';
 
 /** The content of soap:Body in the form that is signed: compact where the operation has that. */
-export type RequestContent = Pick<SignOptions, 'body' | 'inclusivePrefixes'>;
+export type RequestContent = BodyContent;
 
 /** The content of a request that need not be looked at before it is signed. It is written when `body` is called. */
 export function contentOf<Request, Response>(

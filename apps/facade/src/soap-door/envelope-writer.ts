@@ -1,11 +1,11 @@
 import type { Identity } from '@ebox-bridge/certificate';
-import { writeEnvelope } from '@ebox-bridge/soap';
+import { type BodyContent, writeEnvelope } from '@ebox-bridge/soap';
 import { signEnvelope } from '@ebox-bridge/ws-security';
 import type { Configuration } from '../config/schema.ts';
 import type { SoapPath } from './services.ts';
 
-/** Makes the envelope of an answer or a fault around the canonical XML of Body's content. */
-export type EnvelopeWriter = (path: SoapPath, content: string) => Promise<Uint8Array>;
+/** Makes the envelope of an answer or a fault around Body's content: canonical XML, or what writes it. */
+export type EnvelopeWriter = (path: SoapPath, content: string | BodyContent) => Promise<Uint8Array>;
 
 /**
  * Signs by the first policy of the path, which is the one that its WSDL states, where `signResponses` is on. A caller need
@@ -19,6 +19,7 @@ export function createEnvelopeWriter(
     const settings = soapDoor[path];
     if (settings?.signResponses !== true) return writeEnvelope(content);
     const [policy = 'X509_SHA256'] = settings.policies;
-    return signEnvelope({ identity, policy, body: content, mustUnderstand: false });
+    const body = typeof content === 'string' ? { body: content } : content;
+    return signEnvelope({ identity, policy, ...body, mustUnderstand: false });
   };
 }

@@ -1,6 +1,6 @@
 import type { CallContext, RelayedAnswer } from '@ebox-bridge/bridge';
 import type { MultipartPart } from '@ebox-bridge/multipart';
-import type { OutgoingAttachment } from '@ebox-bridge/soap';
+import type { BodyContent, OutgoingAttachment } from '@ebox-bridge/soap';
 import type { XmlElement } from '@ebox-bridge/xml';
 
 /** A call that passed every check of the door but the content rules. */
@@ -16,8 +16,8 @@ export interface DoorCall extends CallContext {
 
 /** What an operation answers. */
 export type DoorResult =
-  /** Canonical XML of Body's content, and what travels with it. */
-  | { readonly content: string; readonly attachments?: readonly OutgoingAttachment[] }
+  /** Body's content, as canonical XML or as what writes it, and what travels with it. */
+  | { readonly content: string | BodyContent; readonly attachments?: readonly OutgoingAttachment[] }
   /** The answer of a backend, as it came. */
   | { readonly relayed: RelayedAnswer };
 

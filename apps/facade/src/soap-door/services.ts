@@ -1,7 +1,23 @@
-import { citizenProfileByInput, citizenProfileSchema, citizenProfileWsdl } from '@ebox-bridge/citizen-profile/server';
-import { eboxMessageByInput, eboxMessageSchema, eboxMessageWsdl } from '@ebox-bridge/ebox-message/server';
-import { registeredMailByInput, registeredMailSchema, registeredMailWsdl } from '@ebox-bridge/registered-mail/server';
+import {
+  citizenProfileByInput,
+  citizenProfileSchema,
+  citizenProfileSurelyValid,
+  citizenProfileWsdl,
+} from '@ebox-bridge/citizen-profile/server';
+import {
+  eboxMessageByInput,
+  eboxMessageSchema,
+  eboxMessageSurelyValid,
+  eboxMessageWsdl,
+} from '@ebox-bridge/ebox-message/server';
+import {
+  registeredMailByInput,
+  registeredMailSchema,
+  registeredMailSurelyValid,
+  registeredMailWsdl,
+} from '@ebox-bridge/registered-mail/server';
 import type { PolicyName } from '@ebox-bridge/ws-security';
+import type { XmlElement } from '@ebox-bridge/xml';
 import { createSchema, type Schema, type SchemaSource } from '@ebox-bridge/xsd';
 
 export type ServiceName = 'EBoxMessage' | 'CitizenProfile' | 'RegisteredMail';
@@ -11,6 +27,8 @@ export interface SoapService {
   readonly name: ServiceName;
   /** Schema of its requests. */
   readonly schema: Schema;
+  /** Whether a request surely fits that schema; where not, the schema decides. */
+  surelyValid(request: XmlElement): boolean;
   /** WSDL operation by Body's only child. */
   operationOf(content: { readonly namespace: string; readonly localName: string }): string | undefined;
   /** The WSDL for an endpoint at `address`; its schemas are at `address?xsd=NAME`. */
@@ -21,16 +39,18 @@ export interface SoapService {
 
 interface Contract {
   readonly schema: SchemaSource;
+  readonly surelyValid: (request: XmlElement) => boolean;
   readonly byInput: (namespace: string, localName: string) => { readonly name: string } | undefined;
   readonly wsdl: (policy: 'X509' | 'X509_SHA256', address: string, schemaLocation: (file: string) => string) => string;
 }
 
 const schemaUrl = (address: string, file: string) => `${address}?xsd=${encodeURIComponent(file)}`;
 
-function serviceOf(name: ServiceName, { schema, byInput, wsdl }: Contract): SoapService {
+function serviceOf(name: ServiceName, { schema, surelyValid, byInput, wsdl }: Contract): SoapService {
   return {
     name,
     schema: createSchema(schema),
+    surelyValid,
     operationOf: ({ namespace, localName }) => byInput(namespace, localName)?.name,
     // Formally, the suite of X509_SHA256 changes the digests only: its WSDL is that of X509_SHA256_RSA_SHA1 too.
     wsdl: (policy, address) =>
@@ -47,6 +67,7 @@ function serviceOf(name: ServiceName, { schema, byInput, wsdl }: Contract): Soap
 
 const citizenProfile = serviceOf('CitizenProfile', {
   schema: citizenProfileSchema,
+  surelyValid: citizenProfileSurelyValid,
   byInput: citizenProfileByInput,
   wsdl: citizenProfileWsdl,
 });
@@ -55,6 +76,7 @@ const citizenProfile = serviceOf('CitizenProfile', {
 export const soapServices: Readonly<Record<SoapPath, SoapService>> = {
   '/EBoxMessage/v1': serviceOf('EBoxMessage', {
     schema: eboxMessageSchema,
+    surelyValid: eboxMessageSurelyValid,
     byInput: eboxMessageByInput,
     wsdl: eboxMessageWsdl,
   }),
@@ -63,6 +85,7 @@ export const soapServices: Readonly<Record<SoapPath, SoapService>> = {
   '/CitizenProfileVarA/v1': citizenProfile,
   '/RegisteredMail/v1': serviceOf('RegisteredMail', {
     schema: registeredMailSchema,
+    surelyValid: registeredMailSurelyValid,
     byInput: registeredMailByInput,
     wsdl: registeredMailWsdl,
   }),

@@ -177,7 +177,7 @@ export function createSoapDoor(options: SoapDoorOptions): SoapDoor {
     const row = rowOf(table, operation);
     const remembered = await options.replay.remember(row.replay, verified);
     call.onRemembered(remembered);
-    await checkContract(service, verified.body);
+    await checkContract(service, verified.body, verified.bodyElement);
     return row.run({
       callId: call.callId,
       door: 'soap',

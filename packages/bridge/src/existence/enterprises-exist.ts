@@ -1,3 +1,4 @@
+import type { EboxPreferences } from '@ebox-bridge/ebox-rest';
 import { backendTrouble } from '../backend-answer.ts';
 import { BridgeError } from '../errors.ts';
 import type { FederationPort } from '../ports.ts';
@@ -15,17 +16,20 @@ export async function enterprisesExist(
 ): Promise<readonly EboxExistence[]> {
   // REST takes numbers that begin with 0 or 1 only; no other enterprise can have an e-Box.
   const askable = [...new Set(enterpriseNumbers)].filter((number) => /^[01][0-9]{9}$/.test(number));
-  const found = askable.length === 0 ? new Map() : await ask(backend, askable, signal);
+  if (askable.length === 0) return enterpriseNumbers.map(() => noEbox);
+  const found = await ask(backend, askable, signal);
   return enterpriseNumbers.map((number) => {
     const preferences = found.get(number);
-    if (preferences === undefined) return { exists: false };
-    const date = preferences.lastConnectionDate === undefined ? undefined : localDate(preferences.lastConnectionDate);
-    return {
-      exists: true,
-      exclusivelyEbox: preferences.exclusivelyEbox,
-      ...(date === undefined ? {} : { lastConnectionDate: date }),
-    };
+    return preferences === undefined ? noEbox : existing(preferences);
   });
+}
+
+const noEbox: EboxExistence = { exists: false };
+
+function existing({ exclusivelyEbox, lastConnectionDate }: EboxPreferences): EboxExistence {
+  const date = lastConnectionDate === undefined ? undefined : localDate(lastConnectionDate);
+  if (date === undefined) return { exists: true, exclusivelyEbox };
+  return { exists: true, exclusivelyEbox, lastConnectionDate: date };
 }
 
 async function ask(

@@ -1,5 +1,5 @@
 import { keyOf, type QName } from '../model/qname.ts';
-import type { Wsdl } from '../model/wsdl.ts';
+import type { Wsdl, WsdlMessage } from '../model/wsdl.ts';
 import { camelCase, pascalCase } from '../naming.ts';
 import type { ShapeBuilder } from '../shape/build-shapes.ts';
 import { docComment, type Imports, quote } from './module.ts';
@@ -43,6 +43,11 @@ export function printOperations(
   const prefixes = Object.entries(unit.prefixes)
     .map(([namespace, prefix]) => `${prefix}: ${quote(namespace)}`)
     .join(', ');
+  const compactForm = (property: string, { element }: WsdlMessage): readonly string[] => {
+    if (!unit.compact.has(keyOf(element))) return [];
+    const write = imports.value(modules.writers, `writeCompact${pascalCase(element.localName)}`);
+    return [`    ${property}: {\n      prefixes: { ${prefixes} },`, `      writeInto: ${write},\n    },`];
+  };
   const members: string[] = [];
   const entries: string[] = [];
   for (const operation of wsdl.operations) {
@@ -59,13 +64,9 @@ export function printOperations(
         `    output: ${printName(operation.output.element)},`,
         `    writeInput: ${input.write},`,
         `    readInput: ${input.read},`,
-        ...(unit.compact.has(keyOf(operation.input.element))
-          ? [
-              `    compact: {\n      prefixes: { ${prefixes} },`,
-              `      writeInto: ${imports.value(modules.writers, `writeCompact${pascalCase(operation.input.element.localName)}`)},\n    },`,
-            ]
-          : []),
+        ...compactForm('compact', operation.input),
         `    writeOutput: ${output.write},`,
+        ...compactForm('compactOutput', operation.output),
         `    readOutput: ${output.read},`,
         `    swaRefsIn: ${input.paths},`,
         `    swaRefsOut: ${output.paths},`,

@@ -9,8 +9,9 @@ import type {
   Item,
   RepeatItem,
 } from '../shape/shapes.ts';
-import { isOptional, isPolymorphic } from '../shape/shapes.ts';
+import { isPolymorphic } from '../shape/shapes.ts';
 import type { SimpleValue } from '../shape/simple-value.ts';
+import { starts } from './item-facts.ts';
 import { type Imports, quote } from './module.ts';
 import { contractModule, typeName, type Unit, xmlModule } from './unit.ts';
 
@@ -59,26 +60,26 @@ class ReaderPrinter {
     ].join('\n');
   }
 
-  #holding(holding: Holding, element: string, path: string): string {
+  #holding(holding: Holding, element: string, place: string): string {
     if (holding.kind === 'any') return `${this.#runtime('readAnyValue')}(${element})`;
     if (holding.kind === 'complex') {
       const { shape } = holding;
       const name = isPolymorphic(shape) ? this.#variantsFunction(shape) : this.#contentFunction(shape);
-      return `${name}(${element}, ${path})`;
+      return `${name}(${element}, ${place})`;
     }
-    const text = `${this.#runtime('simpleText')}(${element}, ${path})`;
-    return this.#value(holding.value, holding.tsName, text, path);
+    const text = `${this.#runtime('simpleText')}(${element}, ${place})`;
+    return this.#value(holding.value, holding.tsName, text, place);
   }
 
-  #value(value: SimpleValue, tsName: string | undefined, text: string, path: string): string {
-    if (value.kind === 'boolean') return `${this.#runtime('parseBoolean')}(${text}, ${path})`;
-    if (value.kind === 'integer') return `${this.#runtime('parseInteger')}(${text}, ${path})`;
+  #value(value: SimpleValue, tsName: string | undefined, text: string, place: string): string {
+    if (value.kind === 'boolean') return `${this.#runtime('parseBoolean')}(${text}, ${place})`;
+    if (value.kind === 'integer') return `${this.#runtime('parseInteger')}(${text}, ${place})`;
     const spaced =
       value.whiteSpace === 'preserve'
         ? text
         : `${this.#runtime(value.whiteSpace === 'collapse' ? 'collapse' : 'replaceWhitespace')}(${text})`;
     if (tsName === undefined || value.enumeration === undefined) return spaced;
-    return `${this.#runtime('parseEnumeration')}(${spaced}, ${this.#list(tsName, value)}, ${path})`;
+    return `${this.#runtime('parseEnumeration')}(${spaced}, ${this.#list(tsName, value)}, ${place})`;
   }
 
   #list(tsName: string, value: SimpleValue): string {
@@ -118,12 +119,12 @@ class ReaderPrinter {
     const types = shape.variants.map((variant) => variant.qname ?? { namespace: '', localName: variant.tsName });
     const cases = shape.variants.map((variant, index) => {
       const type = types[index] ?? { namespace: '', localName: '' };
-      return `    case ${quote(keyOf(type))}:\n      return { $type: ${quote(type.localName)}, ...${this.#contentFunction(variant)}(element, path) };`;
+      return `    case ${quote(keyOf(type))}:\n      return { $type: ${quote(type.localName)}, ...${this.#contentFunction(variant)}(element, place) };`;
     });
     const own = shape.abstract ? [] : [shape.qname ?? { namespace: '', localName: shape.tsName }];
     const declared = own.map(
       (type) =>
-        `    case '':\n    case ${quote(keyOf(type))}:\n      return ${this.#contentFunction(shape)}(element, path);`,
+        `    case '':\n    case ${quote(keyOf(type))}:\n      return ${this.#contentFunction(shape)}(element, place);`,
     );
     const union = shape.abstract
       ? []
@@ -133,14 +134,14 @@ class ReaderPrinter {
         );
     const allowed = [...own, ...types].map(({ localName }) => localName).join(', ');
     return [
-      `function ${name}(element: ${element}, path: string): ${this.#type(shape.tsName, shape.namespace)}${union.join('')} {`,
-      `  const type = ${this.#runtime('xsiTypeOf')}(element, path);`,
+      `function ${name}(element: ${element}, place: ${this.#imports.type(contractModule, 'Place')}): ${this.#type(shape.tsName, shape.namespace)}${union.join('')} {`,
+      `  const type = ${this.#runtime('xsiTypeOf')}(element, place);`,
       // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the text of a template literal
       "  switch (type === undefined ? '' : `{${type.namespace}}${type.localName}`) {",
       ...declared,
       ...cases,
       '    default:',
-      `      throw ${this.#runtime('unknownTypeError')}(path, ${quote(allowed)});`,
+      `      throw ${this.#runtime('unknownTypeError')}(place, ${quote(allowed)});`,
       '  }',
       '}\n',
     ].join('\n');
@@ -162,8 +163,8 @@ class ReaderPrinter {
     const lines = [
       `const ${model}: ${this.#imports.type(contractModule, 'ContentModel')} = { ${fields.join(', ')} };`,
       '',
-      `function ${name}(element: ${element}, path: string): ${type} {`,
-      `  const content = new ${this.#runtime('ContentReader')}(element, path, ${model});`,
+      `function ${name}(element: ${element}, place: ${this.#imports.type(contractModule, 'Place')}): ${type} {`,
+      `  const content = new ${this.#runtime('ContentReader')}(element, place, ${model});`,
       '  const out: Record<string, unknown> = {};',
       ...shape.attributes.flatMap((item) => this.#attribute(item)),
     ];
@@ -172,8 +173,8 @@ class ReaderPrinter {
       lines.push(`  const open = content.anyAttributes(${own});`, "  if (open.length > 0) out['$attributes'] = open;");
     }
     if (shape.text !== undefined) {
-      const text = `${this.#runtime('elementText')}(element, path)`;
-      lines.push(`  out['text'] = ${this.#value(shape.text, undefined, text, 'path')};`);
+      const text = `${this.#runtime('elementText')}(element, place)`;
+      lines.push(`  out['text'] = ${this.#value(shape.text, undefined, text, 'place')};`);
     } else lines.push(...this.#items(shape.items, '  '), '  content.end();');
     lines.push(`  return out as unknown as ${type};`, '}\n');
     return lines.join('\n');
@@ -181,7 +182,8 @@ class ReaderPrinter {
 
   #attribute(item: AttributeItem): readonly string[] {
     const key = quote(attributeKey(item.name));
-    const path = `\`\${path}/@${item.name.localName}\``;
+    const checked = item.tsName !== undefined || item.value.kind === 'boolean' || item.value.kind === 'integer';
+    const path = checked ? `\`\${${this.#runtime('pathOf')}(place)}/@${item.name.localName}\`` : "''";
     const target = `out[${quote(item.property)}]`;
     const convert = (text: string): string => this.#value(item.value, item.tsName, text, path);
     if (item.required) return [`  ${target} = ${convert(`content.requiredAttribute(${key})`)};`];
@@ -213,7 +215,7 @@ class ReaderPrinter {
   }
 
   #read(item: ElementItem): string {
-    const full = this.#holding(item.holding, 'child', `content.path(${quote(item.name.localName)})`);
+    const full = this.#holding(item.holding, 'child', 'content');
     return item.nillable ? `${this.#runtime('isNilElement')}(child) ? ${this.#runtime('nil')} : ${full}` : full;
   }
 
@@ -294,18 +296,6 @@ function nameArguments(name: QName): string {
 
 function attributeKey(name: QName): string {
   return name.namespace === '' ? name.localName : keyOf(name);
-}
-
-/** The elements with which a sequence of items can start. */
-function starts(items: readonly Item[]): readonly QName[] {
-  const names: QName[] = [];
-  for (const item of items) {
-    if (item.kind === 'element') names.push(item.name);
-    else if (item.kind === 'repeat') names.push(...item.elements.slice(0, 1).map(({ name }) => name));
-    else if (item.kind === 'choice') names.push(...item.branches.flatMap(starts));
-    if (!isOptional(item)) break;
-  }
-  return names;
 }
 
 /** All readers of a unit. `types` is the module of the types, when it is another one. */

@@ -292,8 +292,8 @@ class WriterPrinter {
     const condition = item.min === 0 ? `if (${access} !== undefined) ` : '';
     const items = `${this.#runtime('inputArray')}(${access}, at + ${dotted}, ${item.min > 0})`;
     const write = `(item, path) => ${markup}`;
-    if (into && texts !== undefined) {
-      const call = `${this.#runtime('writeRepeated')}(sink, ${items}, at + ${dotted}, ${write}, ${texts});`;
+    if (into) {
+      const call = `${this.#runtime('writeRepeated')}(sink, ${items}, at + ${dotted}, ${write}${texts === undefined ? '' : `, ${texts}`});`;
       const statements = ['sink.text(out);', call, "out = '';"];
       if (item.min > 0) return statements.map((statement) => `${indent}${statement}`);
       return [`${indent}${condition}{`, ...statements.map((statement) => `${indent}  ${statement}`), `${indent}}`];

@@ -18,6 +18,8 @@ export interface SimpleValue {
   readonly facets: readonly Facets[];
   /** Values of a closed list. */
   readonly enumeration?: readonly EnumerationValue[];
+  /** A union or list, or made from one: what texts it allows is not told here. */
+  readonly opaque?: true;
 }
 
 const swaRef = '{http://ws-i.org/profiles/basic/1.1/xsd}swaRef';
@@ -58,7 +60,7 @@ export function simpleValueOf(ref: SimpleTypeRef, set: SchemaSet): SimpleValue {
     ...(ref.documentation === undefined ? {} : { documentation: ref.documentation }),
   };
   if (ref.variety !== 'restriction') {
-    return { kind: 'string', builtIn: 'string', whiteSpace: 'collapse', facets: [], ...own };
+    return { kind: 'string', builtIn: 'string', whiteSpace: 'collapse', facets: [], opaque: true, ...own };
   }
   const { enumeration: inherited, ...base } = simpleValueOf(ref.base, set);
   const { facets } = ref;

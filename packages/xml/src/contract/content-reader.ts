@@ -1,6 +1,7 @@
 import type { XmlElement } from '../element.ts';
 import type { AnyAttribute, AnyElement } from './any-content.ts';
 import { ContractError } from './contract-error.ts';
+import { type Place, type PlaceOfChild, pathOf } from './place.ts';
 import { collapse, readAnyElement, xsiNamespace } from './values.ts';
 
 /** What a generated reader knows of a complex type before it looks at the content. */
@@ -18,76 +19,79 @@ function attributeKey(attribute: AnyAttribute): string {
 }
 
 /** The local name and namespace that an xsi:type names, or undefined without xsi:type. */
-export function xsiTypeOf(element: XmlElement, path: string): { namespace: string; localName: string } | undefined {
-  const found = element.attributes.find(
-    ({ namespace, localName }) => namespace === xsiNamespace && localName === 'type',
-  );
-  if (found === undefined) return undefined;
-  const [first = '', second] = collapse(found.value).split(':');
+export function xsiTypeOf(element: XmlElement, place: Place): { namespace: string; localName: string } | undefined {
+  for (const { namespace, localName, value } of element.attributes) {
+    if (localName === 'type' && namespace === xsiNamespace) return typeName(element, value, place);
+  }
+  return undefined;
+}
+
+function typeName(element: XmlElement, value: string, place: Place): { namespace: string; localName: string } {
+  const [first = '', second] = collapse(value).split(':');
   const namespace = element.resolvePrefix(second === undefined ? '' : first);
   if (namespace === undefined && second !== undefined) {
-    throw new ContractError('CONTRACT_UNKNOWN_TYPE', path, 'the prefix of xsi:type is not declared.');
+    throw new ContractError('CONTRACT_UNKNOWN_TYPE', pathOf(place), 'the prefix of xsi:type is not declared.');
   }
   return { namespace: namespace ?? '', localName: second ?? first };
 }
 
 /** The error for an xsi:type that cannot stand at an element, or is not there although the declared type is abstract. */
-export function unknownTypeError(path: string, variants: string): ContractError {
-  return new ContractError('CONTRACT_UNKNOWN_TYPE', path, `expected an xsi:type that names one of ${variants}.`);
+export function unknownTypeError(place: Place, variants: string): ContractError {
+  return new ContractError(
+    'CONTRACT_UNKNOWN_TYPE',
+    pathOf(place),
+    `expected an xsi:type that names one of ${variants}.`,
+  );
+}
+
+function checkAttributes(element: XmlElement, place: Place, { attributes: known, type }: ContentModel): void {
+  for (const attribute of element.attributes) {
+    if (attribute.namespace === xsiNamespace) {
+      if (attribute.localName !== 'type' || type === undefined) continue;
+      const named = xsiTypeOf(element, place);
+      if (named?.namespace !== type.namespace || named.localName !== type.localName) {
+        throw unknownTypeError(place, type.localName);
+      }
+    } else if (known !== undefined && !known.has(attributeKey(attribute))) {
+      throw new ContractError(
+        'CONTRACT_UNEXPECTED_ATTRIBUTE',
+        pathOf(place),
+        `the attribute ${attribute.localName} is not known here.`,
+      );
+    }
+  }
 }
 
 /**
  * Walks through the children of one element in the order of its content model. Checks attributes and stray text when
- * it is made, and left-over children at `end`.
+ * it is made, and left-over children at `end`. As a place, it is that of the child that was taken last.
  */
-export class ContentReader {
+export class ContentReader implements PlaceOfChild {
   readonly #element: XmlElement;
-  readonly #path: string;
-  readonly #model: ContentModel;
+  readonly #children: readonly XmlElement[];
+  readonly #place: Place;
   #index = 0;
-  #position = 0;
 
-  constructor(element: XmlElement, path: string, model: ContentModel) {
+  constructor(element: XmlElement, place: Place, model: ContentModel) {
     this.#element = element;
-    this.#path = path;
-    this.#model = model;
-    this.#checkAttributes();
-    if (model.text !== true && collapse(element.text) !== '') {
-      throw new ContractError('CONTRACT_UNEXPECTED_TEXT', path, 'expected elements only, found text.');
-    }
-  }
-
-  #checkAttributes(): void {
-    const { attributes: known, type } = this.#model;
-    for (const attribute of this.#element.attributes) {
-      if (attribute.namespace === xsiNamespace) {
-        if (attribute.localName !== 'type' || type === undefined) continue;
-        const named = xsiTypeOf(this.#element, this.#path);
-        if (named?.namespace !== type.namespace || named.localName !== type.localName) {
-          throw unknownTypeError(this.#path, type.localName);
-        }
-      } else if (known !== undefined && !known.has(attributeKey(attribute))) {
-        throw new ContractError(
-          'CONTRACT_UNEXPECTED_ATTRIBUTE',
-          this.#path,
-          `the attribute ${attribute.localName} is not known here.`,
-        );
-      }
+    this.#children = element.children;
+    this.#place = place;
+    if (element.attributes.length > 0) checkAttributes(element, place, model);
+    if (element.text !== '' && model.text !== true && collapse(element.text) !== '') {
+      throw new ContractError('CONTRACT_UNEXPECTED_TEXT', pathOf(place), 'expected elements only, found text.');
     }
   }
 
   /** Whether the next child has this name. */
   at(namespace: string, localName: string): boolean {
-    const child = this.#element.children[this.#index];
+    const child = this.#children[this.#index];
     return child !== undefined && child.localName === localName && child.namespace === namespace;
   }
 
   /** Takes the next child if it has this name. */
   optional(namespace: string, localName: string): XmlElement | undefined {
-    const child = this.#element.children[this.#index];
+    const child = this.#children[this.#index];
     if (child === undefined || child.localName !== localName || child.namespace !== namespace) return undefined;
-    const before = this.#element.children[this.#index - 1];
-    this.#position = before?.localName === localName && before.namespace === namespace ? this.#position + 1 : 1;
     this.#index += 1;
     return child;
   }
@@ -99,29 +103,37 @@ export class ContentReader {
     return child;
   }
 
-  /** Path of the child that was taken last. */
-  path(localName: string): string {
-    return this.#position > 1 ? `${this.#path}/${localName}[${this.#position}]` : `${this.#path}/${localName}`;
+  get path(): string {
+    const last = this.#children[this.#index - 1];
+    if (last === undefined) return pathOf(this.#place);
+    const { namespace, localName } = last;
+    let position = 1;
+    for (let before = this.#index - 2; before >= 0; before -= 1) {
+      const sibling = this.#children[before];
+      if (sibling?.localName !== localName || sibling.namespace !== namespace) break;
+      position += 1;
+    }
+    return `${pathOf(this.#place)}/${localName}${position > 1 ? `[${position}]` : ''}`;
   }
 
   /** The error for a place where one of `expected` had to stand. */
   missing(expected: string): ContractError {
-    const found = this.#element.children[this.#index];
+    const found = this.#children[this.#index];
     if (found === undefined) {
-      return new ContractError('CONTRACT_MISSING_ELEMENT', this.#path, `expected ${expected}, found the end.`);
+      return new ContractError('CONTRACT_MISSING_ELEMENT', pathOf(this.#place), `expected ${expected}, found the end.`);
     }
     return new ContractError(
       'CONTRACT_UNEXPECTED_ELEMENT',
-      this.#path,
+      pathOf(this.#place),
       `expected ${expected}, found {${found.namespace}}${found.localName}.`,
     );
   }
 
   /** Takes all that is left (xs:any). */
   any(minimum: number): readonly AnyElement[] {
-    const taken = this.#element.children.slice(this.#index).map(readAnyElement);
+    const taken = this.#children.slice(this.#index).map(readAnyElement);
     if (taken.length < minimum) throw this.missing('any element');
-    this.#index = this.#element.children.length;
+    this.#index = this.#children.length;
     return taken;
   }
 
@@ -139,7 +151,7 @@ export class ContentReader {
   requiredAttribute(key: string): string {
     const value = this.attribute(key);
     if (value !== undefined) return value;
-    throw new ContractError('CONTRACT_MISSING_ATTRIBUTE', this.#path, `the attribute ${key} is not there.`);
+    throw new ContractError('CONTRACT_MISSING_ATTRIBUTE', pathOf(this.#place), `the attribute ${key} is not there.`);
   }
 
   /** All attributes but those in `known` and those of the schema instance namespace (xs:anyAttribute). */
@@ -151,11 +163,11 @@ export class ContentReader {
 
   /** @throws ContractError when children are left */
   end(): void {
-    const left = this.#element.children[this.#index];
+    const left = this.#children[this.#index];
     if (left === undefined) return;
     throw new ContractError(
       'CONTRACT_UNEXPECTED_ELEMENT',
-      this.#path,
+      pathOf(this.#place),
       `found {${left.namespace}}${left.localName}, which cannot stand there.`,
     );
   }

@@ -28,8 +28,21 @@ export {
 } from './input.ts';
 export { InputError, type InputProblem } from './input-error.ts';
 export { OctetSink } from './octet-sink.ts';
-export type { CompactInput, ElementName, OperationDescriptor } from './operation-descriptor.ts';
+export type { CompactMessage, ElementName, OperationDescriptor } from './operation-descriptor.ts';
+export { type Place, pathOf } from './place.ts';
 export { repeatedMarkup, writeRepeated } from './repeated-markup.ts';
+export { isBlank, isLeaf, isNamed, isTypeName, namedType } from './sure-elements.ts';
+export {
+  hasCharacters,
+  isNeverSure,
+  isSureBase64,
+  isSureBoolean,
+  isSureDate,
+  isSureDateTime,
+  isSureInteger,
+  isSureNcName,
+  isSureUri,
+} from './sure-values.ts';
 export type { AroundText } from './text-block.ts';
 export {
   collapse,

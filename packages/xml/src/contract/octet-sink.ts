@@ -1,5 +1,7 @@
 /** Octets of a character in UTF-8, at most. */
 const longestCharacter = 4;
+/** Text that waits is written when it is longer: text of many pieces is slow to put together, and is kept until then. */
+const longestWaiting = 4096;
 /** Octets kept free behind what is written: an end tag then needs no new memory. */
 const spare = 256;
 
@@ -22,6 +24,7 @@ export class OctetSink {
 
   text(markup: string): void {
     this.#text += markup;
+    if (this.#text.length > longestWaiting) this.#writeText(0);
   }
 
   /** Copies octets that were written before. */

@@ -8,15 +8,15 @@ export interface ElementName {
 }
 
 /**
- * A shorter form of a request that repeats many elements: prefixes are declared once, on soap:Body, instead of at each
+ * A shorter form of a message that repeats many elements: prefixes are declared once, on soap:Body, instead of at each
  * element. Signed, it needs the prefixes in the PrefixList of Body's canonicalisation (`inclusivePrefixes` of
  * `signEnvelope`).
  */
-export interface CompactInput<Input> {
+export interface CompactMessage<Message> {
   /** What soap:Body has to declare: prefix to namespace name. */
   readonly prefixes: Readonly<Record<string, string>>;
-  /** As `writeInput` of the operation, into a sink and without declarations of these prefixes. */
-  readonly writeInto: (sink: OctetSink, value: Input) => void;
+  /** As `writeInput` or `writeOutput` of the operation, into a sink and without declarations of these prefixes. */
+  readonly writeInto: (sink: OctetSink, value: Message) => void;
 }
 
 /**
@@ -41,9 +41,11 @@ export interface OperationDescriptor<Input, Output> {
   /** @throws ContractError where the element does not fit the contract */
   readonly readInput: (element: XmlElement) => Input;
   /** There for requests of up to hundreds of items. */
-  readonly compact?: CompactInput<Input>;
+  readonly compact?: CompactMessage<Input>;
   /** As `writeInput`, for the answer. */
   readonly writeOutput: (value: Output) => string;
+  /** As `compact`, for the answer. */
+  readonly compactOutput?: CompactMessage<Output>;
   /** @throws ContractError where the element does not fit the contract */
   readonly readOutput: (element: XmlElement) => Output;
   /** Where the request holds swaRef URIs: property names from the message down; arrays are walked through. */

@@ -11,7 +11,11 @@ type WriteItem = (item: unknown, path: string) => string;
  * @throws what `write` throws for the first item that it refuses
  */
 export function repeatedMarkup(items: readonly unknown[], path: string, write: WriteItem): string {
-  return itemsFrom(0, items, path, write);
+  let out = '';
+  itemsFrom(0, items, path, write, (markup) => {
+    out += markup;
+  });
+  return out;
 }
 
 /**
@@ -24,23 +28,27 @@ export function writeRepeated(
   items: readonly unknown[],
   path: string,
   write: WriteItem,
-  texts: ReadonlyMap<string, AroundText>,
+  texts?: ReadonlyMap<string, AroundText>,
 ): void {
   let index = 0;
-  for (let last = false; !last; ) {
-    const block = textBlock(sink, items, index, texts);
+  for (let last = texts === undefined; !last; ) {
+    const block = textBlock(sink, items, index, texts as ReadonlyMap<string, AroundText>);
     index += block.count;
     last = block.last;
   }
-  sink.text(itemsFrom(index, items, path, write));
+  itemsFrom(index, items, path, write, (markup) => sink.text(markup));
 }
 
-function itemsFrom(start: number, items: readonly unknown[], path: string, write: WriteItem): string {
-  let out = '';
+function itemsFrom(
+  start: number,
+  items: readonly unknown[],
+  path: string,
+  write: WriteItem,
+  add: (markup: string) => void,
+): void {
   let index = start;
   try {
-    for (; index < items.length; index += 1) out += write(items[index], '');
-    return out;
+    for (; index < items.length; index += 1) add(write(items[index], ''));
   } catch (error) {
     // The path of an item is made on failure only, by writing it once more: a thousand paths cost as much as the items.
     write(items[index], `${path}[${index}]`);

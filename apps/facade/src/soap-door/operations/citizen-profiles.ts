@@ -1,5 +1,6 @@
 import type { CitizenProfile, Profiles } from '@ebox-bridge/bridge';
 import { citizenProfileOperations } from '@ebox-bridge/citizen-profile/server';
+import { answerContent } from '@ebox-bridge/soap';
 import type { SoapOperationRow } from '../operation.ts';
 
 const { getCitizenProfiles, getRestrictedCitizenProfiles } = citizenProfileOperations;
@@ -23,8 +24,8 @@ export function citizenProfilesRow(
       return {
         content:
           variant === 'full'
-            ? getCitizenProfiles.writeOutput({ citizenProfile })
-            : getRestrictedCitizenProfiles.writeOutput({ citizenProfile }),
+            ? answerContent(getCitizenProfiles, { citizenProfile })
+            : answerContent(getRestrictedCitizenProfiles, { citizenProfile }),
       };
     },
   };

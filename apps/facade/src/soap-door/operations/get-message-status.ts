@@ -1,8 +1,9 @@
 import type { Status } from '@ebox-bridge/bridge';
 import { eboxMessageOperations } from '@ebox-bridge/ebox-message/server';
+import { answerContent } from '@ebox-bridge/soap';
 import type { SoapOperationRow } from '../operation.ts';
 
-const { readInput, writeOutput } = eboxMessageOperations.getMessageStatus;
+const { getMessageStatus } = eboxMessageOperations;
 
 /** getMessageStatus: the status route. Each message is in Message or in ErrorCase, in the order of the request. */
 export function getMessageStatusRow(status: Status, mayPassThrough: boolean): SoapOperationRow {
@@ -11,7 +12,7 @@ export function getMessageStatusRow(status: Status, mayPassThrough: boolean): So
     attachments: 'dropped',
     mayPassThrough,
     async run({ request: element, ...call }) {
-      const { message: asked, ...kind } = readInput(element);
+      const { message: asked, ...kind } = getMessageStatus.readInput(element);
       const { statuses, relayed } = await status.ofMessages({
         ...call,
         kind,
@@ -24,7 +25,7 @@ export function getMessageStatusRow(status: Status, mayPassThrough: boolean): So
       if (relayed !== undefined) return { relayed };
       const answered = asked.map((one, index) => [one, statuses[index] ?? { error: 'NOT_FOUND' }] as const);
       return {
-        content: writeOutput({
+        content: answerContent(getMessageStatus, {
           ...kind,
           message: answered.flatMap(([one, { consulted }]) =>
             consulted === undefined ? [] : [{ ...one, hasBeenConsulted: consulted }],
