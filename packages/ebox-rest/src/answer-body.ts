@@ -13,7 +13,11 @@ type JsonObject = Readonly<Record<string, unknown>>;
 
 /** The JSON value of a body; undefined if it is not JSON, or is called something else by its Content-Type. */
 export function parseJson(contentType: string | undefined, bytes: Uint8Array): unknown {
-  if (contentType !== undefined && !/^\s*application\/([a-z0-9.-]+\+)?json\s*(;|$)/i.test(contentType))
+  if (
+    contentType !== undefined &&
+    contentType !== 'application/json' &&
+    !/^\s*application\/([a-z0-9.-]+\+)?json\s*(;|$)/i.test(contentType)
+  )
     return undefined;
   try {
     if (!isUtf8(bytes)) return undefined;

@@ -25,15 +25,33 @@ export function checkMessageToPublish(
   files?: readonly Pick<PublishFile, 'partName' | 'fileName'>[],
   version: RegistryVersion = 'v3',
 ): readonly MessageViolation[] {
+  return judgeMessage(message, files, version).violations;
+}
+
+/** What is wrong with a message, and its JSON by the names of v3 where that had to be made anyway. */
+export interface JudgedMessage {
+  readonly violations: readonly MessageViolation[];
+  readonly json: string | undefined;
+}
+
+/** As `checkMessageToPublish`, for those who send the message next. */
+export function judgeMessage(
+  message: MessageToPublish,
+  files: readonly Pick<PublishFile, 'partName' | 'fileName'>[] | undefined,
+  version: RegistryVersion,
+): JudgedMessage {
+  const json = jsonOf(message);
+  // There is no null without these letters in the JSON, and to search them there takes a third of a walk over the message.
+  const mayHoldNull = json === undefined || json.includes('null');
   // With nulls about, the shape is not what the type says: nothing else is judged.
-  if (hasNull(message)) return [...findNulls(message, '')];
+  if (mayHoldNull && hasNull(message)) return { violations: [...findNulls(message, '')], json };
   const found: MessageViolation[] = [];
   checkParties(found, message);
   checkTexts(found, message);
   checkContents(found, message);
   if (version !== 'v3') checkForV2(found, message);
   if (files !== undefined) checkParts(found, message, files);
-  return found;
+  return { violations: found, json };
 }
 
 /** What is wrong with one file, known before its first byte is sent. */
@@ -84,7 +102,16 @@ function checkLength(found: MessageViolation[], value: string | undefined, limit
   if (actual > limit) found.push({ code: 'TOO_LONG', path: path(), limit, actual });
 }
 
-/** Asked of every message: without the paths that only a refusal needs. */
+/** Undefined for what has no JSON, such as a message that holds itself: sending it says so. */
+function jsonOf(message: MessageToPublish): string | undefined {
+  try {
+    return JSON.stringify(message);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Without the paths that only a refusal needs. */
 function hasNull(value: unknown): boolean {
   if (typeof value !== 'object') return false;
   if (value === null) return true;
@@ -125,8 +152,10 @@ function checkTexts(found: MessageViolation[], message: MessageToPublish): void 
   if (message.messageTypeId === '') found.push(violation('EMPTY', 'messageTypeId'));
   const languages = new Set<string>();
   const check = (text: OneLanguageText, limit: number, empty: 'refused' | 'allowed', path: () => string): void => {
+    const texts = text as Readonly<Record<string, string | undefined>>;
     let count = 0;
-    for (const [language, value] of Object.entries(text) as [string, string | undefined][]) {
+    for (const language of Object.keys(texts)) {
+      const value = texts[language];
       if (value === undefined) continue;
       count += 1;
       languages.add(language);

@@ -1,3 +1,4 @@
+import type { FormDataPieces } from '@ebox-bridge/multipart';
 import {
   createTransport,
   type Transport,
@@ -6,6 +7,7 @@ import {
   type TransportTimeouts,
 } from '@ebox-bridge/transport';
 import { readErrorAnswer } from './answer-body.ts';
+import { createBearerHeader } from './bearer-header.ts';
 import { readEndpoint } from './endpoint.ts';
 import {
   type MessageStatus,
@@ -90,6 +92,14 @@ const paths = {
   'v2.1': { version: '/v2', publish: '/publishMessage' },
 } satisfies Record<RegistryVersion, { readonly version: string; readonly publish: string }>;
 
+/** The body of one attempt. */
+interface SentBody {
+  readonly contentType: string;
+  readonly body: NonNullable<TransportRequest['body']>;
+  /** Of a stream, when known. */
+  readonly contentLength?: number | undefined;
+}
+
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
@@ -109,53 +119,78 @@ export function createMessageRegistry(options: MessageRegistryOptions): MessageR
   const versioned = { ...endpoint, path: `${endpoint.path}${base.version}` };
   const caller = createRestCaller({ endpoint: versioned, transport, tokens, timeouts, now: options.now });
   const now = options.now ?? (() => new Date());
+  const bearer = createBearerHeader();
+  const path = `${versioned.path}${base.publish}`;
 
   async function publish(request: PublishRequest): Promise<PublishAnswer> {
     const { idempotencyKey, signal } = request;
     if (idempotencyKey === undefined ? sendsKey : !uuid.test(idempotencyKey)) {
       throw new TypeError('idempotencyKey must be a UUID');
     }
-    checkPublication(request, version);
-    const attempt = { ...request, ...onceOnly(request.onComplete) };
-    const answer = await publishOnce(attempt, await untilAborted(tokens.token(), signal));
+    const checkedJson = checkPublication(request, version);
+    const small = smallPublication(request, version, checkedJson);
+    const key = sendsKey ? idempotencyKey : undefined;
+    const attempt = small ?? { ...request, ...onceOnly(request.onComplete) };
+    const publishOnce = (token: string): Promise<PublishAnswer> =>
+      'pieces' in attempt ? publishWhole(attempt, key, signal, token) : publishStreaming(attempt, key, token);
+    const answer = await publishOnce(await untilAborted(tokens.token(), signal));
     if (answer.kind !== 'unauthorized' || !answer.renewed || !isRepeatable(request)) return answer;
     // 401 comes before anything else: nothing was published.
-    return publishOnce(attempt, await untilAborted(tokens.token(), signal));
+    return publishOnce(await untilAborted(tokens.token(), signal));
   }
 
-  async function publishOnce(request: PublishRequest, token: string): Promise<PublishAnswer> {
-    const { idempotencyKey, signal } = request;
-    const send = (contentType: string, body: Pick<TransportRequest, 'body' | 'contentLength'>) =>
-      transport.request({
-        method: 'POST',
-        path: `${versioned.path}${base.publish}`,
-        headers: {
-          authorization: `Bearer ${token}`,
-          'content-type': contentType,
-          accept: 'application/json, application/problem+json',
-          // A string of RFC 8941 (structured fields): the quotes belong to it.
-          ...(sendsKey && idempotencyKey !== undefined ? { 'idempotency-key': `"${idempotencyKey}"` } : {}),
-        },
-        ...body,
-        ...(signal === undefined ? {} : { signal }),
-        ...(timeouts === undefined ? {} : { timeouts }),
-      });
-    const small = smallPublication(request, version);
-    if (small !== undefined) {
-      const response = await send(small.contentType, { body: small.pieces });
-      return response.status === 401 ? unauthorized(response, token) : readPublishAnswer(response, token, now());
-    }
+  function send(
+    { contentType, body, contentLength }: SentBody,
+    key: string | undefined,
+    signal: AbortSignal | undefined,
+    token: string,
+  ): Promise<TransportResponse> {
+    const headers: Record<string, string> = {
+      authorization: bearer(token),
+      'content-type': contentType,
+      accept: 'application/json, application/problem+json',
+    };
+    // A string of RFC 8941 (structured fields): the quotes belong to it.
+    if (key !== undefined) headers['idempotency-key'] = `"${key}"`;
+    return transport.request({
+      method: 'POST',
+      path,
+      headers,
+      body,
+      ...(contentLength === undefined ? {} : { contentLength }),
+      ...(signal === undefined ? {} : { signal }),
+      ...(timeouts === undefined ? {} : { timeouts }),
+    });
+  }
+
+  async function publishWhole(
+    { contentType, pieces }: FormDataPieces,
+    key: string | undefined,
+    signal: AbortSignal | undefined,
+    token: string,
+  ): Promise<PublishAnswer> {
+    const response = await send({ contentType, body: pieces }, key, signal, token);
+    return response.status === 401
+      ? await unauthorized(response, token)
+      : await readPublishAnswer(response, token, now);
+  }
+
+  async function publishStreaming(
+    request: PublishRequest,
+    key: string | undefined,
+    token: string,
+  ): Promise<PublishAnswer> {
     const { contentType, contentLength, chunks, progress, complete, release } = writePublishBody(request, version);
     let response: TransportResponse;
     try {
-      response = await send(contentType, { body: chunks, ...(contentLength === undefined ? {} : { contentLength }) });
+      response = await send({ contentType, body: chunks, contentLength }, key, request.signal, token);
     } catch (error) {
       await release();
       if (progress.failure !== undefined) throw progress.failure.error;
       throw error;
     }
     if (response.status === 401) return unauthorized(response, token);
-    const answer = await readPublishAnswer(response, token, now());
+    const answer = await readPublishAnswer(response, token, now);
     if (answer.kind === 'published') {
       // Without its JSON part a message cannot have been published, whatever answered.
       if (!progress.handedOver) return failed({ status: response.status, shape: 'other' });

@@ -49,7 +49,8 @@ export function messageToPublishV2(message: MessageToPublish): V2.MessageToPubli
   };
 }
 
-/** The text of the JSON part. */
-export function messageJson(message: MessageToPublish, version: RegistryVersion): string {
-  return JSON.stringify(version === 'v3' ? message : messageToPublishV2(message));
+/** The text of the JSON part. `json` is that of the message itself, where it has been made already. */
+export function messageJson(message: MessageToPublish, version: RegistryVersion, json?: string): string {
+  if (version !== 'v3') return JSON.stringify(messageToPublishV2(message));
+  return json ?? JSON.stringify(message);
 }

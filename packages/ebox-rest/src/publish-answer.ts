@@ -10,9 +10,13 @@ type JudgedAnswer = Exclude<PublishAnswer, { readonly kind: 'unauthorized' }>;
 const notJudged: ReadonlySet<number> = new Set([404, 408, 429]);
 
 /** Sorts an answer of the registry, status first (the bridge rules; see `PublishAnswer`). */
-export async function readPublishAnswer(response: TransportResponse, token: string, now: Date): Promise<JudgedAnswer> {
+export function readPublishAnswer(response: TransportResponse, token: string, now: () => Date): Promise<JudgedAnswer> {
   const { status } = response;
-  if (status >= 200 && status < 300) return readSuccess(response);
+  return status >= 200 && status < 300 ? readSuccess(response) : readFailure(response, token, now());
+}
+
+async function readFailure(response: TransportResponse, token: string, now: Date): Promise<JudgedAnswer> {
+  const { status } = response;
   const { problem, isJson } = await readErrorAnswer(response, [token]);
   if (status === 409 && (isJson || !isPage(response))) return { kind: 'keyUsed', error: problem };
   if (status >= 400 && status < 500 && status !== 409 && !notJudged.has(status) && isJson) {

@@ -1,6 +1,7 @@
 import { type FormPart, writeFormData } from '@ebox-bridge/multipart';
 import { digested, digestOf, partsWithoutDigest, withDigests } from './attachment-digests.ts';
-import { checkFile, checkMediaTypes, checkMessageToPublish } from './check-message.ts';
+import { checkFile, checkMediaTypes, judgeMessage } from './check-message.ts';
+import type { MessageToPublish } from './message-to-publish.ts';
 import { messageJson, type RegistryVersion } from './message-to-publish-v2.ts';
 import type { PublishFile, PublishRequest } from './publish.ts';
 import { refuseViolations } from './refuse-violations.ts';
@@ -33,16 +34,15 @@ export function isRepeatable({ files, message }: Pick<PublishRequest, 'files' | 
 }
 
 /**
- * Checks what is known before anything is sent.
+ * Checks what is known before anything is sent. Answers the JSON of the message where there is one already.
  *
  * @throws EboxRestError REST_MESSAGE_INVALID.
  */
-export function checkPublication({ files, message }: Content, version: RegistryVersion): void {
+export function checkPublication({ files, message }: Content, version: RegistryVersion): string | undefined {
   const listed = isList(files) ? files : undefined;
-  refuseViolations([
-    ...(typeof message === 'function' ? [] : checkMessageToPublish(message, listed, version)),
-    ...(listed === undefined ? [] : checkMediaTypes(listed)),
-  ]);
+  const judged = typeof message === 'function' ? undefined : judgeMessage(message, listed, version);
+  refuseViolations([...(judged?.violations ?? []), ...(listed === undefined ? [] : checkMediaTypes(listed))]);
+  return judged?.json;
 }
 
 /**
@@ -78,12 +78,19 @@ export function writePublishBody(request: Content, version: RegistryVersion = 'v
     };
   };
 
+  const jsonBytes = (made: MessageToPublish, json?: string): Uint8Array => {
+    const sentMessage = computed === undefined ? made : withDigests(made, digests);
+    return Buffer.from(messageJson(sentMessage, version, sentMessage === made ? json : undefined));
+  };
+
   const makeMessage = async (): Promise<Uint8Array> => {
     completing = true;
     const made = typeof message === 'function' ? await message() : message;
     // A value beside a list has been checked before anything was sent.
-    if (typeof message === 'function' || !isList(files)) refuseViolations(checkMessageToPublish(made, sent, version));
-    return Buffer.from(messageJson(computed === undefined ? made : withDigests(made, digests), version));
+    if (typeof message !== 'function' && isList(files)) return jsonBytes(made);
+    const { violations, json } = judgeMessage(made, sent, version);
+    refuseViolations(violations);
+    return jsonBytes(made, json);
   };
 
   const messagePart: FormPart = { name: 'messageToPublish', contentType: 'application/json', body: makeMessage };

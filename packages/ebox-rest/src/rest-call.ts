@@ -1,5 +1,6 @@
 import type { Transport, TransportResponse, TransportTimeouts } from '@ebox-bridge/transport';
 import { readErrorAnswer, readRetryAfter } from './answer-body.ts';
+import { createBearerHeader } from './bearer-header.ts';
 import type { Endpoint } from './endpoint.ts';
 import { EboxRestError } from './rest-error.ts';
 import type { TokenSource } from './token-source.ts';
@@ -60,13 +61,14 @@ export function pathSegment(name: string, value: string): string {
 export function createRestCaller(options: RestCallerOptions): RestCaller {
   const { endpoint, transport, tokens, timeouts } = options;
   const now = options.now ?? (() => new Date());
+  const bearer = createBearerHeader();
 
   const send = (call: RestCall, body: Uint8Array | undefined, token: string): Promise<TransportResponse> =>
     transport.request({
       method: call.method,
       path: `${endpoint.path}${call.path}${queryString(call.query)}`,
       headers: {
-        authorization: `Bearer ${token}`,
+        authorization: bearer(token),
         accept: call.accept ?? 'application/json, application/problem+json',
         ...(body === undefined ? {} : { 'content-type': call.contentType ?? 'application/json' }),
         ...call.headers,

@@ -8,11 +8,15 @@ const smallBytes = 192 * 1024;
 
 /**
  * The whole body of a small publication whose files are at hand: made before it is sent, which takes a fraction of what
- * streaming it would. Undefined for any other. The request must have been checked.
+ * streaming it would. Undefined for any other. The request must have been checked; `checkedJson` is the JSON of its message.
  *
  * Not for a caller who wants `onComplete`: a body that is handed over as a whole does not tell when its last byte left.
  */
-export function smallPublication(request: PublishRequest, version: RegistryVersion): FormDataPieces | undefined {
+export function smallPublication(
+  request: PublishRequest,
+  version: RegistryVersion,
+  checkedJson: string | undefined,
+): FormDataPieces | undefined {
   const { files, message, onComplete } = request;
   if (onComplete !== undefined || typeof message === 'function' || !Array.isArray(files)) return undefined;
   const listed: readonly PublishFile[] = files;
@@ -29,6 +33,7 @@ export function smallPublication(request: PublishRequest, version: RegistryVersi
     if (computed.has(name)) digests.set(name, digestOf(bytes));
     return { name, fileName, contentType, body: bytes };
   });
-  const json = messageJson(withDigests(message, digests), version);
+  const sent = withDigests(message, digests);
+  const json = messageJson(sent, version, sent === message ? checkedJson : undefined);
   return formDataPieces([...parts, { name: 'messageToPublish', contentType: 'application/json', body: json }]);
 }

@@ -46,12 +46,15 @@ const forbiddenInValue = /[^\P{Cc}\t\x80-\x9f]/u;
 /** Header lines from names and values. Throws TypeError on what would break out of its line. */
 export function headerLines(headers: Readonly<Record<string, string>>): string {
   return Object.entries(headers)
-    .map(([name, value]) => {
-      // In a value: no ASCII control character but the tab.
-      if (!headerName.test(name) || (!plainValue.test(value) && forbiddenInValue.test(value))) {
-        throw new TypeError(`The part header ${JSON.stringify(name)} has a name or a value that cannot be sent`);
-      }
-      return `${name}: ${value}`;
-    })
+    .map(([name, value]) => headerLine(name, value))
     .join('\r\n');
+}
+
+/** One header line. Throws TypeError on what would break out of it. */
+export function headerLine(name: string, value: string): string {
+  // In a value: no ASCII control character but the tab.
+  if (!headerName.test(name) || (!plainValue.test(value) && forbiddenInValue.test(value))) {
+    throw new TypeError(`The part header ${JSON.stringify(name)} has a name or a value that cannot be sent`);
+  }
+  return `${name}: ${value}`;
 }

@@ -1,5 +1,5 @@
 import { boundaryParameter, checkBoundary, randomBoundary } from './boundary.ts';
-import { frameParts, headerLines } from './frame-parts.ts';
+import { frameParts, headerLine } from './frame-parts.ts';
 import type { FormPart, MultipartBody } from './outgoing-part.ts';
 import { messagePieces } from './write-parts.ts';
 
@@ -39,7 +39,7 @@ export function formDataPieces(
   options: WriteFormDataOptions = {},
 ): FormDataPieces {
   if (parts.length === 0) throw new TypeError('A multipart message needs at least one part');
-  const boundary = checkBoundary(options.boundary ?? randomBoundary());
+  const boundary = options.boundary === undefined ? randomBoundary() : checkBoundary(options.boundary);
   const framed = parts.map((part) => ({ header: formHeader(part), body: part.body }));
   return {
     contentType: `multipart/form-data; boundary=${boundaryParameter(boundary)}`,
@@ -50,7 +50,7 @@ export function formDataPieces(
 /** Names are encoded, and so cannot break out of their line; a content type is looked at. */
 function formHeader({ name, fileName, contentType }: Pick<FormPart, 'name' | 'fileName' | 'contentType'>): string {
   const file = fileName === undefined ? '' : `; filename="${encodeName(fileName)}"`;
-  const type = contentType === undefined ? '' : `\r\n${headerLines({ 'Content-Type': contentType })}`;
+  const type = contentType === undefined ? '' : `\r\n${headerLine('Content-Type', contentType)}`;
   return `Content-Disposition: form-data; name="${encodeName(name)}"${file}${type}`;
 }
 

@@ -24,20 +24,29 @@ export function createTransport(options: TransportOptions): Transport {
   const timeouts = resolveTimeouts(defaultTransportTimeouts, options.timeouts);
   const create = prepareDispatcher(origin, options, timeouts);
   let engine: Promise<Engine> | undefined;
+  let running: Engine | undefined;
   let closing: Promise<void> | undefined;
   const start = async (): Promise<Engine> => {
     const late = closing !== undefined;
     const [dispatcher, { Exchange }] = await Promise.all([create(), import('./exchange.ts')]);
     if (late) await dispatcher.close();
-    return { dispatcher, Exchange };
+    running = { dispatcher, Exchange };
+    return running;
   };
+  const exchange = ({ dispatcher, Exchange }: Engine, request: TransportRequest, resolved: TransportTimeouts) =>
+    new Exchange(withoutEmptyStream(request), origin, resolved).run(dispatcher, origin);
   return {
-    request: async (request) => {
-      checkRequest(request);
-      const resolved = resolveTimeouts(timeouts, request.timeouts);
-      engine ??= start();
-      const { dispatcher, Exchange } = await engine;
-      return new Exchange(withoutEmptyStream(request), origin, resolved).run(dispatcher, origin);
+    // Not an async function: what it costs to wait for a promise of a promise is paid per request.
+    request: (request) => {
+      try {
+        checkRequest(request);
+        const resolved = resolveTimeouts(timeouts, request.timeouts);
+        if (running !== undefined) return exchange(running, request, resolved);
+        engine ??= start();
+        return engine.then((started) => exchange(started, request, resolved));
+      } catch (error) {
+        return Promise.reject(error);
+      }
     },
     close: () => {
       closing ??= engine?.then(({ dispatcher }) => dispatcher.close()) ?? Promise.resolve();

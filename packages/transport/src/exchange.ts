@@ -44,10 +44,10 @@ export class Exchange implements Dispatcher.DispatchHandler {
     if (signal?.aborted === true) this.#aborted();
     if (this.#over) return this.#answer.promise;
     this.#whole.start();
-    this.#connecting.start();
     const length = lengthAtHand(body) ?? contentLength;
-    const whole = length === undefined || length === 0 ? null : body;
-    const isOneBuffer = this.#upload === undefined && !Array.isArray(body);
+    // undici writes one buffer together with the header, and the pieces of several each by itself.
+    const whole = length === undefined || length === 0 ? null : isList(body) && body.length === 1 ? body[0] : body;
+    const isOneBuffer = this.#upload === undefined && !Array.isArray(whole);
     const options: Dispatcher.DispatchOptions = {
       origin,
       method,
@@ -64,6 +64,8 @@ export class Exchange implements Dispatcher.DispatchHandler {
     } catch (error) {
       this.#fail(networkError(error, false, 'no'));
     }
+    // Where a connection was at hand, undici has used it already.
+    if (this.#controller === undefined && !this.#over) this.#connecting.start();
     return this.#answer.promise;
   }
 

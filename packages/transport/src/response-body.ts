@@ -42,6 +42,16 @@ export class ResponseBody implements AsyncIterable<Uint8Array>, AsyncIterator<Ui
     return this.#over;
   }
 
+  /** All bytes, when they have come in before anybody asked for one; undefined when they are to be waited for. */
+  takeAll(): readonly Uint8Array[] | undefined {
+    if (!this.#over || this.#error !== undefined || this.#taken) return undefined;
+    this.#taken = true;
+    const chunks = this.#queue;
+    this.#queue = [];
+    this.#queued = 0;
+    return chunks;
+  }
+
   push(chunk: Uint8Array): void {
     if (this.#over) return;
     this.#idle.start();

@@ -27,8 +27,7 @@ export function createResponse(
 async function readBytes(body: ResponseBody, maxBytes: number, announced: number): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  // Leaving this loop closes the connection.
-  for await (const chunk of body) {
+  const take = (chunk: Uint8Array): void => {
     size += chunk.length;
     if (size > maxBytes || announced > maxBytes) {
       throw new TransportError('TRANSPORT_RESPONSE_TOO_LARGE', `The answer has more than ${maxBytes} bytes`, {
@@ -36,7 +35,12 @@ async function readBytes(body: ResponseBody, maxBytes: number, announced: number
       });
     }
     chunks.push(chunk);
-  }
+  };
+  // A short answer comes in together with its header: nothing of it is waited for.
+  const whole = body.takeAll();
+  if (whole !== undefined) for (const chunk of whole) take(chunk);
+  // Leaving this loop closes the connection.
+  else for await (const chunk of body) take(chunk);
   return chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks, size);
 }
 

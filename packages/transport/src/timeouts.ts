@@ -10,13 +10,13 @@ export const defaultTransportTimeouts: TransportTimeouts = {
 };
 
 /** The given time-outs over `base`. Throws TypeError on an unknown name or a value that is not above 0. */
-export function resolveTimeouts(base: TransportTimeouts, timeouts: Partial<TransportTimeouts> = {}): TransportTimeouts {
-  const resolved = { ...base, ...timeouts };
-  for (const [name, value] of Object.entries(resolved)) {
+export function resolveTimeouts(base: TransportTimeouts, timeouts?: Partial<TransportTimeouts>): TransportTimeouts {
+  if (timeouts === undefined) return base;
+  for (const [name, value] of Object.entries(timeouts)) {
     if (!Object.hasOwn(defaultTransportTimeouts, name)) throw new TypeError(`Unknown time-out "${name}"`);
     if (typeof value !== 'number' || !(value > 0)) {
       throw new TypeError(`Time-out "${name}" is ${String(value)}; expected milliseconds above 0`);
     }
   }
-  return resolved;
+  return { ...base, ...timeouts };
 }
