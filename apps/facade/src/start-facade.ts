@@ -189,7 +189,7 @@ async function open(loaded: LoadedConfiguration, log: Log, opened: OpenedParts):
     pages: [
       ...healthPages({ readiness, metrics, certificates }),
       ...ledgerPages(ledger, log),
-      ...routePages({ router, reload: reloadRoutes, log }),
+      ...routePages({ router, ledger, reload: reloadRoutes, log }),
     ],
     mayWrite: await readAdminToken(loaded),
     log,
