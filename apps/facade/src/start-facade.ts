@@ -10,6 +10,7 @@ import { createVerbs } from './bridge-verbs.ts';
 import { loadCallerTrust } from './caller-trust.ts';
 import { ownCertificates } from './certificates.ts';
 import type { LoadedConfiguration } from './config/load-configuration.ts';
+import { FacadeError } from './errors.ts';
 import { createFront } from './front.ts';
 import { createEnvelopeBudget } from './http/envelope-budget.ts';
 import { readTls, tlsFilesOf } from './http/read-tls.ts';
@@ -103,7 +104,7 @@ async function open(loaded: LoadedConfiguration, log: Log, opened: OpenedParts):
   let tls = await readTls(loaded);
   const certificates = ownCertificates({ identity, senders: senders.own, callers, tls: () => tls, log });
   const spoolDirectory = path(configuration.spoolDirectory);
-  const tracing = await openTracing(configuration, version);
+  const tracing = await openTracing(configuration, version, log);
   opened.add(() => tracing.close());
   const { ledger, secret } = await openLedger(loaded, log);
   opened.add(() => ledger.close());
@@ -251,7 +252,14 @@ async function prepareSpool(directory: string): Promise<void> {
   async function* one() {
     yield new Uint8Array(1);
   }
-  const tried = await spool(one(), { directory, maxBytes: 1 });
-  await tried.dispose();
-  await sweepSpool(directory);
+  try {
+    const tried = await spool(one(), { directory, maxBytes: 1 });
+    await tried.dispose();
+    await sweepSpool(directory);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new FacadeError('FACADE_CONFIG_INVALID', `spoolDirectory: ${directory} cannot be used: ${reason}.`, {
+      cause,
+    });
+  }
 }
