@@ -1,4 +1,4 @@
-import { spool, sweepSpool } from '@ebox-bridge/multipart';
+import { MultipartError, spool, sweepSpool } from '@ebox-bridge/multipart';
 import { answerAdmin, createAdmin } from './admin/admin-listener.ts';
 import { readAdminToken } from './admin/admin-token.ts';
 import { healthPages } from './admin/health-pages.ts';
@@ -10,7 +10,6 @@ import { createVerbs } from './bridge-verbs.ts';
 import { loadCallerTrust } from './caller-trust.ts';
 import { ownCertificates } from './certificates.ts';
 import type { LoadedConfiguration } from './config/load-configuration.ts';
-import { FacadeError } from './errors.ts';
 import { createFront } from './front.ts';
 import { createEnvelopeBudget } from './http/envelope-budget.ts';
 import { readTls, tlsFilesOf } from './http/read-tls.ts';
@@ -257,9 +256,7 @@ async function prepareSpool(directory: string): Promise<void> {
     await tried.dispose();
     await sweepSpool(directory);
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new FacadeError('FACADE_CONFIG_INVALID', `spoolDirectory: ${directory} cannot be used: ${reason}.`, {
-      cause,
-    });
+    if (!(cause instanceof MultipartError)) throw cause;
+    throw new MultipartError(cause.code, `spoolDirectory: ${directory} cannot be used: ${cause.message}.`, { cause });
   }
 }
