@@ -4,12 +4,14 @@ import { readAdminToken } from './admin/admin-token.ts';
 import { healthPages } from './admin/health-pages.ts';
 import { ledgerPages } from './admin/ledger-pages.ts';
 import { routePages } from './admin/route-pages.ts';
+import { createBackendSightings } from './backends/backend-sightings.ts';
 import { openSoapBackends } from './backends/open-soap-backends.ts';
 import type { WatchBackend } from './backends/watch-backend.ts';
 import { createVerbs } from './bridge-verbs.ts';
 import { loadCallerTrust } from './caller-trust.ts';
 import { ownCertificates } from './certificates.ts';
 import type { LoadedConfiguration } from './config/load-configuration.ts';
+import { countRoutes } from './count-routes.ts';
 import { createFront } from './front.ts';
 import { createEnvelopeBudget } from './http/envelope-budget.ts';
 import { readTls, tlsFilesOf } from './http/read-tls.ts';
@@ -118,13 +120,15 @@ async function open(loaded: LoadedConfiguration, log: Log, opened: OpenedParts):
       configuration.senders.flatMap(({ cbeNumber, clientId }) => (clientId === undefined ? [] : [cbeNumber])),
     ),
   });
-  const watch: WatchBackend = (transport, backend) => metrics.transport(tracing.transport(transport, backend), backend);
+  const sightings = createBackendSightings();
+  const watch: WatchBackend = (transport, backend) =>
+    metrics.transport(tracing.transport(sightings.watch(transport, backend), backend), backend);
   const rest = await connectRest(loaded, identity, senders, { log, watch });
   opened.add(() => rest.close());
   const soap = await openSoapBackends(loaded, senders, { log, watch });
   opened.add(() => soap.close());
   const observer = metrics.observer(log);
-  const router = createRoutes(configuration);
+  const router = countRoutes(createRoutes(configuration), metrics.routed);
   const verbs = await createVerbs(loaded, { ledger, secret, rest, soap, router, observer });
   opened.add(() => verbs.publisher.idle());
   opened.add(() => verbs.letters.idle());
@@ -187,7 +191,7 @@ async function open(loaded: LoadedConfiguration, log: Log, opened: OpenedParts):
   const { host, port, hosts } = configuration.admin;
   const admin = createAdmin({
     pages: [
-      ...healthPages({ readiness, metrics, certificates }),
+      ...healthPages({ readiness, metrics, certificates, backends: sightings.list }),
       ...ledgerPages(ledger, log),
       ...routePages({ router, ledger, reload: reloadRoutes, log }),
     ],
