@@ -30,6 +30,11 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
+type Draft = Record<string, unknown>;
+const change = (draft: Draft, key: string, values: object) => {
+  draft[key] = { ...(draft[key] as object), ...values };
+};
+
 /** A saved HTTP request, as a proxy or a debugger saves it. */
 function saved({ headers, body }: SignedCall): Buffer {
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
@@ -62,6 +67,74 @@ describe('ebox facade check', () => {
     const { code, stderr } = await runEbox('facade', 'check', '--config', wrong);
     expect(code).toBe(1);
     expect(stderr).toContain('ankers: this key is not known');
+  });
+
+  test.each<readonly [what: string, change: (draft: Draft) => void, message: string]>([
+    ['authorities of the REST services', (draft) => change(draft, 'rest', { ca: 'none.pem' }), 'none.pem cannot'],
+    [
+      'authorities that are none',
+      (draft) => change(draft, 'rest', { ca: 'facade.json' }),
+      'rest.ca: FOLDER/facade.json holds no certificate in PEM',
+    ],
+    [
+      'authorities of a legacy service',
+      (draft) => change(draft, 'backends', { eboxMessage: { url: 'http://127.0.0.1:1/', ca: 'none.pem' } }),
+      'none.pem cannot',
+    ],
+    [
+      'authorities of receipts',
+      (draft) => change(draft, 'registeredMail', { receiptTrust: ['facade.json'] }),
+      'registeredMail.receiptTrust: FOLDER/facade.json holds no',
+    ],
+    [
+      'a ledger whose address is in no environment variable',
+      (draft) => change(draft, 'ledger', { sqlite: undefined, postgresEnv: 'NO_SUCH_VARIABLE_OF_THE_TEST' }),
+      'ledger.postgresEnv: the environment variable NO_SUCH_VARIABLE_OF_THE_TEST is not set',
+    ],
+    [
+      'a wrong password, and of which keystore',
+      (draft) => change(draft, 'identity', { passwordFile: 'facade.json' }),
+      'identity: PKI/facade.p12: the password does not fit',
+    ],
+  ])('finds what a start would find: %s', async (_, spoil, message) => {
+    const draft = JSON.parse(await readFile(config, 'utf8')) as Draft;
+    spoil(draft);
+    const wrong = join(folder, 'wrong.json');
+    await writeFile(wrong, JSON.stringify(draft));
+    const { code, stderr } = await runEbox('facade', 'check', '--config', wrong);
+    expect(code).toBe(1);
+    expect(stderr).toContain(message.replace('FOLDER', folder).replace('PKI', ready.pki));
+    expect(stderr).not.toContain('UNEXPECTED');
+  });
+
+  test('prints each route as it is, with its conditions, its share and what is switched off', async () => {
+    const draft = JSON.parse(await readFile(config, 'utf8')) as Draft;
+    const pilot = { name: 'pilot', operation: 'publishEboxMessage', messageType: 'DIMONA1', percent: 5 };
+    draft['routes'] = [{ ...pilot, backend: 'messageRegistry-v3', enabled: false }];
+    const file = join(folder, 'routes.json');
+    await writeFile(file, JSON.stringify(draft));
+    const { stdout } = await runEbox('facade', 'check', '--config', file);
+    expect(stdout).toContain('route pilot: publishEboxMessage (DIMONA1) 5 % -> messageRegistry-v3  disabled\n');
+  });
+
+  test('warns of a key of the REST door that can call nothing', async () => {
+    const draft = JSON.parse(await readFile(config, 'utf8')) as Draft;
+    const key = { sha256: '00'.repeat(32), application: 'app:one' };
+    draft['senders'] = [{ cbeNumber: '0206731645', applications: ['app:two'] }];
+    draft['restDoor'] = {
+      keys: [
+        { ...key, name: 'unlisted-institution', cbeNumber: '0123456789' },
+        { ...key, name: 'unlisted-application', cbeNumber: '0206731645' },
+        { ...key, name: 'good', cbeNumber: '0206731645', application: 'app:two' },
+      ],
+    };
+    const file = join(folder, 'keys.json');
+    await writeFile(file, JSON.stringify(draft));
+    const { code, stderr } = await runEbox('facade', 'check', '--config', file);
+    expect(code).toBe(0);
+    expect(stderr).toContain('unlisted-institution');
+    expect(stderr).toContain('unlisted-application');
+    expect(stderr).not.toContain('"good"');
   });
 });
 
@@ -142,5 +215,11 @@ describe('ebox facade check --against: a rehearsal', () => {
     expect(stdout).toContain('publishEboxMessage -> messageRegistry-v3 as REST message');
     expect(stdout).toContain('1 would be accepted (0 as a retry), 0 refused, 0 left out.');
     expect(code).toBe(0);
+  });
+
+  test('a folder without a single request is a failure, not a success', async () => {
+    const { code, report } = await check('--against', await capture('nothing', { 'notes.txt': Buffer.from('no') }));
+    expect(code).toBe(1);
+    expect(report).toMatchObject({ ok: false, summary: { accepted: 0, left: 1 } });
   });
 });

@@ -73,6 +73,11 @@ test('nothing can be switched without the token, nor by another one, nor by a na
   expect(refused.stderr).toContain('401');
   const bare = await fetch(`${urls.admin}/routes/${encodeURIComponent(publishRule)}/kill`, { method: 'POST' });
   expect(bare.status).toBe(401);
+  // Said without the token: the hint must come through redaction whole.
+  const resolve = await runEbox('ledger', 'resolve', '0000000000000', '--published', '--admin', urls.admin);
+  expect(resolve.stderr).toContain(
+    'The token of admin.tokenFile is expected in the header Authorization (`ebox ... --token-file',
+  );
   expect((await routes('kill', 'no-such-rule')).stderr).toContain('404');
   expect((await list()).some(({ killed }) => killed)).toBe(false);
 });
@@ -97,4 +102,38 @@ test('a wrong file, or one that changes more than routes, is refused whole', asy
   expect(await routes('reload')).toMatchObject({ code: 1, stderr: expect.stringContaining('answerId changed') });
   expect(await list()).toEqual(before);
   expect(await publish()).toMatchObject({ kind: 'id' });
+});
+
+test('explain asks the ledger of the running facade: what binds a message wins over the rules', async () => {
+  const rules = [
+    { name: 'registry', operation: 'publishEboxMessage', backend: 'messageRegistry-v3' },
+    { name: 'legacy', operation: 'publishEboxMessage', backend: 'eboxMessage' },
+  ];
+  await write({ routes: rules });
+  expect((await routes('reload')).code).toBe(0);
+  const ticket = newTicket();
+  const call = await signPublication(sender, publicationOf(ticket, randomBytes(100)));
+  expect(await sendCall(urls.eboxMessage, call)).toMatchObject({ kind: 'id' });
+  expect((await routes('kill', 'registry')).code).toBe(0);
+  const { cbeNumber = '', applicationId = '' } = sender.subject;
+  const explain = async (asked: string) => {
+    const of = ['--cbe', cbeNumber, '--application', applicationId, '--ticket', asked, '--sequence', '1', '--json'];
+    const { stdout } = await runEbox('routes', 'explain', '--admin', urls.admin, ...of);
+    return JSON.parse(stdout) as object;
+  };
+  expect(await explain(ticket)).toMatchObject({ decidedBy: 'ledger', backend: 'messageRegistry-v3' });
+  expect(await explain(newTicket())).toMatchObject({ decidedBy: 'rules', backend: 'eboxMessage', rule: 'legacy' });
+  expect((await routes('revive', 'registry')).code).toBe(0);
+});
+
+test('an address that is no admin listener is told so', async () => {
+  const front = new URL(urls.rest).origin;
+  for (const command of [
+    ['routes', 'list'],
+    ['ledger', 'list'],
+  ]) {
+    const told = await runEbox(...command, '--admin', front);
+    expect(told).toMatchObject({ code: 1, stderr: expect.stringContaining('(CLI_UPSTREAM_INVALID') });
+    expect(told.stderr).toContain('does not answer as the admin listener of a facade');
+  }
 });

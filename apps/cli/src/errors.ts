@@ -82,13 +82,17 @@ export const cliErrors: ErrorCatalogue<CliErrorCode> = {
   },
   CLI_UPSTREAM_INVALID: {
     category: 'caller-data',
-    meaning: 'The URL after --upstream, or a certificate file for it, cannot be used.',
-    next: 'Give an http or https URL without user, query and fragment; check the password of the certificate file.',
+    meaning: 'The URL after --upstream or --admin, or a certificate file for it, cannot be used.',
+    next:
+      'Give an http or https URL without user, query and fragment; check the password of the certificate file. For --admin give ' +
+      '`urls.admin` of the ready line of the facade: it is another port than that of the callers.',
   },
   CLI_UPSTREAM_FAILED: {
     category: 'network',
-    meaning: 'The upstream of the recorder gave no answer.',
-    next: 'The code in the message says why; for a certificate that is not trusted, give its authority with --ca.',
+    meaning: 'The upstream of the recorder, or the admin listener of a facade, gave no answer.',
+    next:
+      'The code in the message says why; for a certificate that is not trusted, give its authority with --ca. For --admin: the ' +
+      'facade runs on this machine, and `admin.port` of its configuration is this port.',
   },
   CLI_UPSTREAM_SILENT: {
     category: 'network',

@@ -42,7 +42,8 @@ const groups: readonly ((program: Command) => void)[] = [
   addRecord,
 ];
 
-function createProgram(): Command {
+/** The commands: what `main` runs, and what the pages of docs are held against. */
+export function createProgram(): Command {
   const program = new Command('ebox')
     .description('Talks to the Belgian e-Box: a simulator of it, the migration facade, and tools around both.')
     .version(version)

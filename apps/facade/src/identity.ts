@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import {
   type CertificateEnvironment,
+  CertificateError,
   createSocketSigner,
   type Identity,
   loadIdentityFile,
@@ -60,7 +61,19 @@ export function loadConfiguredIdentity(loaded: LoadedConfiguration): Promise<Ide
   return loadIdentityOf(loaded, loaded.configuration.identity, 'identity');
 }
 
-async function loadIdentityOf({ path }: LoadedConfiguration, files: IdentityFiles, key: string): Promise<Identity> {
+/** The error of a keystore names neither which of several it is about nor, for a wrong password, its file. */
+async function loadIdentityOf(loaded: LoadedConfiguration, files: IdentityFiles, key: string): Promise<Identity> {
+  try {
+    return await loadIdentityFiles(loaded, files, key);
+  } catch (cause) {
+    if (!(cause instanceof CertificateError)) throw cause;
+    const file = loaded.path(files.pkcs12 ?? files.pem ?? '');
+    const { message } = cause;
+    throw new CertificateError(cause.code, `${key}: ${message.includes(file) ? '' : `${file}: `}${message}`, { cause });
+  }
+}
+
+async function loadIdentityFiles({ path }: LoadedConfiguration, files: IdentityFiles, key: string): Promise<Identity> {
   const { pkcs12, pem, privateKey, passwordFile, passwordEnv, signer } = files;
   if (signer !== undefined) {
     const { socket, timeout } = signer;
@@ -84,6 +97,7 @@ export async function readText(file: string): Promise<string> {
   try {
     return await readFile(file, 'utf8');
   } catch (cause) {
-    throw new FacadeError('FACADE_FILE_UNREADABLE', `${file} cannot be read.`, { cause });
+    const reason = cause instanceof Error && 'code' in cause ? ` (${String(cause.code)})` : '';
+    throw new FacadeError('FACADE_FILE_UNREADABLE', `${file} cannot be read${reason}.`, { cause });
   }
 }

@@ -2,6 +2,7 @@ import type { BridgeObserver, LetterStep, PublishStep } from '@ebox-bridge/bridg
 import type { Transport } from '@ebox-bridge/transport';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { WatchedCertificate } from './certificates.ts';
+import type { RoutedCall } from './count-routes.ts';
 import { receivedBytes } from './http/free-buffers.ts';
 import type { ServerEvents } from './http/server.ts';
 import type { Log } from './log.ts';
@@ -11,6 +12,8 @@ export interface Metrics {
   call(labels: { readonly service: string; readonly operation: string; readonly outcome: string }, ms: number): void;
   /** A call that was refused, by the constant that says why: REPLAY, WSS_SIGNATURE_INVALID, BRIDGE_TICKET_USED and the like. */
   refused(service: string, reason: string): void;
+  /** A call that the rules were asked about. */
+  routed(call: RoutedCall): void;
   /** A transport whose requests are timed. */
   transport(transport: Transport, backend: string): Transport;
   /** The bridge's view: counted here, and logged step by step. */
@@ -73,6 +76,12 @@ export function createMetrics({
     name: 'ebox_refused_total',
     help: 'Refused calls by reason; REPLAY and BRIDGE_REPLAYED_WITH_OTHER_CONTENT are signed bytes that came again.',
     labelNames: ['service', 'reason'],
+    registers,
+  });
+  const routed = new Counter({
+    name: 'ebox_routed_total',
+    help: 'Calls by the route that the rules chose; `none`: no route was left. A retry counts again, also where the ledger binds it.',
+    labelNames: ['operation', 'route', 'backend'],
     registers,
   });
   const backends = new Histogram({
@@ -159,6 +168,7 @@ export function createMetrics({
     call: (labels, ms) =>
       calls.observe({ ...labels, outcome: knownOutcome.test(labels.outcome) ? labels.outcome : 'other' }, ms / 1000),
     refused: (service, reason) => refusals.inc({ service, reason }),
+    routed: ({ operation, route, backend }) => routed.inc({ operation, route, backend }),
     transport: (transport, backend) => ({
       async request(request) {
         const started = performance.now();

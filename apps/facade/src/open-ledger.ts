@@ -6,6 +6,7 @@ import {
   openSqliteLedger,
 } from '@ebox-bridge/ledger';
 import type { LoadedConfiguration } from './config/load-configuration.ts';
+import type { Configuration } from './config/schema.ts';
 import { FacadeError } from './errors.ts';
 import type { Log } from './log.ts';
 
@@ -21,12 +22,17 @@ export function loadLedgerSecrets({ configuration, path }: LoadedConfiguration):
   return loadLedgerSecret(path(secretFile), { older: olderSecretFiles.map(path) });
 }
 
+/** The address of a ledger on PostgreSQL. @throws FacadeError FACADE_CONFIG_INVALID where an environment variable is not set */
+export function postgresUrl({ postgres, postgresEnv }: Configuration['ledger']): string | undefined {
+  return postgres ?? (postgresEnv === undefined ? undefined : environmentValue(postgresEnv));
+}
+
 /** @throws LedgerError; FacadeError FACADE_CONFIG_INVALID where an environment variable is not set */
 export async function openLedger(loaded: LoadedConfiguration, log: Log): Promise<OpenedLedger> {
   const { configuration, path } = loaded;
-  const { sqlite, postgres, postgresEnv, schema, connections } = configuration.ledger;
+  const { sqlite, schema, connections } = configuration.ledger;
   const secret = await loadLedgerSecrets(loaded);
-  const url = postgres ?? (postgresEnv === undefined ? undefined : environmentValue(postgresEnv));
+  const url = postgresUrl(configuration.ledger);
   const ledger =
     url === undefined
       ? await openSqliteLedger({ file: path(sqlite ?? ''), secret })

@@ -13,8 +13,8 @@ import { createTransport } from '@ebox-bridge/transport';
 import type { WatchBackend } from './backends/watch-backend.ts';
 import type { LoadedConfiguration } from './config/load-configuration.ts';
 import type { Configuration } from './config/schema.ts';
+import { readAuthorities } from './configured-authorities.ts';
 import { FacadeError } from './errors.ts';
-import { readText } from './identity.ts';
 import type { Log } from './log.ts';
 import type { SenderIdentities } from './senders/sender-identities.ts';
 import { watchClock } from './watch-clock.ts';
@@ -57,7 +57,7 @@ export async function connectRest(
 ): Promise<RestBackend> {
   const { rest, timeouts } = configuration;
   const urls = restUrls(configuration);
-  const ca = rest.ca === undefined ? undefined : await readText(path(rest.ca));
+  const ca = rest.ca === undefined ? undefined : await readAuthorities(path(rest.ca), 'rest.ca');
   const limits = { connectMs: timeouts.connect * 1000, headersMs: timeouts.backend * 1000 };
   const connect = (url: string, backend: string) => {
     const transport = createTransport({

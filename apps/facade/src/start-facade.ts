@@ -1,15 +1,17 @@
-import { spool, sweepSpool } from '@ebox-bridge/multipart';
+import { MultipartError, spool, sweepSpool } from '@ebox-bridge/multipart';
 import { answerAdmin, createAdmin } from './admin/admin-listener.ts';
 import { readAdminToken } from './admin/admin-token.ts';
 import { healthPages } from './admin/health-pages.ts';
 import { ledgerPages } from './admin/ledger-pages.ts';
 import { routePages } from './admin/route-pages.ts';
+import { createBackendSightings } from './backends/backend-sightings.ts';
 import { openSoapBackends } from './backends/open-soap-backends.ts';
 import type { WatchBackend } from './backends/watch-backend.ts';
 import { createVerbs } from './bridge-verbs.ts';
 import { loadCallerTrust } from './caller-trust.ts';
 import { ownCertificates } from './certificates.ts';
 import type { LoadedConfiguration } from './config/load-configuration.ts';
+import { countRoutes } from './count-routes.ts';
 import { createFront } from './front.ts';
 import { createEnvelopeBudget } from './http/envelope-budget.ts';
 import { readTls, tlsFilesOf } from './http/read-tls.ts';
@@ -103,7 +105,7 @@ async function open(loaded: LoadedConfiguration, log: Log, opened: OpenedParts):
   let tls = await readTls(loaded);
   const certificates = ownCertificates({ identity, senders: senders.own, callers, tls: () => tls, log });
   const spoolDirectory = path(configuration.spoolDirectory);
-  const tracing = await openTracing(configuration, version);
+  const tracing = await openTracing(configuration, version, log);
   opened.add(() => tracing.close());
   const { ledger, secret } = await openLedger(loaded, log);
   opened.add(() => ledger.close());
@@ -118,13 +120,15 @@ async function open(loaded: LoadedConfiguration, log: Log, opened: OpenedParts):
       configuration.senders.flatMap(({ cbeNumber, clientId }) => (clientId === undefined ? [] : [cbeNumber])),
     ),
   });
-  const watch: WatchBackend = (transport, backend) => metrics.transport(tracing.transport(transport, backend), backend);
+  const sightings = createBackendSightings();
+  const watch: WatchBackend = (transport, backend) =>
+    metrics.transport(tracing.transport(sightings.watch(transport, backend), backend), backend);
   const rest = await connectRest(loaded, identity, senders, { log, watch });
   opened.add(() => rest.close());
   const soap = await openSoapBackends(loaded, senders, { log, watch });
   opened.add(() => soap.close());
   const observer = metrics.observer(log);
-  const router = createRoutes(configuration);
+  const router = countRoutes(createRoutes(configuration), metrics.routed);
   const verbs = await createVerbs(loaded, { ledger, secret, rest, soap, router, observer });
   opened.add(() => verbs.publisher.idle());
   opened.add(() => verbs.letters.idle());
@@ -187,9 +191,9 @@ async function open(loaded: LoadedConfiguration, log: Log, opened: OpenedParts):
   const { host, port, hosts } = configuration.admin;
   const admin = createAdmin({
     pages: [
-      ...healthPages({ readiness, metrics, certificates }),
+      ...healthPages({ readiness, metrics, certificates, backends: sightings.list }),
       ...ledgerPages(ledger, log),
-      ...routePages({ router, reload: reloadRoutes, log }),
+      ...routePages({ router, ledger, reload: reloadRoutes, log }),
     ],
     mayWrite: await readAdminToken(loaded),
     log,
@@ -251,7 +255,12 @@ async function prepareSpool(directory: string): Promise<void> {
   async function* one() {
     yield new Uint8Array(1);
   }
-  const tried = await spool(one(), { directory, maxBytes: 1 });
-  await tried.dispose();
-  await sweepSpool(directory);
+  try {
+    const tried = await spool(one(), { directory, maxBytes: 1 });
+    await tried.dispose();
+    await sweepSpool(directory);
+  } catch (cause) {
+    if (!(cause instanceof MultipartError)) throw cause;
+    throw new MultipartError(cause.code, `spoolDirectory: ${directory} cannot be used: ${cause.message}.`, { cause });
+  }
 }

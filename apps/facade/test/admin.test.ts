@@ -111,8 +111,45 @@ describe('health', () => {
         { name: 'ledger', healthy: true },
         { name: 'certificate', healthy: true },
       ],
-      certificates: [{ name: 'identity' }, { name: 'trust.anchors' }],
+      certificates: [
+        { name: 'identity', daysLeft: expect.any(Number), warning: 'none' },
+        { name: 'trust.anchors', daysLeft: expect.any(Number) },
+      ],
     });
+  });
+
+  test('ready on the admin listener says what was seen of each backend, and how far its clock is off', async () => {
+    const other = await world.start();
+    const said = async (query = '') => {
+      const { status, text } = await send(`${other.urls.admin}/health/ready${query}`, undefined, {}, 'GET');
+      const { checks, backends } = JSON.parse(text) as { checks: { name: string }[]; backends: { name: string }[] };
+      return { status, checks, registry: backends.find(({ name }) => name === 'messageRegistry') };
+    };
+    // Nothing was asked of it yet, and nothing is asked for this.
+    expect((await said()).registry).toEqual({ name: 'messageRegistry' });
+    await setTrouble(world, { operation: 'publish', dateSkewSeconds: 120, count: 1 });
+    await publish(other.urls.eboxMessage, await signed(world.sender, publishEboxMessage.writeInput(publication())));
+    const { registry } = await said();
+    expect(registry).toMatchObject({ status: 201, answeredAt: expect.any(String) });
+    expect(Math.abs((registry as { clockSeconds?: number }).clockSeconds ?? 0)).toBeGreaterThan(100);
+    // Asked on purpose, they are; one that is away shows, and only there.
+    await setTrouble(world, { operation: 'preferences', status: 503 });
+    const deep = await said('?deep');
+    expect(deep.status).toBe(503);
+    expect(deep.checks).toContainEqual(expect.objectContaining({ name: 'federation', healthy: false }));
+    expect((await said()).status).toBe(200);
+  });
+
+  test('calls are counted by the route that the rules chose', async () => {
+    const other = await world.start((draft) => {
+      draft['routes'] = [{ name: 'pilot', operation: 'publishEboxMessage', backend: 'messageRegistry-v3' }];
+    });
+    const envelope = await signed(world.sender, publishEboxMessage.writeInput(publication()));
+    await publish(other.urls.eboxMessage, envelope);
+    const metrics = async () => (await send(other.urls.metrics, undefined, {}, 'GET')).text;
+    expect(await metrics()).toContain(
+      'ebox_routed_total{operation="publishEboxMessage",route="pilot",backend="messageRegistry-v3"} 1',
+    );
   });
 
   test('ready turns red when the own credentials are refused, and comes back without any call', async () => {

@@ -201,6 +201,11 @@ describe('keys', () => {
     ['listen.publicUrl', 'ftp://a', 'listen.publicUrl'],
     ['defaultLanguage', 'en', 'defaultLanguage'],
     ['rest.tokenUrl', undefined, 'rest.tokenUrl must be given'],
+    ['timeouts.answer', 50_000, 'the unit is seconds, not milliseconds'],
+    ['timeouts.answer', '50s', 'a number of seconds is expected'],
+    ['senders', [{ cbeNumber: 206731645 }], 'in YAML between quotes'],
+    ['tracing', { otlp: 'http://127.0.0.1:4318' }, 'the path is missing: /v1/traces'],
+    ['restDoor', { clientCertificates: true }, 'recognizes nobody without listen.tls.clientCa'],
   ];
   test.each(refused)('%s: %o is refused with its path', (key, value, named) => {
     const said = check(set(key, value));
@@ -326,4 +331,18 @@ test('the JSON Schema names every key, its description and that no other is allo
     expect.arrayContaining(['listen', 'admin', 'soapDoor', 'messageTypes', 'limits', 'timeouts']),
   );
   expect(schema.required).not.toContain('limits');
+});
+
+test('the JSON Schema tells an editor which keys go together, and which backends an operation has', () => {
+  const { properties } = configurationJsonSchema() as { properties: Record<string, Record<string, unknown>> };
+  const oneOf = (...keys: readonly string[]) => keys.map((key) => ({ required: [key] }));
+  expect(properties['ledger']?.['oneOf']).toEqual(oneOf('sqlite', 'postgres', 'postgresEnv'));
+  expect(properties['identity']?.['oneOf']).toEqual(oneOf('pkcs12', 'pem'));
+  expect(properties['trust']?.['dependentRequired']).toEqual({ crls: ['revocation'], revocation: ['crls'] });
+  const { allOf } = (properties['routes']?.['items'] ?? {}) as { allOf?: object[] };
+  expect(allOf).toContainEqual({
+    if: { properties: { operation: { const: 'sendDocument' } }, required: ['operation'] },
+    // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
+    then: { properties: { backend: { enum: ['registeredMail'] }, shadow: false } },
+  });
 });

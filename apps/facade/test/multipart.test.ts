@@ -88,7 +88,10 @@ describe('parts before the envelope', () => {
     const starting = world.start((draft) => {
       draft['spoolDirectory'] = draft['ledger'].secretFile;
     });
-    await expect(starting).rejects.toMatchObject({ code: expect.stringMatching(/^MULTIPART_SPOOL_/) });
+    await expect(starting).rejects.toMatchObject({
+      code: expect.stringMatching(/^MULTIPART_SPOOL_/),
+      message: expect.stringMatching(/^spoolDirectory: \S+ledger\.secret cannot be used: /),
+    });
   });
 });
 

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { tellLostSpans } from '../src/tracing/tell-lost-spans.ts';
 import { send } from './answers.ts';
 import { inss, pdf, publication, publishEboxMessage, related, signed } from './requests.ts';
 import { openWorld, type RunningFacade, type World } from './world.ts';
@@ -69,4 +70,29 @@ test("one trace from the caller's request to the backends, without personal data
   const broken = spans.find((span) => span.attributes.some(({ value }) => value['stringValue'] === 'SOA-03001'));
   expect(broken?.traceId).not.toBe(traceId);
   expect(received.join('')).not.toContain(inss);
+});
+
+test('a collector that does not take spans is told of in the log, once', async () => {
+  const lines: object[] = [];
+  const taken: number[] = [];
+  const exporter = tellLostSpans(
+    {
+      export: (_, done) => done(taken.length === 2 ? { code: 0 } : { code: 1, error: new Error('Not Found') }),
+      shutdown: async () => undefined,
+    },
+    'http://collector.example:4318/v1/traces',
+    { warn: (values: object) => void lines.push(values) } as never,
+  );
+  for (const spans of [[{}, {}], [{}], []]) exporter.export(spans as never, ({ code }) => taken.push(code));
+  expect(taken).toEqual([1, 1, 0]);
+  expect(lines).toEqual([{ otlp: 'collector.example:4318', lost: 2, err: new Error('Not Found') }]);
+});
+
+test('a facade whose collector is away answers, stops as any other, and says so', async () => {
+  const away = await world.start((draft) => {
+    draft['tracing'] = { otlp: 'http://127.0.0.1:1/v1/traces' };
+  });
+  expect((await send(away.urls.eboxMessage, '<broken')).code).toBe('SOA-03001');
+  await away.close();
+  expect(away.logText()).toContain('the collector does not take traces');
 });

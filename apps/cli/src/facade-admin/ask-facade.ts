@@ -15,7 +15,7 @@ export interface AdminQuestion {
 }
 
 /**
- * Asks a page of the admin listener. Undefined: a GET found nothing there.
+ * Asks a page of the admin listener. Undefined: the ledger has nothing under the ID that was asked for.
  * @throws CliError CLI_UPSTREAM_INVALID, CLI_UPSTREAM_FAILED; CLI_INPUT_INVALID for what the facade refuses, with its reason
  */
 export async function askFacade(
@@ -39,13 +39,25 @@ export async function askFacade(
     throw new CliError('CLI_UPSTREAM_FAILED', `The admin listener at ${admin} could not be reached.`, { cause });
   });
   const said: unknown = await answer.json().catch(() => undefined);
-  if (answer.ok) return said;
+  if (answer.ok && typeof said === 'object' && said !== null) return said;
+  const reason = errorOf(said);
+  // Its own 404 has a reason; that of the public listener, or of any other server, has none of this shape.
+  if (answer.ok || (answer.status === 404 && reason === undefined)) {
+    throw new CliError(
+      'CLI_UPSTREAM_INVALID',
+      `${admin} does not answer as the admin listener of a facade; give \`urls.admin\` of its ready line.`,
+    );
+  }
   if (answer.status === 404 && body === undefined) return undefined;
-  const reason = typeof said === 'object' && said !== null && 'error' in said ? `: ${String(said.error)}` : '.';
   throw new CliError(
     answer.status < 500 ? 'CLI_INPUT_INVALID' : 'CLI_UPSTREAM_FAILED',
-    `The admin listener answered ${answer.status}${reason}`,
+    `The admin listener answered ${answer.status}${reason === undefined ? '.' : `: ${reason}`}`,
   );
+}
+
+function errorOf(said: unknown): string | undefined {
+  if (typeof said !== 'object' || said === null || !('error' in said)) return undefined;
+  return typeof said.error === 'string' ? said.error : undefined;
 }
 
 function textOf(value: unknown): string {

@@ -8,6 +8,7 @@ import {
 } from '@ebox-bridge/facade';
 import { CliError } from '../errors.ts';
 import { printable } from '../printable.ts';
+import { describeRule } from '../routes/describe-rule.ts';
 import { capturedCalls } from './captured-calls.ts';
 
 interface FacadeCheckOptions {
@@ -26,7 +27,7 @@ interface ReportedCall {
 
 /**
  * `ebox facade check --config FILE [--against DIR]`: the configuration and its files; with DIR, a rehearsal of captured
- * calls. Exit code 1: the configuration cannot be used, or a captured call would be refused.
+ * calls. Exit code 1: the configuration cannot be used, a captured call would be refused, or DIR has none.
  */
 export async function runFacadeCheck({ config, against, json }: FacadeCheckOptions): Promise<void> {
   if (config === undefined)
@@ -46,12 +47,16 @@ export async function runFacadeCheck({ config, against, json }: FacadeCheckOptio
     }
   }
   const summary = summaryOf(calls);
+  // A folder that was named wrongly must not pass for calls that would all be accepted.
+  const nothing = against !== undefined && summary.left === calls.length;
+  const failed = summary.refused > 0 || nothing;
   process.stdout.write(
     json === true
-      ? `${JSON.stringify({ ok: summary.refused === 0, check, ...(against === undefined ? {} : { summary, calls }) })}\n`
+      ? `${JSON.stringify({ ok: !failed, check, ...(against === undefined ? {} : { summary, calls }) })}\n`
       : `${textOf(check, against === undefined ? undefined : calls, summary)}\n`,
   );
-  if (summary.refused > 0) process.exitCode = 1;
+  if (nothing) process.stderr.write(`${against} holds no request that could be rehearsed.\n`);
+  if (failed) process.exitCode = 1;
 }
 
 interface Summary {
@@ -98,7 +103,7 @@ function textOf(check: FacadeCheck, calls: readonly ReportedCall[] | undefined, 
       ({ name, notAfter, warning }) =>
         `  ${name}: valid until ${notAfter}${warning === 'none' ? '' : `  (${warning})`}`,
     ),
-    ...check.routes.map(({ name, operation, backend }) => `  route ${name}: ${operation} -> ${backend}`),
+    ...check.routes.map((rule) => `  route ${describeRule(rule)}`),
   ];
   if (calls === undefined) return lines.join('\n');
   lines.push('', `${calls.length} captured request(s). Nothing was sent.`);

@@ -1,5 +1,6 @@
 import type { RuleState } from '@ebox-bridge/facade';
 import { askFacade, type FacadeAdmin } from '../facade-admin/ask-facade.ts';
+import { describeRule } from './describe-rule.ts';
 
 interface RunningFacadeOptions extends FacadeAdmin {
   readonly json?: boolean;
@@ -29,23 +30,5 @@ function print(rules: readonly RuleState[], { json }: RunningFacadeOptions): voi
     process.stdout.write(`${JSON.stringify(rules)}\n`);
     return;
   }
-  for (const {
-    name,
-    operation,
-    messageType,
-    application,
-    recipient,
-    percent = 100,
-    backend,
-    shadow,
-    enabled,
-    killed,
-  } of rules) {
-    const conditions = [messageType, application, recipient].filter((condition) => condition !== undefined);
-    const state = killed ? '  KILLED' : enabled === false ? '  disabled' : '';
-    process.stdout.write(
-      `${name}: ${operation}${conditions.length === 0 ? '' : ` (${conditions.join(', ')})`} ${percent} % -> ${backend}` +
-        `${shadow === undefined ? '' : `, shadow ${shadow}`}${state}\n`,
-    );
-  }
+  for (const rule of rules) process.stdout.write(`${describeRule(rule)}\n`);
 }

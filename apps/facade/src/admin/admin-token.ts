@@ -27,8 +27,9 @@ export async function readAdminToken({ configuration, path }: LoadedConfiguratio
   const expected = hashOf(token);
   return ({ headers }) => {
     const given = /^Bearer +(\S+) *$/i.exec(headers.authorization ?? '')?.[1];
-    if (given === undefined) return 'Authorization: Bearer with the token of admin.tokenFile is expected.';
-    return timingSafeEqual(hashOf(given), expected) || 'The token is another one.';
+    if (given === undefined)
+      return 'The token of admin.tokenFile is expected in the header Authorization (`ebox ... --token-file FILE`).';
+    return timingSafeEqual(hashOf(given), expected) || 'This is not the token of admin.tokenFile.';
   };
 }
 

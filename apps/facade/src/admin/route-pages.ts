@@ -10,7 +10,7 @@ import type { AdminPage } from './admin-listener.ts';
 export interface RoutePagesOptions {
   readonly router: Router;
   /** Asked whether a message is bound to its backend. */
-  readonly ledger?: Pick<PublishLedger, 'boundBackend'>;
+  readonly ledger: Pick<PublishLedger, 'boundBackend'>;
   readonly reload: Reload | undefined;
   readonly log: Log;
 }

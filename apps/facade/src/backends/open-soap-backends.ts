@@ -5,7 +5,7 @@ import { createTransport } from '@ebox-bridge/transport';
 import { createSchema, type SchemaSource } from '@ebox-bridge/xsd';
 import type { SoapBackendName } from '../config/backends.ts';
 import type { LoadedConfiguration } from '../config/load-configuration.ts';
-import { readText } from '../identity.ts';
+import { readAuthorities } from '../configured-authorities.ts';
 import type { Log } from '../log.ts';
 import type { SenderIdentities } from '../senders/sender-identities.ts';
 import { watchClock } from '../watch-clock.ts';
@@ -45,7 +45,7 @@ export async function openSoapBackends(
     const settings = configuration.backends[name];
     const url = soapBackendUrl(configuration, name);
     if (settings === undefined || url === undefined) return undefined;
-    const ca = settings.ca === undefined ? undefined : await readText(path(settings.ca));
+    const ca = settings.ca === undefined ? undefined : await readAuthorities(path(settings.ca), `backends.${name}.ca`);
     const { origin, host } = new URL(url);
     const connection = createTransport({
       origin,

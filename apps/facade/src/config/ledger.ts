@@ -33,4 +33,6 @@ export const ledgerSchema = z
     ({ sqlite, postgres, postgresEnv }) =>
       [sqlite, postgres, postgresEnv].filter((value) => value !== undefined).length === 1,
     'give exactly one of sqlite, postgres and postgresEnv',
-  );
+  )
+  // The same for editors, which know the JSON Schema only.
+  .meta({ oneOf: ['sqlite', 'postgres', 'postgresEnv'].map((key) => ({ required: [key] })) });

@@ -84,9 +84,15 @@ function refuseMissingUrls({ environment, rest }: Configuration): void {
 }
 
 /** Certificates that would do nothing. Only where the token may be left out does a message name one that it does not carry. */
-function refuseUselessCertificates({ listen, trust, soapDoor }: Configuration): void {
+function refuseUselessCertificates({ listen, trust, soapDoor, restDoor }: Configuration): void {
   if (listen.tls?.clientCertificate === 'require' && listen.tls.clientCa === undefined) {
     throw new FacadeError('FACADE_CONFIG_INVALID', 'listen.tls.clientCertificate: require needs listen.tls.clientCa.');
+  }
+  if (restDoor.clientCertificates && listen.tls?.clientCa === undefined) {
+    throw new FacadeError(
+      'FACADE_CONFIG_INVALID',
+      'restDoor.clientCertificates: true recognizes nobody without listen.tls.clientCa, which says who issues such certificates.',
+    );
   }
   if (trust.knownCertificates === undefined) return;
   if (Object.values(soapDoor).some((settings) => settings?.accept.unsignedToken === true)) return;

@@ -67,6 +67,19 @@ const route = z
     if (recipient !== undefined && operation !== 'publishEboxMessage' && operation !== 'hasAnEbox') {
       issue('recipient', `${operation} is not chosen by recipient`);
     }
+  })
+  // The backends of each operation, for editors, which know the JSON Schema only.
+  .meta({
+    allOf: routedOperations.map((operation) => ({
+      if: { properties: { operation: { const: operation } }, required: ['operation'] },
+      // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
+      then: {
+        properties: {
+          backend: { enum: backendsOf[operation] },
+          ...(writes.includes(operation) ? { shadow: false } : { shadow: { enum: backendsOf[operation] } }),
+        },
+      },
+    })),
   });
 
 /** `routes`: the first rule that matches chooses the backend. */

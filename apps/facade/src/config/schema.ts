@@ -94,7 +94,8 @@ const identity = z
     ({ signer, pem, privateKey, passwordFile, passwordEnv }) =>
       signer === undefined || (pem !== undefined && (privateKey ?? passwordFile ?? passwordEnv) === undefined),
     'signer takes pem beside it, and neither key nor password',
-  );
+  )
+  .meta({ oneOf: [{ required: ['pkcs12'] }, { required: ['pem'] }] });
 
 const sender = z.strictObject({
   cbeNumber,
@@ -217,7 +218,8 @@ export const configurationSchema = z.strictObject({
     .refine(
       ({ crls, revocation }) => (crls === undefined) === (revocation === undefined),
       'give crls and revocation together: neither has a default',
-    ),
+    )
+    .meta({ dependentRequired: { crls: ['revocation'], revocation: ['crls'] } }),
   senders: z
     .array(sender)
     .min(1)
@@ -316,6 +318,7 @@ export const configurationSchema = z.strictObject({
     .strictObject({
       otlp: z
         .url({ protocol: /^https?$/ })
+        .refine((url) => new URL(url).pathname !== '/', 'the path is missing: /v1/traces at most collectors')
         .describe('Where OTLP over HTTP takes traces: http://collector:4318/v1/traces.'),
       serviceName: z.string().min(1).default('ebox-bridge-facade'),
       ratio: z.number().min(0).max(1).default(1).describe('Share of the traces that begin here.'),

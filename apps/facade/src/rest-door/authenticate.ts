@@ -4,7 +4,7 @@ import { FacadeError } from '../errors.ts';
 import { recognizeAccessTokens } from './access-tokens.ts';
 import { recognizeCertificates } from './client-certificates.ts';
 import type { Recognizer, RestCaller } from './rest-caller.ts';
-import { recognizeStaticKeys } from './static-keys.ts';
+import { keyPrefix, recognizeStaticKeys } from './static-keys.ts';
 
 /**
  * Tells who calls, by the ways that the configuration allows.
@@ -20,6 +20,16 @@ export async function createAuthenticate({ configuration, path }: LoadedConfigur
   if (tokens.length > 0) recognizers.push(await recognizeAccessTokens(tokens, path));
   if (clientCertificates) recognizers.push(recognizeCertificates());
 
+  const inHeader = [
+    ...(keys.length > 0 ? [`a key (${keyPrefix}...)`] : []),
+    ...(tokens.length > 0 ? ['an access token'] : []),
+  ];
+  const ways = [
+    ...(inHeader.length > 0 ? [`the header Authorization, by the scheme Bearer, with ${inHeader.join(' or ')}`] : []),
+    ...(clientCertificates ? ['a TLS client certificate'] : []),
+  ];
+  const expected = ways.length === 0 ? 'No way to call is configured (restDoor).' : `Expected: ${ways.join('; or ')}.`;
+
   return async (request) => {
     for (const recognizer of recognizers) {
       const found = await recognizer.recognize(request);
@@ -27,8 +37,6 @@ export async function createAuthenticate({ configuration, path }: LoadedConfigur
       if ('refused' in found) throw new FacadeError('FACADE_UNAUTHENTICATED', found.refused);
       return found;
     }
-    const expected =
-      recognizers.length === 0 ? 'No way to call is configured (restDoor).' : 'Credentials are expected.';
     throw new FacadeError(
       'FACADE_UNAUTHENTICATED',
       `The request carries no credentials that are known here. ${expected}`,

@@ -26,7 +26,7 @@ export function openApiPage(document: Json): Answer {
   const body = `<!doctype html><html lang="en"><meta charset="utf-8"><title>${escapeHtml(info.title)}</title>
 <meta name="viewport" content="width=device-width"><style>${style}</style>
 <h1>${escapeHtml(info.title)} ${escapeHtml(info.version)}</h1><p>${escapeHtml(info.description)}
-The same for programs: <a href="openapi.json">openapi.json</a>.</p>
+The same for programs: <a href="/v1/openapi.json">openapi.json</a>.</p>
 ${operations.join('\n')}<h2>Schemas</h2>${schemas.join('\n')}</html>\n`;
   return {
     status: 200,

@@ -1,8 +1,9 @@
-import { BridgeError, type BridgeErrorCode, bridgeErrors } from '@ebox-bridge/bridge';
+import { BridgeError, type BridgeErrorCode } from '@ebox-bridge/bridge';
 import { MultipartError, multipartErrors } from '@ebox-bridge/multipart';
 import { redact } from '@ebox-bridge/redaction';
 import { FacadeError, type FacadeErrorCode, facadeErrors } from '../errors.ts';
 import type { Answer } from '../http/answer.ts';
+import { inWordsOfRest } from './words-of-rest.ts';
 
 /** What a caller of the REST door is told of a failure (RFC 9457). */
 export interface Problem {
@@ -54,7 +55,8 @@ export function problemOf(error: unknown): Problem {
     const { retry, origin } = error.fault;
     // What is the caller's is 422: the request was understood. What is ours is 503 while a retry helps.
     const status = bridgeStatus[error.code] ?? (retry ? 503 : origin === 'Consumer' ? 422 : 500);
-    return problem(status, error.code, bridgeErrors[error.code].meaning, error.message, retry);
+    const { title, detail } = inWordsOfRest(error);
+    return problem(status, error.code, title, detail, retry);
   }
   if (error instanceof FacadeError && facadeStatus[error.code] !== undefined) {
     const status = facadeStatus[error.code] ?? 500;

@@ -18,6 +18,8 @@ import {
   TraceIdRatioBasedSampler,
   TracerProvider,
 } from '@opentelemetry/sdk-trace';
+import type { Log } from '../log.ts';
+import { tellLostSpans } from './tell-lost-spans.ts';
 import type { Tracing } from './tracing.ts';
 
 export interface TracingSettings {
@@ -29,14 +31,20 @@ export interface TracingSettings {
 }
 
 /** Traces with OpenTelemetry. Nothing that a span holds is personal: names, codes, statuses and our own ids. */
-export function openTelemetry({ otlp, serviceName, ratio }: TracingSettings, version: string): Tracing {
+export function openTelemetry(
+  { otlp, serviceName, ratio }: TracingSettings,
+  version: string,
+  log: Pick<Log, 'warn'>,
+): Tracing {
   // One for the process, whoever set it: it only carries contexts along.
   context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
   const propagator = new W3CTraceContextPropagator();
   const provider = new TracerProvider({
     resource: resourceFromAttributes({ 'service.name': serviceName, 'service.version': version }),
     sampler: new ParentBasedSampler({ root: new TraceIdRatioBasedSampler(ratio) }),
-    spanProcessors: [new BatchSpanProcessor({ exporter: new OTLPTraceExporter({ url: otlp }) })],
+    spanProcessors: [
+      new BatchSpanProcessor({ exporter: tellLostSpans(new OTLPTraceExporter({ url: otlp }), otlp, log) }),
+    ],
   });
   const tracer = provider.getTracer('@ebox-bridge/facade', version);
 
@@ -81,6 +89,7 @@ export function openTelemetry({ otlp, serviceName, ratio }: TracingSettings, ver
         }),
       close: () => transport.close(),
     }),
-    close: () => provider.shutdown(),
+    // Rejects where the collector is away: no reason for a facade that drained well to end as a failed one.
+    close: () => provider.shutdown().catch((err: unknown) => log.warn({ err }, 'the last traces were not taken')),
   };
 }

@@ -185,4 +185,14 @@ test('without restDoor everybody is refused', async () => {
   const closed = await world.start();
   const answer = await restClient(closed, key).get('/messages?ticket=T');
   expect(answer).toMatchObject({ status: 401, body: { code: 'FACADE_UNAUTHENTICATED' } });
+  expect(answer.body.detail).toContain('No way to call is configured (restDoor)');
+});
+
+test('who shows no credentials is told which are taken here', async () => {
+  const told = await (await fetch(`${facade.urls.rest}/messages?ticket=T`)).json();
+  expect(told).toMatchObject({
+    detail:
+      'The request carries no credentials that are known here. Expected: the header Authorization, by the scheme Bearer, ' +
+      'with a key (ebox_...) or an access token.',
+  });
 });

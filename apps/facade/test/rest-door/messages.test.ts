@@ -200,7 +200,13 @@ describe('POST /v1/messages', () => {
       'FACADE_REQUEST_INVALID',
       /recipients\.0\.enterpriseNumber/,
     ],
-    ['a file that is not there', () => [message(), []], 422, 'BRIDGE_CONTENT_MISSING', /./],
+    [
+      'a file that is not there',
+      () => [message(), []],
+      422,
+      'BRIDGE_CONTENT_MISSING',
+      /^`httpPartName` of file 1 names a part that the form does not have\.$/,
+    ],
     [
       'a wrong digest',
       () => [
@@ -217,7 +223,7 @@ describe('POST /v1/messages', () => {
       ],
       422,
       'BRIDGE_DIGEST_MISMATCH',
-      /./,
+      /another SHA-256 than its Digest states; base64url of the digest over the bytes of its part is expected\.$/,
     ],
     [
       'a recipient without e-Box',
@@ -231,7 +237,7 @@ describe('POST /v1/messages', () => {
       () => [message({ sender: { enterpriseNumber: '0403170701', applicationId: 'x' } })],
       403,
       'BRIDGE_SENDER_FOREIGN_INSTITUTION',
-      /./,
+      /^`sender` names institution 0403170701, the caller is of 0206731645; the two must be equal\.$/,
     ],
     [
       'an unknown file type',
@@ -245,6 +251,8 @@ describe('POST /v1/messages', () => {
     const answer = await send(...make());
     expect(answer).toMatchObject({ status, body: { code, status, retry: false } });
     expect(answer.body.detail).toMatch(detail);
+    // A caller of JSON is not told in the words of SOAP.
+    expect(`${answer.body.title} ${answer.body.detail}`).not.toMatch(/envelope|MIME part|SenderID|XML/);
     expect(answer.headers.get('content-type')).toBe('application/problem+json');
     expect(facade.log.some(({ callId, msg }) => callId === answer.body.id && msg === 'refused')).toBe(true);
   });

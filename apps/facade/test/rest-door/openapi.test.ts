@@ -32,6 +32,12 @@ describe('the OpenAPI document', () => {
     const { body, headers } = openApiPage(document);
     expect(String(body)).not.toMatch(/<script|\son[a-z]+=/i);
     expect(headers['Content-Security-Policy']).toContain("default-src 'none'");
+    // It is served as /v1 and as /v1/openapi: a relative link would leave the door from one of them.
+    const links = [...String(body).matchAll(/href="([^"]*)"/g)].map(([, link = '']) => link);
+    expect(links.filter((link) => !link.startsWith('#'))).toEqual(['/v1/openapi.json']);
+    for (const anchor of links.filter((link) => link.startsWith('#'))) {
+      expect(String(body)).toContain(`id="${anchor.slice(1)}"`);
+    }
     for (const path of Object.keys(document.paths)) expect(String(body)).toContain(`/v1${path}`);
   });
 });

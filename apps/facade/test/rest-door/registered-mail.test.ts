@@ -84,6 +84,7 @@ test('another institution sees neither documents nor that there is a letter', as
 test('a wrong digest: refused before anything is sent', async () => {
   const answer = await send(letter(), [{ ...file, bytes: randomBytes(10) }]);
   expect(answer).toMatchObject({ status: 422, body: { code: 'BRIDGE_LETTER_DIGEST_MISMATCH', retry: false } });
+  expect(answer.body.detail).toContain('base64url of the digest over the bytes of its part');
 });
 
 test.each(['NOPE', '0000000000000%2F..%2Fx', 'IIIIIIIIIIIII'])(

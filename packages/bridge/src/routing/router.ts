@@ -1,5 +1,6 @@
 import { bucketOf, buckets } from './bucket.ts';
 import type { BackendName, RouteFacts, RouteRule } from './route-rule.ts';
+import { placeName, stillKilled } from './still-killed.ts';
 
 /** What the rules say of a call. */
 export interface RouteDecision {
@@ -46,8 +47,10 @@ export interface Router {
   /** All rules, defaults last. */
   rules(): readonly RuleState[];
   /**
-   * New rules, all at once; defaults stay. What was killed by name stays killed where a rule of that name is left.
-   * @throws TypeError for rules that `createRouter` would refuse; nothing has changed then.
+   * New rules, all at once; defaults stay. What was killed by name stays killed where a rule of that name is left; a rule
+   * without a name of its own where the same rule is left, wherever it stands now.
+   * @throws TypeError for rules that `createRouter` would refuse, and where a killed rule without name is not found again;
+   * nothing has changed then.
    */
   replace(rules: readonly RouteRule[]): void;
   /** The kill switch: the rule matches nothing until it is revived. False: there is no rule of that name. */
@@ -104,9 +107,9 @@ export function createRouter({ rules, defaults }: RouterOptions): Router {
     },
     rules: () => current.map((rule) => ({ ...rule, killed: killed.has(rule.name) })),
     replace(next) {
-      current = named(next, defaults);
-      const names = new Set(current.map(({ name }) => name));
-      killed = new Set([...killed].filter((name) => names.has(name)));
+      const fresh = named(next, defaults);
+      killed = stillKilled(current, fresh, killed);
+      current = fresh;
     },
     kill(name) {
       if (!current.some((rule) => rule.name === name)) return false;
@@ -126,7 +129,7 @@ function onlyOf(kind: RouteRule['recipient'], { recipients = [] }: RouteFacts): 
 }
 
 function named(rules: readonly RouteRule[], defaults: readonly NamedRule[]): readonly NamedRule[] {
-  const all = [...rules.map((rule, index) => ({ ...rule, name: rule.name ?? `routes[${index}]` })), ...defaults];
+  const all = [...rules.map((rule, index) => ({ ...rule, name: rule.name ?? placeName(index) })), ...defaults];
   const names = new Set<string>();
   for (const { name, percent = 100 } of all) {
     if (names.has(name)) throw new TypeError(`two routes are named ${name}`);

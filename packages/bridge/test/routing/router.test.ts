@@ -134,6 +134,32 @@ describe('the kill switch', () => {
     router.replace([rule({ name: 'a' }), rule({ name: 'b' })]);
     expect(router.choose(facts).rule).toBe('b');
   });
+
+  it('does not move to another rule: one without name stays killed wherever it stands then, and under the name it gets', () => {
+    const [bad, good] = [rule({ percent: 50 }), rule({ backend: 'messageRegistry-v2.1' })];
+    const router = route([bad, good]);
+    expect(router.kill('routes[0]')).toBe(true);
+    router.replace([good, bad]);
+    expect(router.rules().map(({ name, killed }) => [name, killed])).toEqual([
+      ['routes[0]', false],
+      ['routes[1]', true],
+      ['default:publishEboxMessage', false],
+    ]);
+    router.replace([{ ...bad, name: 'bad', enabled: false }, good]);
+    expect(router.rules()[0]).toMatchObject({ name: 'bad', killed: true });
+  });
+
+  it('of a rule without name that is not found again refuses the new rules', () => {
+    const router = route([rule({ percent: 50 })]);
+    router.kill('routes[0]');
+    const before = router.rules();
+    expect(() => router.replace([rule({ percent: 60 })])).toThrow(/^routes\[0\] is killed and has no name of its own/);
+    expect(() => router.replace([])).toThrow(TypeError);
+    expect(router.rules()).toEqual(before);
+    router.revive('routes[0]');
+    router.replace([rule({ percent: 60 })]);
+    expect(router.rules()[0]).toMatchObject({ percent: 60, killed: false });
+  });
 });
 
 describe('new rules', () => {
