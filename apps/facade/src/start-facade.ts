@@ -158,6 +158,7 @@ async function open(loaded: LoadedConfiguration, log: Log, opened: OpenedParts):
       tracing,
     }),
     tracing,
+    log,
     listening: () => frontServer.address,
     publicUrl: configuration.listen.publicUrl,
     ready: readiness.ready,
