@@ -114,7 +114,11 @@ test('explain asks the ledger of the running facade: what binds a message wins o
   const ticket = newTicket();
   const call = await signPublication(sender, publicationOf(ticket, randomBytes(100)));
   expect(await sendCall(urls.eboxMessage, call)).toMatchObject({ kind: 'id' });
-  expect((await routes('kill', 'registry')).code).toBe(0);
+  const killed = await routes('kill', 'registry');
+  expect(killed.code).toBe(0);
+  // A rule is killed, not a backend: the default behind all rules goes there too.
+  expect(killed.stderr).toContain('default:publishEboxMessage still goes to messageRegistry-v3');
+  expect(killed.stderr).not.toContain('legacy still');
   const { cbeNumber = '', applicationId = '' } = sender.subject;
   const explain = async (asked: string) => {
     const of = ['--cbe', cbeNumber, '--application', applicationId, '--ticket', asked, '--sequence', '1', '--json'];

@@ -36,7 +36,7 @@ export async function checkFacade(loaded: LoadedConfiguration, log: Log): Promis
   const identity = await loadOwnIdentity(loaded);
   const senders = await loadSenderIdentities(loaded, identity);
   const callers = await loadCallerTrust(loaded, log);
-  const tls = await readTls(loaded);
+  const tls = await readTls(loaded, log);
   await loadLedgerSecrets(loaded);
   postgresUrl(configuration.ledger);
   await readAdminToken(loaded);

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { publicHealth } from './admin/health-pages.ts';
 import { type Answer, writeAnswer } from './http/answer.ts';
+import type { Log } from './log.ts';
 import { openApiDocument } from './rest-door/openapi.ts';
 import { openApiPage } from './rest-door/openapi-page.ts';
 import type { RestDoor } from './rest-door/rest-door.ts';
@@ -13,6 +14,7 @@ export interface FrontOptions {
   readonly soapDoor: SoapDoor;
   readonly restDoor: RestDoor;
   readonly tracing: Tracing;
+  readonly log: Pick<Log, 'info'>;
   /** Scheme, host and port that the server listens on. */
   readonly listening: () => string;
   /** The same as callers see them, where the operator says so. */
@@ -31,7 +33,7 @@ export interface Front {
 }
 
 export function createFront(options: FrontOptions): Front {
-  const { soapDoor, restDoor, tracing, listening, ready, draining } = options;
+  const { soapDoor, restDoor, tracing, log, listening, ready, draining } = options;
   const running = new Set<Promise<void>>();
 
   async function answer(request: IncomingMessage, gone: AbortSignal): Promise<DoorAnswer> {
@@ -42,7 +44,14 @@ export function createFront(options: FrontOptions): Front {
     }
     if (name === '/v1/openapi.json' || name === '/v1/openapi' || name === '/v1') return describeRest(name, request);
     if (name.startsWith('/v1/')) return tracing.call(request.headers, () => restDoor(request));
-    if (name !== '/health/live' && name !== '/health/ready') return notFound();
+    if (name !== '/health/live' && name !== '/health/ready') {
+      // A caller with a wrong address, such as one with a slash at its end, is found by this line and by nothing else.
+      log.info(
+        { path: name.slice(0, 200), method: request.method, from: request.socket.remoteAddress },
+        'no such path',
+      );
+      return notFound();
+    }
     if (request.method !== 'GET' && request.method !== 'HEAD') return notAllowed();
     return publicHealth(name, name === '/health/live' || (await ready()));
   }

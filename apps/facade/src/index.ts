@@ -1,8 +1,10 @@
 export type { RuleState } from '@ebox-bridge/bridge';
+export { soapBackendUrl } from './backends/soap-address.ts';
 export { type CallerTrust, loadCallerTrust } from './caller-trust.ts';
 export { checkFacade, type FacadeCheck } from './check-facade.ts';
 export { checkConfiguration, type LoadedConfiguration, loadConfiguration } from './config/load-configuration.ts';
 export { type Configuration, configurationJsonSchema } from './config/schema.ts';
+export { readAuthorities } from './configured-authorities.ts';
 export { FacadeError, type FacadeErrorCode, facadeErrors } from './errors.ts';
 export { checkRouteQuestion, type ExplainedRoute, explainRoute, type RouteQuestion } from './explain-route.ts';
 export { readTls, type TlsMaterial } from './http/read-tls.ts';

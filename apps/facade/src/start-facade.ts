@@ -102,7 +102,7 @@ async function open(loaded: LoadedConfiguration, log: Log, opened: OpenedParts):
   const identity = await loadOwnIdentity(loaded);
   const senders = await loadSenderIdentities(loaded, identity);
   const callers = await loadCallerTrust(loaded, log);
-  let tls = await readTls(loaded);
+  let tls = await readTls(loaded, log);
   const certificates = ownCertificates({ identity, senders: senders.own, callers, tls: () => tls, log });
   const spoolDirectory = path(configuration.spoolDirectory);
   const tracing = await openTracing(configuration, version, log);
@@ -158,6 +158,7 @@ async function open(loaded: LoadedConfiguration, log: Log, opened: OpenedParts):
       tracing,
     }),
     tracing,
+    log,
     listening: () => frontServer.address,
     publicUrl: configuration.listen.publicUrl,
     ready: readiness.ready,
@@ -178,7 +179,7 @@ async function open(loaded: LoadedConfiguration, log: Log, opened: OpenedParts):
   opened.add(() => frontServer.close(draining ? timeouts.drain * 1000 : 0));
   const renewal = watchTls({
     files: tlsFilesOf(loaded),
-    read: () => readTls(loaded),
+    read: () => readTls(loaded, log),
     use(material) {
       tls = material;
       frontServer.renewTls(material);

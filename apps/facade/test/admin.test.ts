@@ -99,6 +99,10 @@ describe('health', () => {
       const { status } = await send(new URL(path, facade.urls.health).href, undefined, {}, 'GET');
       expect(status, path).toBe(404);
     }
+    // A caller with a wrong address is found in the log.
+    expect(facade.log).toContainEqual(
+      expect.objectContaining({ msg: 'no such path', path: '/EBoxMessage/v1/', method: 'GET', from: '127.0.0.1' }),
+    );
   });
 
   test('ready names its checks and certificates on the admin listener', async () => {

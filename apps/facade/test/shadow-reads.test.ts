@@ -48,7 +48,8 @@ test('the other backend is asked too; the same answer is counted as such', async
     operation: 'hasAnEbox',
     backend: 'federation',
     shadow: 'eboxMessage',
-    outcome: expect.stringMatching(/same|differs/),
+    // The simulator writes the same day with an offset in REST and without one in SOAP.
+    outcome: 'same',
   });
   expect(legacy.exchanges).toHaveLength(1);
 });

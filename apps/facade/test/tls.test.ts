@@ -1,10 +1,11 @@
-import { createPrivateKey, createPublicKey, type X509Certificate } from 'node:crypto';
+import { createPrivateKey, createPublicKey, X509Certificate } from 'node:crypto';
 import { rename, writeFile } from 'node:fs/promises';
 import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { connect, type TLSSocket } from 'node:tls';
+import type { TrustStore } from '@ebox-bridge/certificate';
 import { der } from '@ebox-bridge/certificate/asn1';
 import {
   buildCertificate,
@@ -14,7 +15,7 @@ import {
   type TestPki,
 } from '@ebox-bridge/certificate/test-pki';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { peerCertificate } from '../src/http/peer-certificate.ts';
+import { judgePeer, peerCertificate } from '../src/http/peer-certificate.ts';
 import { watchTls } from '../src/http/renew-tls.ts';
 import { listen } from '../src/http/server.ts';
 import { createLog } from '../src/log.ts';
@@ -218,6 +219,48 @@ describe('client certificates', () => {
     expect(await status(url, issued)).toBe('refused');
     expect(await status(url, { ...issued, certificatePem: issued.chainPem })).toBe(200);
     await facade.close();
+  });
+
+  test('a revoked one is none, by the list of its authority; an unknown list mode is an error at the start', async () => {
+    const list = inFolder('callers.crl');
+    const { serialNumber } = new X509Certificate(caller.certificatePem);
+    const ask = async (crl: string, clientRevocation: string) => {
+      await writeFile(list, crl);
+      const facade = await world.start((draft) =>
+        Object.assign(draft['listen'], {
+          tls: { ...wanting('require'), clientCrls: ['callers.crl'], clientRevocation },
+        }),
+      );
+      const answered = await status(`${facade.urls.health}/live`, caller);
+      await facade.close();
+      return answered;
+    };
+    expect(await ask(callers.revocationList(), 'fail-closed')).toBe(200);
+    expect(await ask(callers.revocationList({ revoked: [{ serialNumber }] }), 'fail-open')).toBe('refused');
+    const past = (days: number) => new Date(Date.now() - days * day);
+    const expired = callers.revocationList({ thisUpdate: past(9), nextUpdate: past(2) });
+    expect(await ask(expired, 'fail-open')).toBe(200);
+    expect(await ask(expired, 'fail-closed')).toBe('refused');
+    const start = (change: object) =>
+      world.start((draft) => Object.assign(draft['listen'], { tls: { ...tls, ...change } }));
+    const invalid = { code: 'FACADE_CONFIG_INVALID' };
+    await expect(start({ clientCa: ['callers.pem'], clientCrls: ['callers.crl'] })).rejects.toMatchObject(invalid);
+    await expect(start({ clientCrls: ['callers.crl'], clientRevocation: 'fail-open' })).rejects.toMatchObject(invalid);
+  });
+
+  test('an open connection whose certificate is revoked meanwhile has none from then on', async () => {
+    let revoked = false;
+    const trust = { evaluate: () => ({ trusted: !revoked }) } as unknown as TrustStore;
+    const certificate = new X509Certificate(caller.certificatePem);
+    const socket = { getPeerX509Certificate: () => certificate, destroy: () => undefined } as unknown as TLSSocket;
+    judgePeer(socket, { trust, required: false });
+    const request = { socket } as unknown as IncomingMessage;
+    expect(peerCertificate(request)).toBe(certificate);
+    revoked = true;
+    // Not judged again for each request, but soon.
+    expect(peerCertificate(request)).toBe(certificate);
+    expect(peerCertificate(request, -1)).toBeUndefined();
+    expect(peerCertificate(request)).toBeUndefined();
   });
 
   test('a certificate of another caller, without its key: the handshake fails', async () => {

@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import type { Identity } from '@ebox-bridge/certificate';
 import { createFederation, createTokenSource, type TokenSource } from '@ebox-bridge/ebox-rest';
-import { type LoadedConfiguration, restUrls } from '@ebox-bridge/facade';
+import { type LoadedConfiguration, readAuthorities, restUrls } from '@ebox-bridge/facade';
 import { createTransport, type Transport, TransportError } from '@ebox-bridge/transport';
 import { type DoctorFinding, findingOfError } from './finding.ts';
 
@@ -23,7 +22,7 @@ export async function checkServices(
   const opened: Transport[] = [];
   try {
     const urls = restUrls(configuration);
-    const ca = rest.ca === undefined ? undefined : await readFile(path(rest.ca), 'utf8');
+    const ca = rest.ca === undefined ? undefined : await readAuthorities(path(rest.ca), 'rest.ca');
     const connect = (url: string): Transport => {
       const transport = createTransport({
         origin: new URL(url).origin,

@@ -5,7 +5,16 @@ import { facadeErrors } from '@ebox-bridge/facade';
 import { transportErrors } from '@ebox-bridge/transport';
 
 /** What the doctor looks at, in this order. */
-export type DoctorCheck = 'configuration' | 'certificate' | 'tls' | 'trust' | 'policy' | 'endpoint' | 'clock' | 'token';
+export type DoctorCheck =
+  | 'configuration'
+  | 'certificate'
+  | 'tls'
+  | 'trust'
+  | 'policy'
+  | 'endpoint'
+  | 'clock'
+  | 'token'
+  | 'legacy';
 
 export interface DoctorFinding {
   readonly check: DoctorCheck;

@@ -10,6 +10,7 @@ import { redact } from '@ebox-bridge/redaction';
 import { CliError } from '../errors.ts';
 import { printable } from '../printable.ts';
 import { checkCertificate } from './check-certificate.ts';
+import { checkLegacyServices } from './check-legacy-services.ts';
 import { checkServices } from './check-services.ts';
 import { checkPolicies, checkTls, checkTrust } from './check-settings.ts';
 import { type DoctorFinding, findingOfError } from './finding.ts';
@@ -62,7 +63,7 @@ async function examine(config: string): Promise<readonly DoctorFinding[]> {
     findings.push(findingOfError('certificate', error));
   }
   findings.push(...(await checkTls(loaded)), ...(await checkTrust(loaded)), ...checkPolicies(configuration));
-  return [...findings, ...(await checkServices(loaded, identity))];
+  return [...findings, ...(await checkServices(loaded, identity)), ...(await checkLegacyServices(loaded))];
 }
 
 async function examineIdentity(

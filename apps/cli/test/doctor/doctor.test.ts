@@ -151,6 +151,42 @@ describe('services', () => {
     expect(result.findings.filter(({ level }) => level === 'error').every(({ next }) => next !== undefined)).toBe(true);
   });
 
+  test('the legacy services: each answers, has nothing there, has a problem, or is not reachable', async () => {
+    expect(about(await examine(), 'legacy')).toEqual(
+      ['eboxMessage', 'citizenProfile', 'registeredMail'].map((name) =>
+        matching(new RegExp(`^ok backends\\.${name}: http.* answers \\(HTTP 200\\)`)),
+      ),
+    );
+    const nothing = await service(404, 0);
+    const failing = await service(503, 0);
+    const result = await examine((draft) => {
+      draft['backends'] = {
+        eboxMessage: { url: `${nothing.url}/EBoxMessage/v1` },
+        citizenProfile: { url: `${failing.url}/CitizenProfile/v1` },
+        registeredMail: { url: 'http://127.0.0.1:1/RegisteredMail/v1' },
+      };
+    });
+    nothing.server.close();
+    failing.server.close();
+    expect(about(result, 'legacy')).toEqual([
+      matching(/^warning backends\.eboxMessage: .*HTTP 404/),
+      matching(/^warning backends\.citizenProfile: .*HTTP 503/),
+      matching(/^error backends\.registeredMail: .*TRANSPORT_CONNECT_FAILED/),
+    ]);
+    expect(result.code).toBe(1);
+    const without = await examine((draft) => void delete draft['backends']);
+    expect(about(without, 'legacy')).toEqual([]);
+  });
+
+  test('authorities that are not there, or are none, are a finding and no crash', async () => {
+    const rest = await examine((draft) => void Object.assign(draft['rest'], { ca: 'nowhere.pem' }));
+    expect(about(rest, 'endpoint')).toEqual([
+      matching(/nowhere\.pem cannot be read \(ENOENT\)\. \(FACADE_FILE_UNREADABLE/),
+    ]);
+    const legacy = await examine((draft) => void Object.assign(draft['backends'].eboxMessage, { ca: 'doctor.json' }));
+    expect(about(legacy, 'legacy')[0]).toMatch(/^error .*backends\.eboxMessage\.ca: .* holds no certificate in PEM/);
+  });
+
   test('a client that the authorization server does not know', async () => {
     const result = await examine((draft) => {
       draft['rest'].clientId = 'somebody';

@@ -19,33 +19,51 @@ export interface BackendSightings {
   list(): readonly BackendSighting[];
 }
 
+/** As it is noted with each request: times as numbers, written out only when somebody asks. */
+interface Noted {
+  status?: number;
+  answeredMs?: number;
+  /** The Date of that answer, as it was told. */
+  told?: string | undefined;
+  failure?: string;
+  failedMs?: number;
+}
+
 export function createBackendSightings(): BackendSightings {
-  const seen = new Map<string, BackendSighting>();
-  const note = (name: string, values: Partial<BackendSighting>) =>
-    seen.set(name, { ...(seen.get(name) ?? { name }), ...values });
+  const seen = new Map<string, Noted>();
   return {
     watch(transport, name) {
-      note(name, {});
+      const noted: Noted = seen.get(name) ?? {};
+      seen.set(name, noted);
       return {
         async request(request) {
           try {
             const response = await transport.request(request);
-            const told = Date.parse(response.headers.get('date') ?? '');
-            note(name, {
-              status: response.status,
-              answeredAt: new Date().toISOString(),
-              ...(Number.isNaN(told) ? {} : { clockSeconds: Math.round((told - Date.now()) / 1000) }),
-            });
+            noted.status = response.status;
+            noted.answeredMs = Date.now();
+            noted.told = response.headers.get('date');
             return response;
           } catch (error) {
-            const failure = error instanceof Error && 'code' in error ? String(error.code) : 'UNKNOWN';
-            note(name, { failure, failedAt: new Date().toISOString() });
+            noted.failure = error instanceof Error && 'code' in error ? String(error.code) : 'UNKNOWN';
+            noted.failedMs = Date.now();
             throw error;
           }
         },
         close: () => transport.close(),
       };
     },
-    list: () => [...seen.values()],
+    list: () => [...seen].map(([name, noted]) => sightingOf(name, noted)),
+  };
+}
+
+function sightingOf(name: string, { status, answeredMs, told, failure, failedMs }: Noted): BackendSighting {
+  const clock = Math.round((Date.parse(told ?? '') - (answeredMs ?? 0)) / 1000);
+  return {
+    name,
+    ...(status === undefined || answeredMs === undefined
+      ? {}
+      : { status, answeredAt: new Date(answeredMs).toISOString() }),
+    ...(Number.isNaN(clock) ? {} : { clockSeconds: clock }),
+    ...(failure === undefined || failedMs === undefined ? {} : { failure, failedAt: new Date(failedMs).toISOString() }),
   };
 }

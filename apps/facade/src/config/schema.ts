@@ -35,6 +35,33 @@ const listen = z.strictObject({
         .describe(
           'request: a caller may show one, and is served without. require: no connection without one. Needs `clientCa`.',
         ),
+      clientCrls: z
+        .array(file)
+        .min(1)
+        .optional()
+        .describe(
+          'Revocation lists of client certificates, DER or PEM, read again when a file changes. Needs `clientRevocation`.',
+        ),
+      clientRevocation: z
+        .enum(['fail-open', 'fail-closed'])
+        .optional()
+        .describe(
+          'Whether a client certificate is accepted when no list speaks of it, or its list has expired. Needs `clientCrls`.',
+        ),
+    })
+    .refine(
+      ({ clientCrls, clientRevocation }) => (clientCrls === undefined) === (clientRevocation === undefined),
+      'give clientCrls and clientRevocation together: neither has a default',
+    )
+    .refine(
+      ({ clientCrls, clientCa }) => clientCrls === undefined || clientCa !== undefined,
+      'clientCrls needs clientCa: without it no client certificate is asked for',
+    )
+    .meta({
+      dependentRequired: {
+        clientCrls: ['clientRevocation', 'clientCa'],
+        clientRevocation: ['clientCrls'],
+      },
     })
     .optional()
     .describe('Without it the facade speaks plain HTTP. The files are read again when one changes, and on SIGHUP.'),

@@ -4,6 +4,8 @@ import { createTrustStore, readPemCertificates } from '@ebox-bridge/certificate'
 import type { LoadedConfiguration } from '../config/load-configuration.ts';
 import { FacadeError } from '../errors.ts';
 import { readText } from '../identity.ts';
+import type { Log } from '../log.ts';
+import { trustWithLists } from '../revocation-lists.ts';
 import type { ClientTrust } from './peer-certificate.ts';
 
 /** What `listen.tls` names, read and tried out. */
@@ -24,9 +26,13 @@ export function tlsFilesOf({ configuration, path }: LoadedConfiguration): readon
 
 /**
  * The files of `listen.tls`, held against each other; undefined where the facade speaks plain HTTP.
- * @throws FacadeError FACADE_FILE_UNREADABLE, FACADE_TLS_INVALID; CertificateError for an authority that is none
+ * @throws FacadeError FACADE_FILE_UNREADABLE, FACADE_TLS_INVALID; CertificateError for an authority that is none, or a
+ * revocation list that cannot be used
  */
-export async function readTls({ configuration, path }: LoadedConfiguration): Promise<TlsMaterial | undefined> {
+export async function readTls(
+  { configuration, path }: LoadedConfiguration,
+  log?: Log,
+): Promise<TlsMaterial | undefined> {
   const { tls } = configuration.listen;
   if (tls === undefined) return undefined;
   const cert = await readText(path(tls.certificate));
@@ -38,11 +44,21 @@ export async function readTls({ configuration, path }: LoadedConfiguration): Pro
   const shared = { ...own, minVersion: 'TLSv1.2' } as const;
   if (tls.clientCa === undefined) return { certificate, options: shared, clients: undefined };
   const anchors = (await Promise.all(tls.clientCa.map((file) => readAuthorities(path(file))))).flat();
+  const { clientCrls, clientRevocation } = tls;
+  const trust =
+    clientCrls === undefined || clientRevocation === undefined
+      ? createTrustStore({ anchors })
+      : await trustWithLists({
+          files: clientCrls.map(path),
+          mode: clientRevocation,
+          create: (crls) => createTrustStore({ anchors, revocation: { crls, onMissing: clientRevocation } }),
+          log,
+        });
   return {
     certificate,
     // Judged by us after the handshake, which proved the key: Node's servers cannot end a chain below a root.
     options: { ...shared, ca: anchors.map(String), requestCert: true, rejectUnauthorized: false },
-    clients: { trust: createTrustStore({ anchors }), required: tls.clientCertificate === 'require' },
+    clients: { trust, required: tls.clientCertificate === 'require' },
   };
 }
 

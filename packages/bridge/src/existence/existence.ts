@@ -14,13 +14,16 @@ export interface ExistenceOptions {
   readonly observer: BridgeObserver;
 }
 
+const dayLength = '2026-01-15'.length;
+
 /** The existence route. */
 export function createExistence(options: ExistenceOptions): Existence {
   const read = createRoutedRead<ExistenceQuestion, ExistenceAnswer>({
     ...options,
     differences: (one, other) => ({
       exists: differing(one, other, ({ exists }) => exists),
-      lastConnectionDate: differing(one, other, ({ lastConnectionDate }) => lastConnectionDate),
+      // The day alone: an xs:date may be written with and without its offset, and services do both.
+      lastConnectionDate: differing(one, other, ({ lastConnectionDate }) => lastConnectionDate?.slice(0, dayLength)),
       exclusivelyEbox: differing(one, other, ({ exclusivelyEbox }) => exclusivelyEbox),
     }),
     missing: noBackend,
