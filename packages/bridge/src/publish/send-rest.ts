@@ -23,6 +23,8 @@ export async function sendRest(
   }
   await call.flow.readAhead();
   if (!call.flow.sendable) throw stillRunning(begun.ledgerId);
+  // What is wrong with a message that is whole is known now: nothing of it leaves.
+  if (call.flow.repeatable) await delivery.readContent();
   const startedAt = performance.now();
   const files = call.flow.files(new Set(draft.attachments?.map(({ httpPartName }) => httpPartName)));
   const answer = await plan.backend.publish(

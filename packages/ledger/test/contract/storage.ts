@@ -117,6 +117,19 @@ export function storageContract(at: LedgerAtTest): void {
     });
   });
 
+  test('keys whose time has passed make room without being asked for, and come back as new', async () => {
+    await at.restart({ replayCapacity: 100 });
+    const remember = (key: string) => at.ledger.replay.remember(key, new Date(at.clock.ms + 60_000));
+    for (let round = 0; round < 5; round += 1) {
+      const keys = Array.from({ length: 100 }, (_, index) => `key-${index}`);
+      const answers = await Promise.all(keys.map(remember));
+      expect(answers).toEqual(keys.map(() => 'new'));
+      expect(await remember('one-more')).toBe('full');
+      expect(await Promise.all(keys.map(remember))).toEqual(keys.map(() => 'seen'));
+      at.clock.advance(60.001);
+    }
+  });
+
   test('a probe writes, a closed ledger does nothing more', async () => {
     await at.ledger.probe();
     const asked = at.call(publication());

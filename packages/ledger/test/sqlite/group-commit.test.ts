@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { openSqliteLedger } from '../../src/index.ts';
 import { Database } from '../../src/sqlite/database.ts';
 import { GroupCommit, type Log } from '../../src/sqlite/group-commit.ts';
@@ -26,7 +26,7 @@ describe('GroupCommit', () => {
   const rows = () => queue.ask(async () => (await db.all('SELECT x FROM a ORDER BY x')).map((row) => row['x']), 'read');
   const turn = () => new Promise((resolve) => setImmediate(resolve));
   const turns = async () => {
-    for (let count = 0; count < 5; count += 1) await turn();
+    for (let count = 0; count < 20; count += 1) await turn();
   };
 
   test('steps of one turn share a transaction, and nothing is acknowledged before COMMIT and its sync', async () => {
@@ -53,12 +53,13 @@ describe('GroupCommit', () => {
     syncs.hold = true;
     const heard: string[] = [];
     const first = insert(1).then(() => heard.push('written'));
-    await turns();
+    await syncs.begins(1);
     const second = rows().then((found) => heard.push(`read ${found}`));
     await turns();
     expect(heard).toEqual([]);
     expect(syncs.begun).toBe(1);
     syncs.endAll();
+    syncs.hold = false;
     await first;
     await second;
     expect(heard).toEqual(['written', 'read 1']);
@@ -67,7 +68,7 @@ describe('GroupCommit', () => {
   test('what is asked for during a sync shares the next transaction and the next sync', async () => {
     syncs.hold = true;
     const first = insert(1);
-    await turns();
+    await syncs.begins(1);
     const more = [2, 3, 4].map(async (x) => {
       // In turns of their own.
       for (let count = 0; count < x; count += 1) await turn();
@@ -78,8 +79,7 @@ describe('GroupCommit', () => {
     expect(syncs.begun).toBe(1);
     syncs.endAll();
     await first;
-    await turns();
-    expect(syncs.begun).toBe(2);
+    await syncs.begins(2);
     syncs.endAll();
     await Promise.all(more);
     expect(syncs.begun).toBe(2);
@@ -89,7 +89,7 @@ describe('GroupCommit', () => {
   test('the event loop goes on while a sync runs', async () => {
     syncs.hold = true;
     const asked = insert(1);
-    await turns();
+    await syncs.begins(1);
     let passed = 0;
     for (let count = 0; count < 100; count += 1) await turn().then(() => (passed += 1));
     expect(passed).toBe(100);
@@ -107,7 +107,7 @@ describe('GroupCommit', () => {
     await insert(1);
     syncs.hold = true;
     const lost = Promise.allSettled([insert(2), rows()]);
-    await turns();
+    await syncs.begins(2);
     const waiting = Promise.allSettled([insert(3), rows()]);
     const failure = Object.assign(new Error('EIO: i/o error, fdatasync'), { code: 'EIO' });
     syncs.endAll(failure);
@@ -132,7 +132,7 @@ describe('GroupCommit', () => {
   test('closing waits for the sync that runs, and for what was asked before', async () => {
     syncs.hold = true;
     const first = insert(1);
-    await turns();
+    await syncs.begins(1);
     const second = insert(2);
     let closed = false;
     const closing = queue.close().then(() => {
@@ -144,6 +144,26 @@ describe('GroupCommit', () => {
     syncs.endAll();
     await Promise.all([first, second, closing]);
     expect(syncs.begun).toBe(2);
+  });
+
+  test('steps that a busy event loop asks for in several rounds share one transaction, but not for long', async () => {
+    let now = 0;
+    const clock = vi.spyOn(performance, 'now').mockImplementation(() => now);
+    const busy = async (rounds: number) => {
+      const asked: Promise<unknown>[] = [];
+      for (let round = 0; round < rounds; round += 1) {
+        asked.push(insert(rounds * 1000 + round));
+        now += 1;
+        await turn();
+      }
+      return Promise.all(asked);
+    };
+    await busy(3);
+    expect(syncs.begun).toBe(1);
+    await busy(60);
+    expect(syncs.begun).toBeGreaterThan(3);
+    expect(syncs.begun).toBeLessThan(40);
+    clock.mockRestore();
   });
 
   test('a step that throws alone is undone, and its error is told', async () => {
@@ -202,6 +222,11 @@ class Syncs implements Log {
   closed = false;
   log: string[] = [];
   #ends: ((error?: Error) => void)[] = [];
+
+  /** Waits until so many have begun. */
+  async begins(count: number): Promise<void> {
+    await vi.waitUntil(() => this.begun >= count, { interval: 1 });
+  }
 
   async sync(): Promise<void> {
     this.begun += 1;
