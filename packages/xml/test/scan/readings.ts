@@ -1,4 +1,4 @@
-import { XmlDocument } from 'libxml2-wasm';
+import { XmlDocument, XmlLibError } from 'libxml2-wasm';
 import { SaxesParser } from 'saxes';
 import { NotWellFormed, type ScanHandler, XmlScanner } from '../../src/scan/index.ts';
 
@@ -101,12 +101,13 @@ export function saxesReading(text: string): Reading {
   return { events: [['declaration', version, encoding], ...events], refusal: undefined };
 }
 
-/** Whether libxml2 reads a document; it has no opinion on its events here. */
-export function isReadByLibxml2(text: string): boolean {
+/** All that libxml2 complains of in a document that it refuses; undefined where it reads it. */
+export function libxml2Refusal(text: string): readonly string[] | undefined {
   try {
     XmlDocument.fromBuffer(Buffer.from(text)).dispose();
-    return true;
-  } catch {
-    return false;
+    return undefined;
+  } catch (error) {
+    if (error instanceof XmlLibError) return error.details.map(({ message }) => message);
+    throw error;
   }
 }
