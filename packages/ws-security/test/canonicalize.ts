@@ -46,7 +46,8 @@ export function canonicalize(
       depth -= 1;
     },
     text: (value, start, end, isCanonical) => {
-      open?.canonicalizer.text(value, ...(withPlaces ? ([start, end, isCanonical] as const) : ([] as const)));
+      if (withPlaces) open?.canonicalizer.text(value, start, end, isCanonical);
+      else open?.canonicalizer.text(value);
     },
     cdata: (value) => open?.canonicalizer.text(value),
     comment: () => {},

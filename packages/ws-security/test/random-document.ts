@@ -58,7 +58,11 @@ export function randomElement(seed: number, { elements, defaults }: RandomDocume
       [written[at], written[other]] = [written[other] as string, written[at] as string];
     }
     let content = pick(texts);
-    for (let count = next(4); count > 0 && left > 0; count -= 1) content += element(inner) + pick(texts);
+    for (let count = next(4); count > 0 && left > 0; count -= 1) {
+      // Siblings with the same markup are read and written by a way of their own.
+      const child = element(inner);
+      for (let again = child.length < 300 ? next(3) : 0; again >= 0; again -= 1) content += child + pick(texts);
+    }
     const start = [name, ...written].join(pick([' ', '\n', '  ']));
     return content === '' && next(2) === 0 ? `<${start}/>` : `<${start}>${content}</${name}>`;
   }

@@ -45,7 +45,8 @@ export const defaultEnvelopeLimits: EnvelopeLimits = {
 };
 
 /** Defaults completed by the caller's values. Zero means zero, never "no limit". */
-export function envelopeLimits(given: Partial<EnvelopeLimits> = {}): EnvelopeLimits {
+export function envelopeLimits(given: Partial<EnvelopeLimits> | undefined): EnvelopeLimits {
+  if (given === undefined) return defaultEnvelopeLimits;
   const limits = { ...defaultEnvelopeLimits, ...given };
   for (const [name, value] of Object.entries(limits)) {
     if (!Object.hasOwn(defaultEnvelopeLimits, name)) throw new TypeError(`unknown limit ${name}`);

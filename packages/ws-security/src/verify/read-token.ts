@@ -51,6 +51,7 @@ export function tokenCertificate(der: Buffer): TokenCertificate {
 
 const MOST_PARSED = 256;
 const parsed = new Map<string, TokenCertificate>();
+let newest: TokenCertificate | undefined;
 
 /**
  * Keeps a parsed certificate for the next message of the same sender; parsing costs more than all the rest of a small
@@ -58,6 +59,8 @@ const parsed = new Map<string, TokenCertificate>();
  * again for every message.
  */
 export function keepToken(token: TokenCertificate): void {
+  if (token === newest) return;
+  newest = token;
   parsed.delete(token.text);
   parsed.set(token.text, token);
   const oldest = parsed.keys().next().value;

@@ -1,4 +1,4 @@
-import { createHash, hash, verify } from 'node:crypto';
+import { hash, verify } from 'node:crypto';
 import { readSubjectFacts, type SubjectFacts } from '@ebox-bridge/certificate';
 import { WsSecurityError } from '../errors.ts';
 import type { VerifiedEnvelope, VerifyOptions } from '../verify-options.ts';
@@ -98,7 +98,7 @@ export function runChecks(
     },
     policy: signature.algorithms.policy,
     ...lifetime,
-    replayKey: createHash('sha256').update(signedInfo).update(token.publicKeySha256).digest('hex'),
+    replayKey: hash('sha256', Buffer.concat([signedInfo, token.publicKeySha256]), 'hex'),
     replayUntil: new Date(lifetime.expires.getTime() + checked.skewSeconds * 1000),
   };
 }

@@ -20,6 +20,16 @@ export class Cursor {
     return this.source.startsWith(text, this.at);
   }
 
+  /** Takes a name if it stands here, whatever follows it. For short text this is faster than `startsWith`. */
+  take(name: string): boolean {
+    const { source, at } = this;
+    for (let index = 0; index < name.length; index += 1) {
+      if (source.charCodeAt(at + index) !== name.charCodeAt(index)) return false;
+    }
+    this.at = at + name.length;
+    return true;
+  }
+
   /** Answers whether there was white space. */
   skipSpace(): boolean {
     const { source, at: start } = this;

@@ -13,12 +13,13 @@ export interface Name {
   readonly text: string;
   readonly prefix: Prefix;
   readonly local: string;
-  /** The end tag as it is mostly written. */
-  readonly endTag: string;
   /** Number of the start tag that had it last as an attribute, to find one that comes twice. */
   lastTag: number;
 }
 
+const NO_NAME = 'a name is expected here, or a part of one.';
+/** The first unit that starts a pair. */
+const FIRST_HIGH = 0xd800;
 const xmlNamespace = 'http://www.w3.org/XML/1998/namespace';
 
 /**
@@ -69,7 +70,6 @@ export class NameTable {
       text,
       prefix: this.prefix(hasPrefix ? source.slice(start, first) : ''),
       local: hasPrefix ? source.slice(first + 1, end) : text,
-      endTag: `</${text}>`,
       lastTag: 0,
     };
     this.#names.set(text, name);
@@ -79,16 +79,17 @@ export class NameTable {
   /** Index behind the NCName that starts at `start`. */
   #ncName(start: number): number {
     const { source } = this.#cursor;
+    if (start >= source.length) this.#cursor.fail(NO_NAME, start);
     let at = start;
-    for (let wanted = NAME_START; ; wanted = NAME) {
-      while (at < source.length && ((unitClass[source.charCodeAt(at)] as number) & wanted) !== 0) {
-        at += 1;
-        wanted = NAME;
-      }
-      if (!isNamePair(source.charCodeAt(at), source.charCodeAt(at + 1))) break;
+    if (((unitClass[source.charCodeAt(at)] as number) & NAME_START) !== 0) at += 1;
+    else if (isNamePair(source.charCodeAt(at), source.charCodeAt(at + 1))) at += 2;
+    else this.#cursor.fail(NO_NAME, start);
+    for (;;) {
+      while (at < source.length && ((unitClass[source.charCodeAt(at)] as number) & NAME) !== 0) at += 1;
+      // Most names end at a unit far below the pairs.
+      if (at >= source.length || source.charCodeAt(at) < FIRST_HIGH) return at;
+      if (!isNamePair(source.charCodeAt(at), source.charCodeAt(at + 1))) return at;
       at += 2;
     }
-    if (at === start) this.#cursor.fail('a name is expected here, or a part of one.');
-    return at;
   }
 }

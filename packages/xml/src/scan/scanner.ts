@@ -129,15 +129,10 @@ export class XmlScanner {
     const depth = this.#open.length;
     const name = this.#open[depth - 1];
     if (name === undefined) cursor.fail('there is an end tag without element.');
-    if (cursor.startsWith(name.endTag)) {
-      cursor.at += name.endTag.length;
-    } else {
-      cursor.at += '</'.length;
-      if (!cursor.startsWith(name.text)) cursor.fail('an end tag is not that of the open element.');
-      cursor.at += name.text.length;
-      cursor.skipSpace();
-      cursor.expect(GREATER, 'an end tag is not that of the open element.');
-    }
+    cursor.at += '</'.length;
+    if (!cursor.take(name.text)) cursor.fail('an end tag is not that of the open element.');
+    if (cursor.unit() !== GREATER) cursor.skipSpace();
+    cursor.expect(GREATER, 'an end tag is not that of the open element.');
     this.#open.pop();
     this.#handler.close(name.text, start, cursor.at);
     this.#namespaces.close(depth);

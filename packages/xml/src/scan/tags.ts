@@ -2,7 +2,7 @@ import { Attributes } from './attributes.ts';
 import { GREATER, SLASH } from './characters.ts';
 import type { Cursor } from './cursor.ts';
 import type { ScanHandler, ScannedTag } from './handler.ts';
-import type { Name, NameTable } from './names.ts';
+import type { Name, NameTable, Prefix } from './names.ts';
 import type { Namespaces } from './namespaces.ts';
 
 /** A start tag as it was read. */
@@ -12,6 +12,8 @@ export interface ReadTag {
   /** Whether it is an empty-element tag. */
   readonly isEmpty: boolean;
   readonly markup: string;
+  /** The prefixes of its declarations, in their order. */
+  readonly declared: readonly Prefix[];
   /** Numbers of the scope around the element and of that inside of it. */
   readonly scope: number;
   readonly inner: number;
@@ -41,18 +43,38 @@ export class Tags {
   /** Reads the start tag at the cursor; `depth` is that of its element. */
   read(depth: number): ReadTag {
     const last = this.#last[depth];
-    if (last !== undefined && last.scope === this.#namespaces.scope && this.#cursor.startsWith(last.markup)) {
-      this.#cursor.at += last.markup.length;
-      for (const [prefix, uri] of last.tag.declarations) {
-        this.#namespaces.declare(this.#names.prefix(prefix), uri, depth);
-      }
-      // The same declarations in the same scope give the same scope again, so that tags inside are known again as well.
-      this.#namespaces.scope = last.inner;
+    if (last !== undefined && last.scope === this.#namespaces.scope && this.#takeSame(last)) {
+      if (last.declared.length > 0) this.#declareAgain(last, depth);
       return last;
     }
     const read = this.#read(depth);
     this.#last[depth] = read;
     return read;
+  }
+
+  #takeSame({ name, markup, isEmpty }: ReadTag): boolean {
+    const cursor: Cursor = this.#cursor;
+    const start = cursor.at;
+    if (!isEmpty && markup.length === name.text.length + 2) {
+      cursor.at = start + 1;
+      if (cursor.take(name.text) && cursor.unit() === GREATER) {
+        cursor.at += 1;
+        return true;
+      }
+    } else if (cursor.startsWith(markup)) {
+      cursor.at = start + markup.length;
+      return true;
+    }
+    cursor.at = start;
+    return false;
+  }
+
+  #declareAgain({ tag, declared, inner }: ReadTag, depth: number): void {
+    for (let index = 0; index < declared.length; index += 1) {
+      this.#namespaces.declare(declared[index] as Prefix, tag.declarations[index]?.[1] ?? '', depth);
+    }
+    // The same declarations in the same scope give the same scope again, so that tags inside are known again as well.
+    this.#namespaces.scope = inner;
   }
 
   #read(depth: number): ReadTag {
@@ -88,6 +110,7 @@ export class Tags {
       name,
       isEmpty,
       markup: cursor.source.slice(start, cursor.at),
+      declared: declarations.length === 0 ? none : declarations.map(([declared]) => this.#names.prefix(declared)),
       scope,
       inner: this.#namespaces.scope,
     };

@@ -24,7 +24,7 @@ export function readXmlDeclaration(cursor: Cursor): XmlDeclaration {
     }
     if (!hasSpace) cursor.fail('the XML declaration lacks white space.', start);
     cursor.at += name.length;
-    found[name] = readPseudoAttribute(cursor, form);
+    found[name] = readPseudoAttribute(cursor, name, form);
   }
   cursor.skipSpace();
   if (!cursor.startsWith('?>')) cursor.fail('the XML declaration holds something unknown, or is not complete.');
@@ -36,7 +36,7 @@ function declarationOf({ version, encoding }: { version?: string; encoding?: str
   return { version, encoding };
 }
 
-function readPseudoAttribute(cursor: Cursor, form: RegExp): string {
+function readPseudoAttribute(cursor: Cursor, name: string, form: RegExp): string {
   cursor.skipSpace();
   cursor.expect(EQUALS, 'the XML declaration lacks an equals sign.');
   cursor.skipSpace();
@@ -45,7 +45,7 @@ function readPseudoAttribute(cursor: Cursor, form: RegExp): string {
   cursor.at += 1;
   const end = cursor.source.indexOf(String.fromCharCode(quote), cursor.at);
   const value = cursor.source.slice(cursor.at, Math.max(end, cursor.at));
-  if (!form.test(value)) cursor.fail('a value of the XML declaration cannot stand there.');
+  if (!form.test(value)) cursor.fail(`the ${name} of the XML declaration has a form that it cannot have.`);
   cursor.at = end + 1;
   return value;
 }

@@ -91,7 +91,7 @@ export function randomDocument(next: (below: number) => number): string {
     while (next(3) > 0 && left > 0) {
       const child = element(inner);
       content += pick(texts) + child;
-      for (let again = next(4) * next(2); again > 0; again -= 1) {
+      for (let again = child.length < 200 ? next(4) * next(2) : 0; again > 0; again -= 1) {
         left -= 1;
         content += pick(texts) + child.replace(/0123456789/g, pick(texts));
       }

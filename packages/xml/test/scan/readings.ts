@@ -1,4 +1,4 @@
-import { XmlDocument } from 'libxml2-wasm';
+import { XmlDocument, XmlLibError } from 'libxml2-wasm';
 import { SaxesParser } from 'saxes';
 import { NotWellFormed, type ScanHandler, XmlScanner } from '../../src/scan/index.ts';
 
@@ -6,6 +6,8 @@ import { NotWellFormed, type ScanHandler, XmlScanner } from '../../src/scan/inde
 export interface Reading {
   readonly events: readonly unknown[];
   readonly refusal: string | undefined;
+  /** Of the refusal, where the reader says it. */
+  readonly place?: readonly [line: number, column: number];
 }
 
 class Doctype extends Error {}
@@ -49,7 +51,7 @@ export function scanReading(text: string): Reading {
   try {
     scanner.run();
   } catch (error) {
-    if (error instanceof NotWellFormed) return { events, refusal: error.reason };
+    if (error instanceof NotWellFormed) return { events, refusal: error.reason, place: [error.line, error.column] };
     if (error instanceof Doctype) return { events, refusal: 'DOCTYPE' };
     throw error;
   }
@@ -95,18 +97,20 @@ export function saxesReading(text: string): Reading {
   try {
     parser.write(text).close();
   } catch (error) {
-    return { events, refusal: error instanceof Doctype ? 'DOCTYPE' : String(error) };
+    const refusal = error instanceof Doctype ? 'DOCTYPE' : String(error);
+    return { events, refusal, place: [parser.line, parser.column] };
   }
   const [version, encoding] = Array.isArray(declaration) ? declaration : [];
   return { events: [['declaration', version, encoding], ...events], refusal: undefined };
 }
 
-/** Whether libxml2 reads a document; it has no opinion on its events here. */
-export function isReadByLibxml2(text: string): boolean {
+/** All that libxml2 complains of in a document that it refuses; undefined where it reads it. */
+export function libxml2Refusal(text: string): readonly string[] | undefined {
   try {
     XmlDocument.fromBuffer(Buffer.from(text)).dispose();
-    return true;
-  } catch {
-    return false;
+    return undefined;
+  } catch (error) {
+    if (error instanceof XmlLibError) return error.details.map(({ message }) => message);
+    throw error;
   }
 }
