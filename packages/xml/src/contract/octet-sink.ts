@@ -2,6 +2,7 @@
 const longestCharacter = 4;
 /** Text that waits is written when it is longer: text of many pieces is slow to put together, and is kept until then. */
 const longestWaiting = 4096;
+const endsInHalf = /[\uD800-\uDBFF]$/;
 /** Octets kept free behind what is written: an end tag then needs no new memory. */
 const spare = 256;
 
@@ -24,7 +25,13 @@ export class OctetSink {
 
   text(markup: string): void {
     this.#text += markup;
-    if (this.#text.length > longestWaiting) this.#writeText(0);
+    // Not between the halves of a surrogate pair: the other one may come with the next text.
+    if (this.#text.length > longestWaiting && !endsInHalf.test(markup)) this.#writeText(0);
+  }
+
+  /** Takes memory for octets that are expected. More or fewer may come. */
+  reserve(expected: number): void {
+    this.#reserve(this.#text.length + expected);
   }
 
   /** Copies octets that were written before. */
