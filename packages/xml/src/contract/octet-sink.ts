@@ -2,7 +2,6 @@
 const longestCharacter = 4;
 /** Text that waits is written when it is longer: text of many pieces is slow to put together, and is kept until then. */
 const longestWaiting = 4096;
-const endsInHalf = /[\uD800-\uDBFF]$/;
 /** Octets kept free behind what is written: an end tag then needs no new memory. */
 const spare = 256;
 
@@ -26,7 +25,7 @@ export class OctetSink {
   text(markup: string): void {
     this.#text += markup;
     // Not between the halves of a surrogate pair: the other one may come with the next text.
-    if (this.#text.length > longestWaiting && !endsInHalf.test(markup)) this.#writeText(0);
+    if (this.#text.length > longestWaiting && !endsInHalf(markup)) this.#writeText(0);
   }
 
   /** Takes memory for octets that are expected. More or fewer may come. */
@@ -95,4 +94,9 @@ export class OctetSink {
     if (this.#end > this.#before) this.#octets.copy(larger, this.#before, this.#before, this.#end);
     this.#octets = larger;
   }
+}
+
+/** Whether the last unit of a text is the first half of a surrogate pair. */
+function endsInHalf(text: string): boolean {
+  return (text.charCodeAt(text.length - 1) & 0xfc00) === 0xd800;
 }
