@@ -86,6 +86,24 @@ describe('with signResponses', () => {
     expect(await ping()).toMatchObject({ ok: true, signed: true, signer });
     expect(await publishOne()).toMatchObject({ ok: true, signed: true, signer });
   });
+  test('answers of a thousand items are signed in their compact form', async () => {
+    const ids = Array.from({ length: 1000 }, (_, index) => ({ companyId: `0${String(200_000_000 + index * 97)}` }));
+    let text = '';
+    const keep = (whole: string) => {
+      text = whole;
+      return whole;
+    };
+    const answer = await through(keep, (url) =>
+      withClient((client) => client.hasAnEbox({ eboxType: 'ENTERPRISE', eboxId: ids }), { url }),
+    );
+    expect(answer).toMatchObject({ ok: true, signed: true, signer });
+    expect(answer.ok ? answer.value.ebox.map(({ ebox }) => ebox) : []).toEqual(ids);
+    // By the simulator's rule.
+    const exists = answer.ok ? answer.value.ebox.map((one) => one.exists) : [];
+    expect(exists).toEqual(ids.map(({ companyId }) => !companyId.endsWith('9')));
+    expect(text.match(/ xmlns:t=/g)).toHaveLength(1);
+    expect(text).toContain('PrefixList="m t"');
+  });
   test('faults are signed too, and each is found in the log', async () => {
     const foreign = await world.issue({ cbeNumber: '0244640631' });
     const result = await ping({ identity: foreign });

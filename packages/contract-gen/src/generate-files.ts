@@ -55,6 +55,9 @@ export function generateSchema(target: SchemaTarget, contracts: string): string 
 /** The fewest repetitions for which a compact writer pays: below, the PrefixList costs what it saves. */
 const manyItems = 100;
 
+/** Whether an item has no type: what it holds declares prefixes of its own, which a compact writer cannot spare. */
+const isOpen = (item: Item): boolean => item.kind === 'any' || (item.kind === 'element' && item.holding.kind === 'any');
+
 /** Messages that hold many elements of another namespace, each of which would declare its prefix again. */
 function compactMessages({ operations }: Wsdl, elements: readonly ElementShape[]): ReadonlySet<string> {
   const messages = new Set(operations.flatMap(({ input, output }) => [keyOf(input.element), keyOf(output.element)]));
@@ -68,7 +71,8 @@ function compactMessages({ operations }: Wsdl, elements: readonly ElementShape[]
     elements
       .filter(({ name, holding }) => {
         if (!messages.has(keyOf(name)) || holding.kind !== 'complex') return false;
-        return holding.shape.items.some((item) => repeats(item, name.namespace));
+        const { items } = holding.shape;
+        return items.some((item) => repeats(item, name.namespace)) && !items.some(isOpen);
       })
       .map(({ name }) => keyOf(name)),
   );

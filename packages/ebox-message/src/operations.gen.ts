@@ -41,7 +41,6 @@ import {
   writeCompactHasAnEboxRequest,
   writeCompactHasAnEboxResponse,
   writeCompactLinkEboxMessageRequest,
-  writeCompactLinkEboxMessageResponse,
   writeGetEboxInfoRequest,
   writeGetEboxInfoResponse,
   writeGetMessageStatusRequest,
@@ -145,10 +144,6 @@ export const eboxMessageOperations: EboxMessageOperations = {
       writeInto: writeCompactLinkEboxMessageRequest,
     },
     writeOutput: writeLinkEboxMessageResponse,
-    compactOutput: {
-      prefixes: { m: 'http://socialsecurity.be/eboxmessage/v1', t: 'http://socialsecurity.be/eboxmessage/types/v1' },
-      writeInto: writeCompactLinkEboxMessageResponse,
-    },
     readOutput: readLinkEboxMessageResponse,
     swaRefsIn: [],
     swaRefsOut: [],

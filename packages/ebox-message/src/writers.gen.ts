@@ -492,21 +492,6 @@ function linkEboxMessageResponseContent(value: unknown, at: string): string {
   return out;
 }
 
-const linkEboxMessageResponseIntoNames: ReadonlySet<string> = new Set(['messageId', 'nbrOfSuccessfulLinks', 'recipientError']);
-
-function linkEboxMessageResponseInto(value: unknown, at: string, sink: OctetSink): void {
-  const v = inputObject(value, at, linkEboxMessageResponseIntoNames);
-  let out = '>';
-  out += '<t:MessageID>' + stringText(v['messageId'], at, '.messageId') + '</t:MessageID>';
-  out += '<t:NbrOfSuccessfulLinks' + writeAnyValue(v['nbrOfSuccessfulLinks'], at + '.nbrOfSuccessfulLinks', { 'http://socialsecurity.be/eboxmessage/types/v1': 't', 'http://socialsecurity.be/eboxmessage/v1': 'm' }, {  }) + '</t:NbrOfSuccessfulLinks>';
-  if (v['recipientError'] !== undefined) {
-    sink.text(out);
-    writeRepeated(sink, inputArray(v['recipientError'], at + '.recipientError', false), at + '.recipientError', (item, path) => '<t:RecipientError' + recipientIdContent(item, path) + '</t:RecipientError>');
-    out = '';
-  }
-  sink.text(out);
-}
-
 const commitLinkEboxMessageRequestContentNames: ReadonlySet<string> = new Set(['senderId', 'storedEboxMessageId']);
 
 function commitLinkEboxMessageRequestContent(value: unknown, at: string): string {
@@ -797,13 +782,6 @@ export function writeCompactLinkEboxMessageRequest(sink: OctetSink, value: LinkE
 /** Writes LinkEboxMessageResponse as exclusive-canonical XML. Output of the operation linkEboxMessage. */
 export function writeLinkEboxMessageResponse(value: LinkEboxMessageResponse): string {
   return '<m:LinkEboxMessageResponse xmlns:m="http://socialsecurity.be/eboxmessage/v1"' + linkEboxMessageResponseContent(value, 'LinkEboxMessageResponse') + '</m:LinkEboxMessageResponse>';
-}
-
-/** Writes LinkEboxMessageResponse without the declarations of m, t, which soap:Body has to make. */
-export function writeCompactLinkEboxMessageResponse(sink: OctetSink, value: LinkEboxMessageResponse): void {
-  sink.text('<m:LinkEboxMessageResponse');
-  linkEboxMessageResponseInto(value, 'LinkEboxMessageResponse', sink);
-  sink.text('</m:LinkEboxMessageResponse>');
 }
 
 /** Writes CommitLinkEboxMessageRequest as exclusive-canonical XML. Input of the operation commitLinkEboxMessage. */

@@ -47,8 +47,13 @@ async function ask(
   }
 }
 
+const dateTimeForm = /^\d{4}-\d{2}-\d{2}(?:T[\d:.]+)?(?:Z|[+-]\d{2}:\d{2})?$/;
+
 /** Date and offset of an RFC 3339 date-time, as xs:date; undefined where the text is none. */
 function localDate(dateTime: string): string | undefined {
-  const match = /^(\d{4}-\d{2}-\d{2})(?:T[\d:.]+)?(Z|[+-]\d{2}:\d{2})?$/.exec(dateTime);
-  return match === null ? undefined : `${match[1]}${match[2] ?? ''}`;
+  if (!dateTimeForm.test(dateTime)) return undefined;
+  const date = dateTime.slice(0, 10);
+  if (dateTime.endsWith('Z')) return `${date}Z`;
+  const offset = dateTime.length > 15 ? dateTime.slice(-6) : '';
+  return offset.startsWith('+') || offset.startsWith('-') ? date + offset : date;
 }

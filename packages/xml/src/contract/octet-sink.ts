@@ -24,7 +24,13 @@ export class OctetSink {
 
   text(markup: string): void {
     this.#text += markup;
-    if (this.#text.length > longestWaiting) this.#writeText(0);
+    // Not between the halves of a surrogate pair: the other one may come with the next text.
+    if (this.#text.length > longestWaiting && !endsInHalf(markup)) this.#writeText(0);
+  }
+
+  /** Takes memory for octets that are expected. More or fewer may come. */
+  reserve(expected: number): void {
+    this.#reserve(this.#text.length + expected);
   }
 
   /** Copies octets that were written before. */
@@ -88,4 +94,9 @@ export class OctetSink {
     if (this.#end > this.#before) this.#octets.copy(larger, this.#before, this.#before, this.#end);
     this.#octets = larger;
   }
+}
+
+/** Whether the last unit of a text is the first half of a surrogate pair. */
+function endsInHalf(text: string): boolean {
+  return (text.charCodeAt(text.length - 1) & 0xfc00) === 0xd800;
 }

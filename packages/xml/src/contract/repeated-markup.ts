@@ -1,6 +1,9 @@
 import type { OctetSink } from './octet-sink.ts';
 import { type AroundText, textBlock } from './text-block.ts';
 
+/** Memory for more items than this is taken by the size of the first one. */
+const fewestExpected = 32;
+
 type WriteItem = (item: unknown, path: string) => string;
 
 /**
@@ -36,7 +39,14 @@ export function writeRepeated(
     index += block.count;
     last = block.last;
   }
-  itemsFrom(index, items, path, write, (markup) => sink.text(markup));
+  let expected = items.length - index > fewestExpected ? items.length - index : 0;
+  itemsFrom(index, items, path, write, (markup) => {
+    sink.text(markup);
+    if (expected === 0) return;
+    // The items are much alike: memory is then taken once instead of growing step by step.
+    sink.reserve(Math.ceil(markup.length * expected * 1.1));
+    expected = 0;
+  });
 }
 
 function itemsFrom(

@@ -48,3 +48,15 @@ describe('OctetSink', () => {
     expect(() => sink.octets()).toThrow(TypeError);
   });
 });
+
+it('writes the same with memory that was taken before, too little or too much of it', () => {
+  const text = 'aé€😀'.repeat(3000);
+  for (const expected of [0, 1, 100_000]) {
+    const sink = new OctetSink(7);
+    sink.text('b');
+    sink.reserve(expected);
+    // Half a pair is a text of its own here.
+    for (const half of text.split('')) sink.text(half);
+    expect(sink.octets().subarray(7).toString()).toBe(`b${text}`);
+  }
+});
