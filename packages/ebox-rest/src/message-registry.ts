@@ -174,7 +174,11 @@ export function createMessageRegistry(options: MessageRegistryOptions): MessageR
     key: string | undefined,
     token: string,
   ): Promise<PublishAnswer> {
-    const { contentType, contentLength, chunks, progress, complete, release } = writePublishBody(request, version);
+    const { contentType, contentLength, chunks, progress, complete, release } = writePublishBody(
+      request,
+      version,
+      transport.heldBytes,
+    );
     let response: TransportResponse;
     try {
       response = await send({ contentType, body: chunks, contentLength }, key, request.signal, token);
