@@ -39,7 +39,8 @@ async function chunksOf(body: AsyncIterable<Uint8Array>): Promise<readonly Uint8
 
 /** Publishes a file to a registry that reads with pauses, and gives what arrived of it. */
 async function arrived(file: PublishFile, keepsChunks: boolean): Promise<Uint8Array> {
-  let [type, sent] = ['', Buffer.alloc(0)];
+  let type = '';
+  let sent: Buffer = Buffer.alloc(0);
   const origin = await listen(async (request, response) => {
     type = String(request.headers['content-type']);
     // A request that is given up breaks off here.
