@@ -1,15 +1,18 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { createMessageRegistry, type MessageRegistry, type TokenSource } from '@ebox-bridge/ebox-rest';
 import { Agent, Pool, request } from 'undici';
 import { forgetMessages, heldMessages, type SimulatorProcess, startSimulatorIn } from './measure/bridge-processes.ts';
 import { withDiskFolder } from './measure/disk-folder.ts';
 import { startPeer } from './measure/processes.ts';
+import { pseudoRandomDocument } from './measure/pseudo-random.ts';
 import { watchMemory } from './measure/resident-memory.ts';
-import { type Contender, measureRounds } from './measure/rounds.ts';
+import { type Contender, measureRounds, median } from './measure/rounds.ts';
 import { figure, table } from './measure/table.ts';
 
 /** Documents of the size of a note, of a one-page letter and of a scan. */
@@ -38,7 +41,8 @@ async function smallPublications(quick: boolean): Promise<boolean> {
       const digestValue = createHash('sha256').update(document).digest('base64url');
       const { headers, body, path } = await captured((one) => publish(one, document));
       const bare = async () => {
-        const answer = await pool.request({ method: 'POST', path, headers, body });
+        const key = { 'idempotency-key': `"${randomUUID()}"` };
+        const answer = await pool.request({ method: 'POST', path, headers: { ...headers, ...key }, body });
         const { messageId } = (await answer.body.json()) as { readonly messageId?: string };
         if (answer.statusCode !== 201 || messageId === undefined) throw new Error(`bare: ${answer.statusCode}`);
       };
@@ -71,8 +75,9 @@ async function smallPublications(quick: boolean): Promise<boolean> {
   const head = ['call', 'under way', 'per s', 'of bare', 'processor us', 'of bare by processor', 'met'];
   process.stdout.write(table(head, rows));
   process.stdout.write(
-    `\nMet: at least ${required.share} of the bare rate. The bare client sends bytes that are at hand, those of our own request; ours\n` +
-      'checks the message, writes JSON and multipart and reads the answer each time, and computes the digest where none is given.\n\n',
+    `\nMet: at least ${required.share} of the bare rate. The bare client sends bytes that are at hand, those of our own request, each time with\n` +
+      'a new Idempotency-Key; ours checks the message, writes JSON and multipart and reads the answer each time, and computes\n' +
+      'the digest where none is given.\n\n',
   );
   return true;
 }
@@ -130,33 +135,84 @@ async function captured(
   };
 }
 
+/** How often each size is sent, all in turns: when the engine gives memory back is a matter of luck. */
+const timesEach = 3;
+
 function largePublications(quick: boolean): Promise<boolean> {
   return withDiskFolder(async (folder) => {
     const simulator = await startSimulatorIn(folder);
-    const rows: string[][] = [];
-    let [all, before] = [true, Number.NaN];
+    const sizes = quick ? [16, 64] : [256, 1024];
+    const sources = ['file', 'stream'] as const;
+    const sent = sources.flatMap((source) => sizes.map((size) => ({ source, size, runs: [] as LargePublication[] })));
     try {
-      for (const size of quick ? [16, 64] : [256, 1024]) {
-        const { growth, megabytesPerSecond, intact } = await publishLarge(simulator, size * mebibyte);
-        const met = growth < required.growth && !(growth > before + required.aboveQuarter);
-        before = growth;
-        all &&= intact;
-        const shown = [`${figure(growth)} MB`, figure(megabytesPerSecond), intact ? 'yes' : 'NO'];
-        rows.push([`${size} MiB`, ...shown, quick ? '-' : met ? 'yes' : 'NO']);
+      for (const size of sizes) await writeDocument(join(folder, `${size}.pdf`), size * mebibyte);
+      await writeDocument(join(folder, 'small.pdf'), 64 * 1024);
+      for (let times = 0; times < (quick ? 1 : timesEach); times += 1) {
+        for (const { source, size, runs } of sent) runs.push(await publishLarge(simulator, folder, source, size));
       }
     } finally {
       await simulator.stop();
     }
-    process.stdout.write(table(['document', 'client grows', 'MB/s', 'intact', 'met'], rows));
+    const growthOf = (runs: readonly LargePublication[]) => median(runs.map(({ growth }) => growth));
+    const rows = sent.map(({ source, size, runs }) => {
+      const smaller = sent.find((other) => other.source === source && other.size < size);
+      const [growth, most] = [growthOf(runs), Math.max(...runs.map((run) => run.growth))];
+      const above = smaller === undefined ? 0 : growth - growthOf(smaller.runs);
+      const met = most < required.growth && above <= required.aboveQuarter;
+      const speed = figure(median(runs.map(({ megabytesPerSecond }) => megabytesPerSecond)));
+      const intact = runs.every((run) => run.intact) ? 'yes' : 'NO';
+      return [
+        `${size} MiB, a ${source}`,
+        `${figure(growth)} MB`,
+        `${figure(most)} MB`,
+        speed,
+        intact,
+        yesNo(quick, met),
+      ];
+    });
+    process.stdout.write(table(['document', 'client grows', 'at most', 'MB/s', 'intact', 'met'], rows));
     process.stdout.write(
-      `\nMet: below ${required.growth} MB, and at most ${required.aboveQuarter} MB more than the size above it. MB are 10^6 bytes.\n`,
+      `\nMet: each time below ${required.growth} MB, and at most ${required.aboveQuarter} MB more than the smaller size. Medians of ${timesEach}; MB are 10^6\n` +
+        'bytes. A file is one of `publishFileFromPath`; a stream is made by the caller, whose chunks are counted too.\n',
     );
-    return all;
+    return sent.every(({ runs }) => runs.every(({ intact }) => intact));
   });
 }
 
+const yesNo = (quick: boolean, met: boolean): string => (quick ? '-' : met ? 'yes' : 'NO');
+
+async function writeDocument(path: string, size: number): Promise<void> {
+  await pipeline(pseudoRandomDocument(size).open(), createWriteStream(path));
+}
+
+interface LargePublication {
+  readonly growth: number;
+  readonly megabytesPerSecond: number;
+  readonly intact: boolean;
+}
+
+const digests = new Map<number, string>();
+
+/** SHA-256 of the document of this size: the same each time. */
+async function digestOf(bytes: number): Promise<string> {
+  let digest = digests.get(bytes);
+  if (digest === undefined) {
+    const document = pseudoRandomDocument(bytes);
+    for await (const chunk of document.open()) if (chunk.length === 0) break;
+    digest = document.sha256();
+    digests.set(bytes, digest);
+  }
+  return digest;
+}
+
 /** A new client for each size, which has published nothing but one small document before. */
-async function publishLarge(simulator: SimulatorProcess, size: number) {
+async function publishLarge(
+  simulator: SimulatorProcess,
+  folder: string,
+  source: 'file' | 'stream',
+  mebibytes: number,
+): Promise<LargePublication> {
+  const size = mebibytes * mebibyte;
   const { urls, pki, clients } = simulator.ready;
   const identity = join(pki, 'sender.p12');
   const client = await startPeer(
@@ -169,22 +225,22 @@ async function publishLarge(simulator: SimulatorProcess, size: number) {
   );
   // The answer comes when all is published.
   const patient = new Agent({ headersTimeout: 0, bodyTimeout: 0 });
-  const send = async (bytes: number) => {
-    const url = `http://127.0.0.1:${client.ready.port}/?size=${bytes}`;
+  const send = async (name: string, bytes: number) => {
+    const file = source === 'file' ? `&file=${encodeURIComponent(join(folder, name))}` : '';
+    const url = `http://127.0.0.1:${client.ready.port}/?size=${bytes}${file}`;
     const answer = (await (await request(url, { dispatcher: patient })).body.json()) as {
       readonly kind: string;
       readonly messageId?: string;
-      readonly sha256?: string;
     };
     if (answer.kind !== 'published') throw new Error(`not published: ${answer.kind}`);
     const held = (await heldMessages(simulator)).find(({ messageId }) => messageId === answer.messageId);
-    return held?.attachments[0]?.size === bytes && held.attachments[0].sha256 === answer.sha256;
+    return held?.attachments[0]?.size === bytes && held.attachments[0].sha256 === (await digestOf(bytes));
   };
   try {
-    const warm = await send(64 * 1024);
+    const warm = await send('small.pdf', 64 * 1024);
     const watch = watchMemory(client.pid);
     const start = performance.now();
-    const intact = await send(size);
+    const intact = await send(`${mebibytes}.pdf`, size);
     const seconds = (performance.now() - start) / 1000;
     return { growth: watch.stop() / 1e6, megabytesPerSecond: size / 1e6 / seconds, intact: warm && intact };
   } finally {

@@ -1,10 +1,15 @@
-// Publishes one document of made-up bytes by REST for each request to `/?size=...`: a client in a process of its own, whose
-// memory can be watched. Parameters: base URL of the registry, token URL, client id, identity file, enterprise number.
+// Publishes one document of made-up bytes by REST for each request to `/?size=...`, made while it is sent, or the one of
+// `&file=...`: a client in a process of its own, whose memory can be watched. Parameters: base URL of the registry, token URL, client id, identity file, enterprise number.
 import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { loadIdentityFile } from '@ebox-bridge/certificate';
-import { createMessageRegistry, createTokenSource } from '@ebox-bridge/ebox-rest';
+import {
+  createMessageRegistry,
+  createTokenSource,
+  type PublishFile,
+  publishFileFromPath,
+} from '@ebox-bridge/ebox-rest';
 import { pseudoRandomDocument } from '../measure/pseudo-random.ts';
 
 const [baseUrl = '', tokenUrl = '', clientId = '', identityFile = '', enterpriseNumber = ''] = process.argv.slice(2);
@@ -13,13 +18,16 @@ const tokens = createTokenSource({ clientId, tokenUrl, identity });
 const timeouts = { uploadIdleMs: 600_000, headersMs: 600_000 };
 const registry = createMessageRegistry({ baseUrl, tokens, timeouts });
 
-async function publish(size: number): Promise<object> {
-  const document = pseudoRandomDocument(size);
-  const answer = await registry.publish({
+function madeUp(size: number): PublishFile {
+  const body = () => pseudoRandomDocument(size).open();
+  return { partName: 'upfile1', fileName: 'a.pdf', contentType: 'application/pdf', body, size };
+}
+
+async function publish(size: number, path: string | null): Promise<object> {
+  const file = path === null ? madeUp(size) : await publishFileFromPath('upfile1', path);
+  return await registry.publish({
     idempotencyKey: randomUUID(),
-    files: [
-      { partName: 'upfile1', fileName: 'a.pdf', contentType: 'application/pdf', body: () => document.open(), size },
-    ],
+    files: [file],
     message: {
       sender: { eboxType: 'enterprise', enterpriseNumber: identity.subject.cbeNumber ?? '' },
       recipient: { eboxType: 'enterprise', enterpriseNumber },
@@ -29,13 +37,12 @@ async function publish(size: number): Promise<object> {
       attachments: [{ httpPartName: 'upfile1', isMainContent: true }],
     },
   });
-  return { ...answer, sha256: document.sha256() };
 }
 
 const server = createServer((incoming, outgoing) => {
   incoming.resume();
-  const size = Number(new URL(incoming.url ?? '/', 'http://x').searchParams.get('size'));
-  publish(size).then(
+  const { searchParams } = new URL(incoming.url ?? '/', 'http://x');
+  publish(Number(searchParams.get('size')), searchParams.get('file')).then(
     (answer) => outgoing.end(JSON.stringify(answer)),
     (error: unknown) => outgoing.end(JSON.stringify({ kind: String(error) })),
   );

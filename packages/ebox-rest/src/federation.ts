@@ -56,34 +56,32 @@ export function createFederation(options: FederationOptions): Federation {
 
   const caller = createRestCaller({ endpoint, transport, tokens, timeouts, now: options.now });
 
-  async function search(numbers: readonly string[], signal: AbortSignal | undefined) {
+  async function search(numbers: ReadonlySet<string>, signal: AbortSignal | undefined) {
     const response = await caller.request({
       operation: 'eboxPreferences/search',
       method: 'POST',
       path: '/eboxPreferences/search',
       // Names and capitals of the Federation's own contract, older than those of the registry.
-      json: { eboxType: 'ENTERPRISE', eboxIdType: 'EnterpriseNumber', eboxIdValueList: numbers },
+      json: { eboxType: 'ENTERPRISE', eboxIdType: 'EnterpriseNumber', eboxIdValueList: [...numbers] },
       notFound: 'REST_UNEXPECTED_ANSWER',
       signal,
     });
-    return readEboxPreferences(await readJson(response, 65_536 + numbers.length * bytesPerNumber), numbers);
+    return readEboxPreferences(await readJson(response, 65_536 + numbers.size * bytesPerNumber), numbers);
   }
 
   return {
     async searchEboxPreferences(enterpriseNumbers, { signal } = {}) {
-      const numbers = [...new Set(enterpriseNumbers)];
-      if (!numbers.every((number) => /^\d{10}$/.test(number))) {
-        throw new TypeError('an enterprise number must have 10 digits');
+      const numbers = new Set(enterpriseNumbers);
+      for (const number of numbers) {
+        if (!/^\d{10}$/.test(number)) throw new TypeError('an enterprise number must have 10 digits');
       }
       const found = new Map<string, EboxPreferences>();
-      for (let start = 0; start < numbers.length; start += batchSize) {
-        const batch = numbers.slice(start, start + batchSize);
-        const answered = await search(batch, signal);
-        // The service answers in an order of its own.
-        for (const number of batch) {
-          const preferences = answered.get(number);
-          if (preferences !== undefined) found.set(number, preferences);
-        }
+      if (numbers.size === 0) return found;
+      if (numbers.size <= batchSize) return await search(numbers, signal);
+      const list = [...numbers];
+      for (let start = 0; start < list.length; start += batchSize) {
+        const answered = await search(new Set(list.slice(start, start + batchSize)), signal);
+        for (const [number, preferences] of answered) found.set(number, preferences);
       }
       return found;
     },

@@ -1,4 +1,3 @@
-import type { FormDataPieces } from '@ebox-bridge/multipart';
 import {
   createTransport,
   type Transport,
@@ -100,7 +99,7 @@ interface SentBody {
   readonly contentLength?: number | undefined;
 }
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /**
  * A client of the Message Registry for document senders.
@@ -131,12 +130,19 @@ export function createMessageRegistry(options: MessageRegistryOptions): MessageR
     const small = smallPublication(request, version, checkedJson);
     const key = sendsKey ? idempotencyKey : undefined;
     const attempt = small ?? { ...request, ...onceOnly(request.onComplete) };
-    const publishOnce = (token: string): Promise<PublishAnswer> =>
-      'pieces' in attempt ? publishWhole(attempt, key, signal, token) : publishStreaming(attempt, key, token);
-    const answer = await publishOnce(await untilAborted(tokens.token(), signal));
-    if (answer.kind !== 'unauthorized' || !answer.renewed || !isRepeatable(request)) return answer;
-    // 401 comes before anything else: nothing was published.
-    return publishOnce(await untilAborted(tokens.token(), signal));
+    for (let tries = 1; ; tries += 1) {
+      const token = await untilAborted(tokens.token(), signal);
+      let answer: PublishAnswer;
+      if ('pieces' in attempt) {
+        const response = await send({ contentType: attempt.contentType, body: attempt.pieces }, key, signal, token);
+        if (response.status !== 401) return await readPublishAnswer(response, token, now);
+        answer = await unauthorized(response, token);
+      } else {
+        answer = await publishStreaming(attempt, key, token);
+      }
+      // 401 comes before anything else: nothing was published.
+      if (answer.kind !== 'unauthorized' || !answer.renewed || tries > 1 || !isRepeatable(request)) return answer;
+    }
   }
 
   function send(
@@ -163,24 +169,16 @@ export function createMessageRegistry(options: MessageRegistryOptions): MessageR
     });
   }
 
-  async function publishWhole(
-    { contentType, pieces }: FormDataPieces,
-    key: string | undefined,
-    signal: AbortSignal | undefined,
-    token: string,
-  ): Promise<PublishAnswer> {
-    const response = await send({ contentType, body: pieces }, key, signal, token);
-    return response.status === 401
-      ? await unauthorized(response, token)
-      : await readPublishAnswer(response, token, now);
-  }
-
   async function publishStreaming(
     request: PublishRequest,
     key: string | undefined,
     token: string,
   ): Promise<PublishAnswer> {
-    const { contentType, contentLength, chunks, progress, complete, release } = writePublishBody(request, version);
+    const { contentType, contentLength, chunks, progress, complete, release } = writePublishBody(
+      request,
+      version,
+      transport.heldBytes,
+    );
     let response: TransportResponse;
     try {
       response = await send({ contentType, body: chunks, contentLength }, key, request.signal, token);

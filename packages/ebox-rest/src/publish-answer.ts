@@ -10,19 +10,19 @@ type JudgedAnswer = Exclude<PublishAnswer, { readonly kind: 'unauthorized' }>;
 const notJudged: ReadonlySet<number> = new Set([404, 408, 429]);
 
 /** Sorts an answer of the registry, status first (the bridge rules; see `PublishAnswer`). */
-export function readPublishAnswer(response: TransportResponse, token: string, now: () => Date): Promise<JudgedAnswer> {
+export async function readPublishAnswer(
+  response: TransportResponse,
+  token: string,
+  now: () => Date,
+): Promise<JudgedAnswer> {
   const { status } = response;
-  return status >= 200 && status < 300 ? readSuccess(response) : readFailure(response, token, now());
-}
-
-async function readFailure(response: TransportResponse, token: string, now: Date): Promise<JudgedAnswer> {
-  const { status } = response;
+  if (status >= 200 && status < 300) return readSuccess(status, await readJson(response, answerBytes));
   const { problem, isJson } = await readErrorAnswer(response, [token]);
   if (status === 409 && (isJson || !isPage(response))) return { kind: 'keyUsed', error: problem };
   if (status >= 400 && status < 500 && status !== 409 && !notJudged.has(status) && isJson) {
     return { kind: 'refused', status, error: problem };
   }
-  return failed(problem, readRetryAfter(response.headers, now));
+  return failed(problem, readRetryAfter(response.headers, now()));
 }
 
 export function failed(error: RestProblem, retryAfterSeconds?: number): JudgedAnswer {
@@ -37,8 +37,7 @@ export function failed(error: RestProblem, retryAfterSeconds?: number): JudgedAn
 const isPage = (response: TransportResponse): boolean =>
   response.headers.get('content-type')?.trim().toLowerCase().startsWith('text/') ?? false;
 
-async function readSuccess(response: TransportResponse): Promise<JudgedAnswer> {
-  const json = await readJson(response, answerBytes);
+function readSuccess(status: number, json: unknown): JudgedAnswer {
   const body = typeof json === 'object' && json !== null ? (json as Readonly<Record<string, unknown>>) : {};
   const text = (name: string): string | undefined => {
     const value = body[name];
@@ -46,7 +45,7 @@ async function readSuccess(response: TransportResponse): Promise<JudgedAnswer> {
   };
   const messageId = text('messageId');
   // Only 201 is in the contract; another 2xx counts when it names the message, else nobody knows what answered.
-  if (response.status !== 201 && messageId === undefined) return failed({ status: response.status, shape: 'other' });
+  if (status !== 201 && messageId === undefined) return failed({ status, shape: 'other' });
   const expirationDate = text('expirationDate');
   const notice = text('code');
   return {

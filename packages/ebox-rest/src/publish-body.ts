@@ -4,6 +4,7 @@ import { checkFile, checkMediaTypes, judgeMessage } from './check-message.ts';
 import type { MessageToPublish } from './message-to-publish.ts';
 import { messageJson, type RegistryVersion } from './message-to-publish-v2.ts';
 import type { PublishFile, PublishRequest } from './publish.ts';
+import { openForReader } from './publish-file-from-path.ts';
 import { refuseViolations } from './refuse-violations.ts';
 
 /** How far the body of a publication has come. */
@@ -48,9 +49,9 @@ export function checkPublication({ files, message }: Content, version: RegistryV
 /**
  * The body of a publication: one part per file, then `messageToPublish`. From the moment the message is asked for nothing
  * is sent until it is there; then the JSON and the closing boundary leave as one chunk, so that a request either lacks its
- * message as a whole or is complete.
+ * message as a whole or is complete. `heldBytes` is what its reader says of itself (`Transport.heldBytes`).
  */
-export function writePublishBody(request: Content, version: RegistryVersion = 'v3'): PublishBody {
+export function writePublishBody(request: Content, version: RegistryVersion = 'v3', heldBytes?: number): PublishBody {
   const { files, message } = request;
   const progress: PublishProgress = { handedOver: false, failure: undefined };
   const sent: Pick<PublishFile, 'partName' | 'fileName'>[] = [];
@@ -73,7 +74,7 @@ export function writePublishBody(request: Content, version: RegistryVersion = 'v
       name,
       fileName,
       contentType,
-      body: bodyOf(file, computed?.has(name) === true, digests),
+      body: bodyOf(file, computed?.has(name) === true, digests, heldBytes),
       ...(size === undefined ? {} : { size }),
     };
   };
@@ -163,16 +164,24 @@ function isStream(body: PublishFile['body']): body is AsyncIterable<Uint8Array> 
 }
 
 /** The bytes of a file, opened when its turn comes; with its digest on the way where the message wants it. */
-function bodyOf({ partName, body }: PublishFile, computed: boolean, digests: Map<string, string>): FormPart['body'] {
+function bodyOf(
+  { partName, body }: PublishFile,
+  computed: boolean,
+  digests: Map<string, string>,
+  heldBytes: number | undefined,
+): FormPart['body'] {
   const tell = (digest: string): void => void digests.set(partName, digest);
   if (body instanceof Uint8Array) {
     if (computed) tell(digestOf(body));
     return body;
   }
-  const stream = typeof body === 'function' ? opened(body) : body;
+  const stream = typeof body === 'function' ? opened(body, heldBytes) : body;
   return computed ? digested(stream, tell) : stream;
 }
 
-async function* opened(open: () => AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void, void> {
-  yield* open();
+async function* opened(
+  open: () => AsyncIterable<Uint8Array>,
+  heldBytes: number | undefined,
+): AsyncGenerator<Uint8Array, void, void> {
+  yield* openForReader(open, heldBytes);
 }

@@ -1,6 +1,6 @@
-import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
+import { filePieces } from './file-pieces.ts';
 import type { PublishFile } from './publish.ts';
 
 export interface PublishFileOptions {
@@ -30,8 +30,19 @@ const mediaTypes: Readonly<Record<string, string>> = {
   '.docx': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
 };
 
-/** Read in pieces of this size: the file is never held in memory. */
-const pieceBytes = 256 * 1024;
+type Open = () => AsyncIterable<Uint8Array>;
+
+/** What reads a file into the same few buffers again, by the function that reads it into new ones. */
+const thriftyOpen = new WeakMap<Open, (heldBytes: number) => AsyncIterable<Uint8Array>>();
+
+/**
+ * Opens a body for a reader that has less than `heldBytes` of earlier chunks in use whenever it asks for the next: a file of
+ * `publishFileFromPath` then costs a few buffers instead of all of its size, anything else is opened as it is.
+ */
+export function openForReader(body: Open, heldBytes: number | undefined): AsyncIterable<Uint8Array> {
+  const thrifty = heldBytes === undefined ? undefined : thriftyOpen.get(body);
+  return heldBytes === undefined || thrifty === undefined ? body() : thrifty(heldBytes);
+}
 
 /**
  * A file of a publication from the disk, with its size. Opened when its turn comes, and again when it has to be sent again;
@@ -50,6 +61,8 @@ export async function publishFileFromPath(
   const fileName = options.fileName ?? basename(path);
   const contentType = options.contentType ?? mediaTypes[extname(fileName).toLowerCase()];
   if (contentType === undefined) throw new TypeError('no media type of the e-Box has this extension: give contentType');
-  const body = (): AsyncIterable<Uint8Array> => createReadStream(path, { highWaterMark: pieceBytes });
-  return { partName, fileName, contentType, body, size: facts.size };
+  const { size } = facts;
+  const body = (): AsyncIterable<Uint8Array> => filePieces(path, { size, heldBytes: undefined });
+  thriftyOpen.set(body, (heldBytes) => filePieces(path, { size, heldBytes }));
+  return { partName, fileName, contentType, body, size };
 }

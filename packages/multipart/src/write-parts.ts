@@ -39,18 +39,25 @@ export interface PartAtHand {
 export function messagePieces(parts: readonly PartAtHand[], boundary: string): readonly Uint8Array[] {
   const pieces: Uint8Array[] = [];
   let small: (Uint8Array | string)[] = [];
+  // Texts that follow each other become bytes together.
+  let text = '';
   let separator = '--';
   for (const { header, body } of parts) {
-    small.push(`${separator}${boundary}\r\n${header}\r\n\r\n`);
+    text += `${separator}${boundary}\r\n${header}\r\n\r\n`;
     separator = '\r\n--';
-    if (body.length <= copiedPiece || typeof body === 'string') {
-      small.push(body);
+    if (typeof body === 'string') {
+      text += body;
+    } else if (body.length <= copiedPiece) {
+      small.push(text, body);
+      text = '';
     } else {
+      small.push(text);
       pieces.push(joined(small), body);
       small = [];
+      text = '';
     }
   }
-  small.push(`\r\n--${boundary}--\r\n`);
+  small.push(`${text}\r\n--${boundary}--\r\n`);
   pieces.push(joined(small));
   return pieces;
 }

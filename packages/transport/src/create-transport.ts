@@ -3,6 +3,11 @@ import { checkTls } from './check-tls.ts';
 import { defaultTransportTimeouts, resolveTimeouts } from './timeouts.ts';
 import type { Transport, TransportOptions, TransportRequest, TransportTimeouts } from './transport-types.ts';
 
+/**
+ * undici asks for the next chunk when the socket holds less than its high-water mark (64 KiB in plain, 16 KiB over TLS) of
+ * what it was given, or nothing once it had more. Four times that is said here.
+ */
+const heldBytes = 256 * 1024;
 const longestTimer = 2 ** 31 - 1;
 const ownHeaders = new Set([
   'content-length',
@@ -36,6 +41,7 @@ export function createTransport(options: TransportOptions): Transport {
   const exchange = ({ dispatcher, Exchange }: Engine, request: TransportRequest, resolved: TransportTimeouts) =>
     new Exchange(withoutEmptyStream(request), origin, resolved).run(dispatcher, origin);
   return {
+    heldBytes,
     // Not an async function: what it costs to wait for a promise of a promise is paid per request.
     request: (request) => {
       try {

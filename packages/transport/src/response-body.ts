@@ -42,14 +42,12 @@ export class ResponseBody implements AsyncIterable<Uint8Array>, AsyncIterator<Ui
     return this.#over;
   }
 
-  /** All bytes, when they have come in before anybody asked for one; undefined when they are to be waited for. */
-  takeAll(): readonly Uint8Array[] | undefined {
-    if (!this.#over || this.#error !== undefined || this.#taken) return undefined;
+  /** The whole body, when it came in as one chunk before anybody asked for it; else undefined. */
+  takeWhole(): Uint8Array | undefined {
+    if (!this.#over || this.#error !== undefined || this.#taken || this.#queue.length !== 1) return undefined;
     this.#taken = true;
-    const chunks = this.#queue;
-    this.#queue = [];
     this.#queued = 0;
-    return chunks;
+    return this.#queue.pop();
   }
 
   push(chunk: Uint8Array): void {

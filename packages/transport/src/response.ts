@@ -24,23 +24,29 @@ export function createResponse(
   };
 }
 
-async function readBytes(body: ResponseBody, maxBytes: number, announced: number): Promise<Uint8Array> {
+/** A short answer comes in together with its header: nothing of it is waited for. */
+function readBytes(body: ResponseBody, maxBytes: number, announced: number): Promise<Uint8Array> {
+  const whole = body.takeWhole();
+  if (whole === undefined) return readChunks(body, maxBytes, announced);
+  const fits = whole.length <= maxBytes && announced <= maxBytes;
+  return fits ? Promise.resolve(whole) : Promise.reject(tooLarge(maxBytes));
+}
+
+function tooLarge(maxBytes: number): TransportError {
+  return new TransportError('TRANSPORT_RESPONSE_TOO_LARGE', `The answer has more than ${maxBytes} bytes`, {
+    requestSent: 'maybe',
+  });
+}
+
+async function readChunks(body: ResponseBody, maxBytes: number, announced: number): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  const take = (chunk: Uint8Array): void => {
-    size += chunk.length;
-    if (size > maxBytes || announced > maxBytes) {
-      throw new TransportError('TRANSPORT_RESPONSE_TOO_LARGE', `The answer has more than ${maxBytes} bytes`, {
-        requestSent: 'maybe',
-      });
-    }
-    chunks.push(chunk);
-  };
-  // A short answer comes in together with its header: nothing of it is waited for.
-  const whole = body.takeAll();
-  if (whole !== undefined) for (const chunk of whole) take(chunk);
   // Leaving this loop closes the connection.
-  else for await (const chunk of body) take(chunk);
+  for await (const chunk of body) {
+    size += chunk.length;
+    if (size > maxBytes || announced > maxBytes) throw tooLarge(maxBytes);
+    chunks.push(chunk);
+  }
   return chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks, size);
 }
 

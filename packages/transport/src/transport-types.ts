@@ -62,6 +62,11 @@ export interface TransportResponse {
 
 export interface Transport {
   /**
+   * Whenever it asks a streaming body for its next chunk, it has less than this many bytes of earlier ones in use; what
+   * lies further back may be written over. Undefined for a transport that does not say.
+   */
+  readonly heldBytes?: number;
+  /**
    * One HTTP exchange, never repeated by itself. Resolves with the answer's header, also while the request body is still
    * going out (the upload then ends). Throws TransportError.
    */
