@@ -54,6 +54,13 @@ describe('by hand', () => {
     ],
     // Canonical XML escapes namespace names like any attribute value; libxml2 and xml-crypto forget to.
     ['an ampersand in a namespace name', '<target xmlns="urn:a?b&amp;c"/>', '<target xmlns="urn:a?b&amp;c"></target>'],
+    [
+      'tags that look the same, where their prefix was written above and where it was not',
+      '<o xmlns:p="urn:p"><target><p:x><p:c/></p:x><p:x><p:c/></p:x><y><p:c/></y><p:x><p:c/></p:x></target></o>',
+      '<target><p:x xmlns:p="urn:p"><p:c></p:c></p:x><p:x xmlns:p="urn:p"><p:c></p:c></p:x>' +
+        '<y><p:c xmlns:p="urn:p"></p:c></y><p:x xmlns:p="urn:p"><p:c></p:c></p:x></target>',
+    ],
+    ['white space in tags', '<target ><a ></a ><b></b\n></target>', '<target><a></a><b></b></target>'],
     ['line ends', '<target>a\r\nb\rc</target>', '<target>a\nb\nc</target>'],
     [
       'code points, not UTF-16 units, order attributes',
