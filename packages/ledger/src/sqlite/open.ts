@@ -92,7 +92,8 @@ async function setUp(db: Database, file: string, secret: LedgerSecret, step: Ste
  * synced there before anything is answered by it. A new log is a new name in its folder, which must outlive a power failure as well.
  */
 async function openLog(db: Database): Promise<LogFile> {
-  db.row('PRAGMA wal_checkpoint(TRUNCATE)');
+  const { busy } = db.row('PRAGMA wal_checkpoint(TRUNCATE)') ?? {};
+  if (busy !== 0) throw new Error('the log could not be written to the database');
   const file = db.path;
   const log = await LogFile.open(file);
   try {
