@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type Identity, loadIdentityFile } from '@ebox-bridge/certificate';
 import { attachmentFromBytes } from '@ebox-bridge/ebox-message';
-import { createTransport, type Transport } from '@ebox-bridge/transport';
+import { createTransport, type Transport, type TransportResponse } from '@ebox-bridge/transport';
 import { type FacadeProcess, heldMessages, startFacadeIn, startSimulatorIn } from './measure/bridge-processes.ts';
 import { timeCalls } from './measure/call-times.ts';
 import { withDiskFolder } from './measure/disk-folder.ts';
@@ -12,6 +12,7 @@ import { publication } from './measure/publication.ts';
 import { median } from './measure/rounds.ts';
 import { startSlowUploads } from './measure/slow-uploads.ts';
 import { figure, table } from './measure/table.ts';
+import { startWss4jServer } from './peers/wss4j-server.ts';
 
 /** A document of the size of a short letter. */
 const document = Buffer.concat([Buffer.from('%PDF-1.4\n'), Buffer.alloc(8_000, 0x20), Buffer.from('\n%%EOF\n')]);
@@ -26,22 +27,29 @@ interface Place {
   readonly facade: FacadeProcess;
   readonly toFacade: Transport;
   readonly toProxy: Transport;
+  /** A server that only verifies; undefined where WSS4J is not installed. */
+  readonly wss4j: { readonly pid: number; readonly transport: Transport } | undefined;
   readonly path: string;
 }
 
-/** Calls per second through the facade, with ledger and REST behind, beside a proxy that only pipes the same bytes. */
+/**
+ * Calls per second through the facade, with ledger and REST behind, beside a proxy that only pipes the same bytes and a
+ * WSS4J server that only verifies them.
+ */
 export function benchLoad({ quick }: { readonly quick: boolean }): Promise<boolean> {
   return withDiskFolder(async (folder) => {
     const simulator = await startSimulatorIn(folder);
     const facade = await startFacadeIn(folder);
     const server = await startPeer('hashing-server');
     const proxy = await startPeer('streaming-proxy', String(server.ready.port));
+    const wss4j = await startWss4jServer(join(simulator.ready.pki, 'ca.pem'));
     const url = new URL(facade.ready.urls.eboxMessage);
     const place: Place = {
       identity: await loadIdentityFile(join(simulator.ready.pki, 'sender.p12')),
       facade,
       toFacade: createTransport({ origin: url.origin, connections: 64 }),
-      toProxy: createTransport({ origin: `http://127.0.0.1:${proxy.ready.port}`, connections: 64 }),
+      toProxy: toPort(proxy.ready.port),
+      wss4j: wss4j === undefined ? undefined : { pid: wss4j.pid, transport: toPort(wss4j.ready.port) },
       path: url.pathname,
     };
     try {
@@ -52,8 +60,11 @@ export function benchLoad({ quick }: { readonly quick: boolean }): Promise<boole
         'proxy per s',
         'of proxy',
         'asked',
+        'WSS4J per s',
+        'of WSS4J',
         'CPU s per 1000',
         'asked CPU',
+        'WSS4J CPU',
         'p50 ms',
         'p99 ms',
       ];
@@ -70,7 +81,8 @@ export function benchLoad({ quick }: { readonly quick: boolean }): Promise<boole
     } finally {
       await place.toFacade.close();
       await place.toProxy.close();
-      for (const running of [proxy, server, facade, simulator]) await running.stop();
+      await place.wss4j?.transport.close();
+      for (const running of [wss4j, proxy, server, facade, simulator]) await running?.stop();
     }
   });
 }
@@ -88,7 +100,17 @@ async function searches(place: Place, quick: boolean): Promise<string[]> {
   return compared('hasAnEbox, 1000 ids', place, make, quick ? 30 : 1_200, [figure(asked.hasAnEbox), '-']);
 }
 
-/** The same bytes through the facade and through the proxy, in turns; medians of three rounds. */
+interface Round {
+  readonly ours: number;
+  readonly bare: number;
+  readonly wss4j: number;
+  readonly cpu: number;
+  readonly wss4jCpu: number;
+  readonly p50: number;
+  readonly p99: number;
+}
+
+/** The same bytes through the facade, the proxy and the WSS4J server, in turns; medians of three rounds. */
 async function compared(
   name: string,
   place: Place,
@@ -96,59 +118,76 @@ async function compared(
   calls: number,
   [share, seconds]: readonly [string, string],
 ): Promise<string[]> {
-  const rounds: { ours: number; bare: number; cpu: number; p50: number; p99: number }[] = [];
+  const rounds: Round[] = [];
   // The first round lets the code be compiled and is not counted.
   for (let round = 0; round <= 3; round += 1) {
     const prepared = await Promise.all(Array.from({ length: round === 0 ? calls / 4 : calls }, make));
-    const before = processorTime(place.facade.pid) ?? Number.NaN;
-    const ours = await through(prepared, async ({ headers, body }) => {
-      const answer = await place.toFacade.request({ method: 'POST', path: place.path, headers, body });
-      if (answer.status !== 200) throw new Error(`refused: ${Buffer.from(await answer.bytes(65_536)).toString()}`);
-      await answer.discard();
-    });
-    // Microseconds for one call are milliseconds for 1000.
-    const cpu = ((processorTime(place.facade.pid) ?? Number.NaN) - before) / prepared.length / 1000;
-    const bare = await through(prepared, async ({ headers, body }) => {
-      const answer = await place.toProxy.request({ method: 'POST', path: '/', headers, body });
-      await answer.discard();
-    });
-    if (round > 0) rounds.push({ ours: ours.perSecond, bare: bare.perSecond, cpu, p50: ours.p50, p99: ours.p99 });
+    const ours = await through(prepared, place.facade.pid, ({ headers, body }) =>
+      place.toFacade.request({ method: 'POST', path: place.path, headers, body }),
+    );
+    const bare = await through(prepared, undefined, ({ headers, body }) =>
+      place.toProxy.request({ method: 'POST', path: '/', headers, body }),
+    );
+    const { pid, transport } = place.wss4j ?? {};
+    const wss4j =
+      transport === undefined
+        ? undefined
+        : await through(prepared, pid, ({ headers, body }) =>
+            transport.request({ method: 'POST', path: '/', headers, body }),
+          );
+    const { perSecond, cpu, p50, p99 } = ours;
+    const others = { bare: bare.perSecond, wss4j: wss4j?.perSecond ?? Number.NaN, wss4jCpu: wss4j?.cpu ?? Number.NaN };
+    if (round > 0) rounds.push({ ours: perSecond, cpu, p50, p99, ...others });
   }
-  const of = (pick: keyof (typeof rounds)[number]) => median(rounds.map((round) => round[pick]));
-  const ratio = median(rounds.map(({ ours, bare }) => ours / bare));
+  const of = (pick: (round: Round) => number) => figure(median(rounds.map(pick)));
   return [
     name,
-    figure(of('ours')),
-    figure(of('bare')),
-    figure(ratio),
+    of(({ ours }) => ours),
+    of(({ bare }) => bare),
+    of(({ ours, bare }) => ours / bare),
     share,
-    figure(of('cpu')),
+    of(({ wss4j }) => wss4j),
+    of(({ ours, wss4j }) => ours / wss4j),
+    of(({ cpu }) => cpu),
     seconds,
-    figure(of('p50')),
-    figure(of('p99')),
+    of(({ wss4jCpu }) => wss4jCpu),
+    of(({ p50 }) => p50),
+    of(({ p99 }) => p99),
   ];
 }
 
-/** Each call once, 32 under way. */
-async function through(calls: readonly PreparedCall[], send: (call: PreparedCall) => Promise<void>) {
+/** Each call once, 32 under way. `cpu`: seconds of processor time of the process, for 1000 calls. */
+async function through(
+  calls: readonly PreparedCall[],
+  pid: number | undefined,
+  send: (call: PreparedCall) => Promise<TransportResponse>,
+) {
   const queue = [...calls];
   const times: number[] = [];
+  const spent = () => (pid === undefined ? Number.NaN : (processorTime(pid) ?? Number.NaN));
+  const before = spent();
   const start = performance.now();
   await Promise.all(
     Array.from({ length: concurrency }, async () => {
       for (let call = queue.pop(); call !== undefined; call = queue.pop()) {
         const begun = performance.now();
-        await send(call);
+        const answer = await send(call);
+        if (answer.status !== 200) throw new Error(`refused: ${Buffer.from(await answer.bytes(65_536)).toString()}`);
+        await answer.discard();
         times.push(performance.now() - begun);
       }
     }),
   );
   return {
     perSecond: (calls.length * 1000) / (performance.now() - start),
+    // Microseconds for one call are milliseconds for 1000.
+    cpu: (spent() - before) / calls.length / 1000,
     p50: median(times),
     p99: times.toSorted((a, b) => a - b)[Math.floor(times.length * 0.99)] ?? Number.NaN,
   };
 }
+
+const toPort = (port: number) => createTransport({ origin: `http://127.0.0.1:${port}`, connections: 64 });
 
 /** How much longer one publication at a time takes while 64 callers drip their attachments. */
 async function besideSlowUploads(place: Place, quick: boolean): Promise<number> {

@@ -63,6 +63,14 @@ export function startPeer(name: string, ...parameters: readonly string[]): Promi
   return start([fileURLToPath(new URL(`../peers/${name}.ts`, import.meta.url)), ...parameters], undefined);
 }
 
+/** Starts a program that is not Node, whose first line is `{"port":...}`. What it says on standard error is not shown. */
+export function startProgram(
+  command: string,
+  parameters: readonly string[],
+): Promise<RunningProcess<{ readonly port: number }>> {
+  return ready(spawnProgram(command, parameters, 'ignore'), command);
+}
+
 async function start<Ready>(
   parameters: readonly string[],
   logFile: string | undefined,
@@ -70,11 +78,15 @@ async function start<Ready>(
   const log = logFile === undefined ? 'inherit' : openSync(logFile, 'a');
   const child = spawnNode(parameters, log);
   if (typeof log === 'number') closeSync(log);
+  return ready(child, parameters.join(' '), logFile);
+}
+
+async function ready<Ready>(child: ChildProcess, name: string, logFile?: string): Promise<RunningProcess<Ready>> {
   const line = await firstLine(child);
   const { pid } = child;
   if (line === undefined || pid === undefined) {
     child.kill();
-    throw new Error(`${parameters.join(' ')} did not become ready${logFile === undefined ? '' : `; see ${logFile}`}`);
+    throw new Error(`${name} did not become ready${logFile === undefined ? '' : `; see ${logFile}`}`);
   }
   return {
     ready: JSON.parse(line) as Ready,
@@ -95,7 +107,15 @@ process.once('exit', () => {
 
 function spawnNode(parameters: readonly string[], log: number | 'inherit' | 'pipe'): ChildProcess {
   // Without the bench's own conditions: what runs is what was built.
-  const child = spawn(process.execPath, parameters, { stdio: ['ignore', 'pipe', log] });
+  return spawnProgram(process.execPath, parameters, log);
+}
+
+function spawnProgram(
+  command: string,
+  parameters: readonly string[],
+  log: number | 'inherit' | 'pipe' | 'ignore',
+): ChildProcess {
+  const child = spawn(command, parameters, { stdio: ['ignore', 'pipe', log] });
   children.add(child);
   child.once('exit', () => children.delete(child));
   return child;

@@ -1,25 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { hasTool } from '@ebox-bridge/test/independent-tools';
+import { hasTool, wss4jJars } from '@ebox-bridge/test/independent-tools';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newTicket, sha256Hex } from '../kit/publication.ts';
 import { startWorld, type World } from '../kit/world.ts';
-import { classPath, folderWith, programOf, run } from './guide.ts';
+import { folderWith, programOf, run } from './guide.ts';
 
-const jars = classPath([
-  'wss4j',
-  'xmlsec',
-  'saaj-impl',
-  'javax.xml.soap-api',
-  'javax.activation',
-  'stax-ex',
-  'mimepull',
-  'commons-logging',
-  'commons-codec',
-  'slf4j-api',
-  'slf4j-nop',
-]);
 const program = programOf('saaj.md', 'java');
 
 describe.runIf(hasTool('wss4j'))('the page for SAAJ and WSS4J', () => {
@@ -35,7 +22,7 @@ describe.runIf(hasTool('wss4j'))('the page for SAAJ and WSS4J', () => {
     const keystore = join(world.simulator.ready.pki, 'sender.p12');
     const password = (await readFile(`${keystore}.password`, 'utf8')).trim();
     try {
-      const parameters = ['-cp', jars, '-XX:TieredStopAtLevel=1', folder.at('Publish.java')];
+      const parameters = ['-cp', wss4jJars.join(':'), '-XX:TieredStopAtLevel=1', folder.at('Publish.java')];
       const url = world.facade.ready.urls.eboxMessage;
       return await run('java', [...parameters, url, keystore, password, folder.at('document.pdf'), ticket]);
     } finally {

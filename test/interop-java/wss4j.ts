@@ -3,20 +3,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { IssuedCertificate } from '@ebox-bridge/certificate/test-pki';
+import { wss4jJars } from '@ebox-bridge/test/independent-tools';
 
-const jars = [
-  'wss4j',
-  'xmlsec',
-  'saaj-impl',
-  'javax.xml.soap-api',
-  'javax.activation',
-  'stax-ex',
-  'mimepull',
-  'commons-logging',
-  'commons-codec',
-  'slf4j-api',
-  'slf4j-nop',
-].map((name) => `/usr/share/java/${name}.jar`);
 const program = join(import.meta.dirname, 'Wss4j.java');
 
 /** WSS4J and SAAJ with one key and one authority. Each call is one run of the Java machine, of about two seconds. */
@@ -55,7 +43,7 @@ export function startWss4j(issued: IssuedCertificate, caPem: string): Wss4j {
       writeFileSync(inFolder('key.p12'), issued.pkcs12('secret'));
       writeFileSync(inFolder('ca.pem'), caPem);
       for (const [name, content] of files) writeFileSync(inFolder(name), content);
-      const parameters = ['-cp', jars.join(':'), '-XX:TieredStopAtLevel=1', program, task, folder];
+      const parameters = ['-cp', wss4jJars.join(':'), '-XX:TieredStopAtLevel=1', program, task, folder];
       const output = execFileSync('java', [...parameters, inFolder('key.p12'), 'secret', inFolder('ca.pem')], {
         encoding: 'utf8',
         stdio: ['ignore', 'pipe', 'pipe'],

@@ -25,6 +25,21 @@ export const debianPython = '/usr/bin/python3';
 /** Debian's browser, for the tests of the pages. */
 export const chromium = '/usr/bin/chromium';
 
+/** WSS4J and SAAJ with what they need, as Debian installs them. */
+export const wss4jJars: readonly string[] = [
+  'wss4j',
+  'xmlsec',
+  'saaj-impl',
+  'javax.xml.soap-api',
+  'javax.activation',
+  'stax-ex',
+  'mimepull',
+  'commons-logging',
+  'commons-codec',
+  'slf4j-api',
+  'slf4j-nop',
+].map((name) => `/usr/share/java/${name}.jar`);
+
 const probes: Readonly<Record<IndependentTool, readonly [string, readonly string[]]>> = {
   xmlsec1: ['xmlsec1', ['--version']],
   xmllint: ['xmllint', ['--version']],

@@ -5,9 +5,10 @@ import {
 } from '@ebox-bridge/citizen-profile';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { expectFault, send } from './answers.ts';
-import { type RecordingService, recordService } from './recording-service.ts';
+import { type LegacyWorld, openLegacyWorld } from './legacy-world.ts';
+import type { RecordingService } from './recording-service.ts';
 import { hasAnEbox, signed } from './requests.ts';
-import { clearTrouble, openWorld, type RunningFacade, setTrouble, type World } from './world.ts';
+import { type RunningFacade, setTrouble, type World } from './world.ts';
 
 const { getRestrictedCitizenProfiles, createOrUpdateCitizenProfile } = citizenProfileOperations;
 /** In the world of the simulator: accepted; did not accept; has no profile. */
@@ -16,29 +17,17 @@ const refused = '85073003319';
 const unknown = '85073003399';
 const inss = [unknown, accepted, refused, accepted];
 
+let legacy: LegacyWorld;
 let world: World;
 let service: RecordingService;
 let resigned: RunningFacade;
 let passing: RunningFacade;
 beforeAll(async () => {
-  world = await openWorld();
-  service = await recordService(world.simulator.urls.citizenProfile);
-  resigned = await world.start((draft) => {
-    draft['backends'].citizenProfile = { url: service.url, mode: 'resigned' };
-  });
-  passing = await world.start((draft) => {
-    draft['backends'].citizenProfile = { url: service.url, mode: 'passthrough' };
-  });
+  legacy = await openLegacyWorld('citizenProfile');
+  ({ world, service, resigned, passing } = legacy);
 });
-afterAll(async () => {
-  await world.close();
-  await service.close();
-});
-afterEach(async () => {
-  service.exchanges.length = 0;
-  service.instead = undefined;
-  await clearTrouble(world);
-});
+afterAll(() => legacy.close());
+afterEach(() => legacy.clear());
 
 const client = (url: string, options: Partial<CitizenProfileClientOptions> = {}) =>
   createCitizenProfileClient({ url, identity: world.sender, ...options });

@@ -11,37 +11,26 @@ import {
 import { attachmentFromBytes, collectAttachments, type SwaRef } from '@ebox-bridge/soap';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { publish, send } from './answers.ts';
-import { type RecordingService, recordService } from './recording-service.ts';
+import { type LegacyWorld, openLegacyWorld } from './legacy-world.ts';
+import type { RecordingService } from './recording-service.ts';
 import { related, signed } from './requests.ts';
-import { clearTrouble, held, openWorld, type RunningFacade, setTrouble, type World } from './world.ts';
+import { held, type RunningFacade, setTrouble, type World } from './world.ts';
 
 const { sendDocument, getStatus, healthCheck } = registeredMailOperations;
 const pdf = Buffer.from('%PDF-1.7 a registered letter');
 const annex = Buffer.from('%PDF-1.7 its annex');
 
+let legacy: LegacyWorld;
 let world: World;
 let service: RecordingService;
 let resigned: RunningFacade;
 let passing: RunningFacade;
 beforeAll(async () => {
-  world = await openWorld();
-  service = await recordService(world.simulator.urls.registeredMail);
-  resigned = await world.start((draft) => {
-    draft['backends'].registeredMail = { url: service.url, mode: 'resigned' };
-  });
-  passing = await world.start((draft) => {
-    draft['backends'].registeredMail = { url: service.url, mode: 'passthrough' };
-  });
+  legacy = await openLegacyWorld('registeredMail');
+  ({ world, service, resigned, passing } = legacy);
 });
-afterAll(async () => {
-  await world.close();
-  await service.close();
-});
-afterEach(async () => {
-  service.exchanges.length = 0;
-  service.instead = undefined;
-  await clearTrouble(world);
-});
+afterAll(() => legacy.close());
+afterEach(() => legacy.clear());
 
 const digestOf = (bytes: Uint8Array) => ({
   digestMethod: 'SHA-256' as const,

@@ -16,7 +16,7 @@
  *   ms?: number, code?: string, clientId?: string, messageId?: string, trouble?: string, size: number, failed: boolean,
  *   reason?: string }} CallLine
  * @typedef {{ role: string, name?: string, contentId?: string, fileName?: string, mediaType: string,
- *   headers: [string, string][], size: number, sha256: string, text?: string, raw?: string, cut?: boolean }} Part
+ *   headers: [string, string][], size: number, sha256?: string, text?: string, raw?: string, cut?: boolean }} Part
  * @typedef {{ code: string, rule: string, found?: string, field?: string, source: string, next?: string,
  *   origin?: string, retry?: boolean }} Outcome
  * @typedef {{ signer?: { organization?: string, cbeNumber?: string, applicationId?: string, environment?: string,

@@ -128,7 +128,7 @@ function partTable(parts, multipart) {
       ),
       h('td', {}, part.mediaType || '(none)'),
       h('td', { class: 'right' }, size(part.size)),
-      h('td', {}, h('code', { class: 'digest' }, part.sha256)),
+      h('td', {}, part.sha256 ? h('code', { class: 'digest' }, part.sha256) : '(large: see its message)'),
     ),
   );
   return table(multipart ? 'MIME parts' : 'Body', ['#', multipart ? 'Part' : 'Name', 'Type', 'Size', 'SHA-256'], rows);

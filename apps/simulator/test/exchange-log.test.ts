@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { expect, test } from 'vitest';
-import { TEXT_BYTES } from '../src/inbox/describe-body.ts';
+import { DIGEST_BYTES, TEXT_BYTES } from '../src/inbox/describe-body.ts';
 import { createExchangeLog, EXCHANGE_BYTES, EXCHANGES, type ExchangeLog } from '../src/inbox/exchange-log.ts';
 import { formatXml } from '../src/inbox/format-text.ts';
 import { redactSecrets } from '../src/inbox/redact-secrets.ts';
@@ -54,6 +54,18 @@ test.each([TEXT_BYTES - 1, TEXT_BYTES, TEXT_BYTES + 1, TEXT_BYTES * 3])(
     expect(facts?.parts[0]?.cut ?? false).toBe(size > TEXT_BYTES);
   },
 );
+
+test('a file above the bound of digests is counted, not hashed a second time', async () => {
+  const log = createExchangeLog();
+  const piece = Buffer.alloc(1024 * 1024);
+  const pieces = Array.from({ length: DIGEST_BYTES / piece.length }, () => piece);
+  await record(log, 'application/pdf', pieces);
+  await record(log, 'application/pdf', [...pieces, Buffer.alloc(1)]);
+  const [within, above] = await Promise.all(log.list().map(async ({ body }) => (await body()).parts[0]));
+  expect(within).toMatchObject({ size: DIGEST_BYTES, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) });
+  expect(above).toMatchObject({ size: DIGEST_BYTES + 1 });
+  expect(above).not.toHaveProperty('sha256');
+});
 
 test('a large body that breaks off ends, and says so', async () => {
   const log = createExchangeLog();

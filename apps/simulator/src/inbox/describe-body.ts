@@ -5,6 +5,9 @@ import { redactHeader, redactSecrets } from './redact-secrets.ts';
 /** Text kept of one body: an envelope, a JSON part, an answer. */
 export const TEXT_BYTES = 256 * 1024;
 
+/** A larger part is not hashed a second time for the wire view: its message tells the digest of the file. */
+export const DIGEST_BYTES = 64 * 1024 * 1024;
+
 /** One MIME part, or a whole body without parts. */
 export interface PartFacts {
   readonly role: 'envelope' | 'json' | 'form' | 'file' | 'text';
@@ -14,8 +17,8 @@ export interface PartFacts {
   readonly mediaType: string;
   readonly headers: readonly (readonly [name: string, value: string])[];
   readonly size: number;
-  /** Hex. */
-  readonly sha256: string;
+  /** Hex; absent for a part above `DIGEST_BYTES`. */
+  readonly sha256?: string;
   readonly text?: string;
   /** The text ends before the part does. */
   readonly cut?: boolean;
@@ -89,12 +92,12 @@ async function read(source: AsyncIterable<Uint8Array>, textType: string | undefi
   let room = textType === undefined ? 0 : TEXT_BYTES;
   let size = 0;
   for await (const chunk of source) {
-    hash.update(chunk);
     size += chunk.length;
+    if (size <= DIGEST_BYTES) hash.update(chunk);
     if (room > 0) kept.push(Buffer.from(chunk.subarray(0, room)));
     room -= chunk.length;
   }
-  const facts = { size, sha256: hash.digest('hex') };
+  const facts = { size, ...(size > DIGEST_BYTES ? {} : { sha256: hash.digest('hex') }) };
   if (textType === undefined) return facts;
   const text = redactSecrets(Buffer.concat(kept).toString('utf8'), textType);
   return { ...facts, text, ...(size > TEXT_BYTES ? { cut: true } : {}) };

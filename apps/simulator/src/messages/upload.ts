@@ -2,6 +2,7 @@ import { createHash, hash, randomUUID } from 'node:crypto';
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { copyFile, type FileHandle, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { FileWriter } from './file-writer.ts';
 
 /** A file of an upload, with its digests. */
 export interface UploadedFile {
@@ -47,11 +48,9 @@ export function startUpload(directory: string, prefix: string): Upload {
     if (state === 'unmade') mkdirSync(folder, { mode: 0o700 });
     state = 'made';
   };
-  const spill = async (name: string, early: readonly Uint8Array[]): Promise<FileHandle> => {
+  const create = (name: string): Promise<FileHandle> => {
     make();
-    const file = await open(join(folder, name), options.flag, options.mode);
-    for (const chunk of early) await file.writeFile(chunk);
-    return file;
+    return open(join(folder, name), options.flag, options.mode);
   };
   return {
     async receive(source, digests = []) {
@@ -61,6 +60,7 @@ export function startUpload(directory: string, prefix: string): Upload {
       const hashes = (['sha256', 'sha512'] as const).filter((one) => one === 'sha256' || digests.includes(one));
       let running: ReturnType<typeof createHash>[] = [];
       let file: FileHandle | undefined;
+      let writer: FileWriter | undefined;
       let size = 0;
       try {
         for await (const chunk of source) {
@@ -70,14 +70,19 @@ export function startUpload(directory: string, prefix: string): Upload {
             early.push(Buffer.from(chunk));
             continue;
           }
-          if (!file) {
-            file = await spill(name, early);
-            running = hashes.map((algorithm) => createHash(algorithm).update(Buffer.concat(early)));
+          if (!writer) {
+            file = await create(name);
+            writer = new FileWriter(file);
+            const before = Buffer.concat(early);
+            running = hashes.map((algorithm) => createHash(algorithm).update(before));
+            writer.write(before);
             early.length = 0;
           }
           for (const one of running) one.update(chunk);
-          await file.writeFile(chunk);
+          const written = writer.write(chunk);
+          if (written !== undefined) await written;
         }
+        await writer?.end();
       } finally {
         await file?.close();
       }
