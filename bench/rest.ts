@@ -51,7 +51,7 @@ async function smallPublications(quick: boolean): Promise<boolean> {
         { name: `publish, ${concurrency}`, once: () => publish(registry, document, digestValue), concurrency },
         { name: `publish and digest, ${concurrency}`, once: () => publish(registry, document), concurrency },
       ]);
-      const measured = await measureRounds(contenders, { rounds: quick ? 2 : 40, milliseconds: quick ? 150 : 200 });
+      const measured = await measureRounds(contenders, { rounds: quick ? 2 : 24, milliseconds: quick ? 150 : 200 });
       for (const concurrency of [1, 16]) {
         for (const kind of ['bare undici', 'publish', 'publish and digest']) {
           const name = `${kind}, ${concurrency}`;

@@ -60,7 +60,7 @@ export async function publishFileFromPath(
   if (!facts.isFile()) throw new TypeError('path is not that of a file');
   const fileName = options.fileName ?? basename(path);
   const contentType = options.contentType ?? mediaTypes[extname(fileName).toLowerCase()];
-  if (contentType === undefined) throw new TypeError('no media type of the e-Box has this extension: give contentType');
+  if (contentType === undefined) throw new TypeError('no media type of the e-Box has this extension');
   const { size } = facts;
   const body = (): AsyncIterable<Uint8Array> => filePieces(path, { size, heldBytes: undefined });
   thriftyOpen.set(body, (heldBytes) => filePieces(path, { size, heldBytes }));

@@ -104,6 +104,20 @@ describe('checkMessageToPublish', () => {
     ]);
   });
 
+  it('takes the word "null" for a word, and finds a null wherever it is', () => {
+    expect(found({ subject: { fr: 'Contrat null et nul: null' } })).toEqual([]);
+    const place = { own: [{ deep: null }] };
+    expect(found({ extra: place })).toEqual(['NULL_VALUE extra.own[0].deep']);
+    expect(found({ subject: { fr: 'null' }, extra: place })).toEqual(['NULL_VALUE extra.own[0].deep']);
+    // JSON writes it as null: it is a number all the same.
+    expect(found({ extra: Number.NaN })).toEqual([]);
+  });
+
+  it('judges what has no JSON too', () => {
+    expect(found({ extra: 1n, subject: { fr: '' } })).toEqual(['EMPTY subject.fr']);
+    expect(found({ extra: [1n, null] })).toEqual(['NULL_VALUE extra[1]']);
+  });
+
   it('never holds a value of the message', () => {
     const message = changed({
       recipient: { eboxType: 'citizen', ssin: '85073003328x' },
