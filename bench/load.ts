@@ -110,7 +110,11 @@ interface Round {
   readonly p99: number;
 }
 
-/** The same bytes through the facade, the proxy and the WSS4J server, in turns; medians of three rounds. */
+/** Rounds that are not counted: the engine of each server goes on compiling for some thousand calls. */
+const warmUpRounds = 4;
+const countedRounds = 3;
+
+/** The same bytes through the facade, the proxy and the WSS4J server, in turns; medians of the counted rounds. */
 async function compared(
   name: string,
   place: Place,
@@ -119,9 +123,8 @@ async function compared(
   [share, seconds]: readonly [string, string],
 ): Promise<string[]> {
   const rounds: Round[] = [];
-  // The first round lets the code be compiled and is not counted.
-  for (let round = 0; round <= 3; round += 1) {
-    const prepared = await Promise.all(Array.from({ length: round === 0 ? calls / 4 : calls }, make));
+  for (let round = 0; round < warmUpRounds + countedRounds; round += 1) {
+    const prepared = await Promise.all(Array.from({ length: calls }, make));
     const ours = await through(prepared, place.facade.pid, ({ headers, body }) =>
       place.toFacade.request({ method: 'POST', path: place.path, headers, body }),
     );
@@ -137,7 +140,7 @@ async function compared(
           );
     const { perSecond, cpu, p50, p99 } = ours;
     const others = { bare: bare.perSecond, wss4j: wss4j?.perSecond ?? Number.NaN, wss4jCpu: wss4j?.cpu ?? Number.NaN };
-    if (round > 0) rounds.push({ ours: perSecond, cpu, p50, p99, ...others });
+    if (round >= warmUpRounds) rounds.push({ ours: perSecond, cpu, p50, p99, ...others });
   }
   const of = (pick: (round: Round) => number) => figure(median(rounds.map(pick)));
   return [
