@@ -135,16 +135,23 @@ export class FileFlow {
     };
   }
 
+  /** The files that are kept, or those named, in the order in which their parts arrived. All of them, when `repeatable`. */
+  keptFiles(names?: ReadonlySet<string>): readonly PublishFile[] {
+    return this.#whole
+      .filter(({ partName }) => names?.has(partName) !== false)
+      .map((header) => {
+        const spooled = this.#aside.get(header.partName);
+        if (spooled !== undefined) return { ...header, body: () => spooled.open(), size: spooled.size };
+        const body = this.#options.retained.bytesOf(header.partName);
+        return { ...header, body, size: body.byteLength };
+      });
+  }
+
   /** The files to send, or those named, in the order in which their parts arrive; from where they are kept when all are. */
   async *files(names?: ReadonlySet<string>): AsyncGenerator<PublishFile, void, void> {
     await this.readAhead();
     const { retained } = this.#options;
-    for (const header of this.#whole) {
-      if (names?.has(header.partName) === false) continue;
-      const spooled = this.#aside.get(header.partName);
-      const body = spooled?.open() ?? retained.bytesOf(header.partName);
-      yield { ...header, body, size: spooled?.size ?? retained.sizeOf(header.partName) };
-    }
+    yield* this.keptFiles(names);
     const state = this.#state;
     if (state === 'whole') return;
     if (typeof state === 'string') throw new TypeError('The files of this call were read and not kept.');

@@ -42,7 +42,9 @@ export class RetainedFiles {
   }
 
   bytesOf(name: string): Buffer {
-    return Buffer.concat(this.#files.get(name) ?? []);
+    const chunks = this.#files.get(name) ?? [];
+    const [only] = chunks;
+    return only !== undefined && chunks.length === 1 ? only : Buffer.concat(chunks);
   }
 
   sizeOf(name: string): number {

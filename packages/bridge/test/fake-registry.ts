@@ -11,6 +11,8 @@ export type Burning = '201' | '400' | 'abort';
 export interface StoredMessage {
   readonly messageId: string;
   readonly key: string;
+  /** As the request said; undefined where it was chunked. */
+  readonly contentLength: string | undefined;
   readonly message: MessageToPublish;
   readonly files: readonly StoredFile[];
 }
@@ -80,7 +82,12 @@ export class FakeRegistry {
         if (this.burning !== '201') this.used.add(key);
         return json(response, 400, refusal);
       }
-      const stored = { messageId: `M${this.messages.length + 1}`, key, ...received };
+      const stored = {
+        messageId: `M${this.messages.length + 1}`,
+        key,
+        contentLength: request.headers['content-length'],
+        ...received,
+      };
       this.messages.push(stored);
       this.used.add(key);
       if (behaviour !== undefined) return await this.#behave(behaviour, key, request, response, stored);

@@ -12,6 +12,15 @@ describe('a publication', () => {
     expect(parts.finished).toBe(true);
   });
 
+  it.each([
+    ['whole', {}, true],
+    ['too large to be kept', { retainedPerCall: 10 }, false],
+  ])('that is %s has a known length, or not', async (_, settings, known) => {
+    const { publisher, registry } = await createSetting({ settings });
+    await publisher.publish(command());
+    expect(registry.messages[0]?.contentLength !== undefined).toBe(known);
+  });
+
   it('keeps its answer over a restart', async () => {
     const setting = await createSetting();
     await setting.publisher.publish(command());

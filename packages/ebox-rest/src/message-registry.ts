@@ -59,10 +59,10 @@ export interface MessageRegistry {
    * everything can be read again (see `PublishAnswer`).
    *
    * Order: what is known of the message is checked; a token is fetched; then the files are read and sent as
-   * `multipart/form-data`, one part each; then `message()` is awaited; then all that completes the request leaves in one
-   * write. Until that write the registry cannot have published anything.
+   * `multipart/form-data`, one part each; then `beforeMessage()` and `message()` are awaited; then all that completes the
+   * request leaves in one write. Until that write the registry cannot have published anything.
    *
-   * @throws what `files`, their bodies or `message()` threw: that very value, the request given up before its end.
+   * @throws what `files`, their bodies, `beforeMessage()` or `message()` threw: that very value, the request given up before its end.
    * @throws EboxRestError REST_TOKEN_*, REST_SIGNING_FAILED (no file was read), REST_MESSAGE_INVALID. Nothing was published.
    * @throws the reason of `signal`, while a token is waited for: no file was read.
    * @throws TransportError for network trouble, time-outs and `signal`; whether the message was published is unknown if

@@ -27,11 +27,12 @@ export interface PublishBody {
   release(): Promise<void>;
 }
 
-type Content = Pick<PublishRequest, 'files' | 'message' | 'onComplete'>;
+type Content = Pick<PublishRequest, 'files' | 'message' | 'beforeMessage' | 'onComplete'>;
 
-/** Whether a second body can be made from the same request: nothing in it can be read but once. */
-export function isRepeatable({ files, message }: Pick<PublishRequest, 'files' | 'message'>): boolean {
-  return isList(files) && typeof message !== 'function' && files.every(({ body }) => !isStream(body));
+/** Whether a second body can be made from the same request: nothing in it can be read or awaited but once. */
+export function isRepeatable({ files, message, beforeMessage }: Content): boolean {
+  const once = beforeMessage !== undefined || typeof message === 'function';
+  return !once && isList(files) && files.every(({ body }) => !isStream(body));
 }
 
 /**
@@ -86,6 +87,7 @@ export function writePublishBody(request: Content, version: RegistryVersion = 'v
 
   const makeMessage = async (): Promise<Uint8Array> => {
     completing = true;
+    await request.beforeMessage?.();
     const made = typeof message === 'function' ? await message() : message;
     // A value beside a list has been checked before anything was sent.
     if (typeof message !== 'function' && isList(files)) return jsonBytes(made);

@@ -32,6 +32,11 @@ export interface PublishRequest {
    */
   readonly message: MessageToPublish | (() => Promise<MessageToPublish>);
   /**
+   * Awaited once, after the last byte of the last file went out, before anything leaves that would complete the request. What
+   * it throws gives the request up, and nothing is published. Such a request is not sent a second time by itself.
+   */
+  readonly beforeMessage?: () => Promise<void>;
+  /**
    * A UUID, required for v3. Unique per sender and sender application: a second use is answered with `keyUsed`. v2.1 has
    * no such header in its contract: see `sendIdempotencyKey`.
    */
@@ -49,7 +54,7 @@ export interface PublishRequest {
  * - `keyUsed`: 409, the Idempotency-Key was used before, whatever the content.
  * - `unauthorized`: 401. Nothing was published. `renewed`: a new token is at hand, so that publishing again with
  *   fresh streams may pass; otherwise `renewalError` says why there is none. When the files are a list and each can be
- *   read again (bytes, or a function as body), that was done already, once.
+ *   read again (bytes, or a function as body), and there is no `beforeMessage`, that was done already, once.
  * - `failed`: 408, 429, 5xx, 404, redirects, and whatever is not JSON, such as a gateway's page. Whether something was
  *   published is not known if the request had been completed.
  */

@@ -10,15 +10,17 @@ const smallBytes = 192 * 1024;
  * The whole body of a small publication whose files are at hand: made before it is sent, which takes a fraction of what
  * streaming it would. Undefined for any other. The request must have been checked; `checkedJson` is the JSON of its message.
  *
- * Not for a caller who wants `onComplete`: a body that is handed over as a whole does not tell when its last byte left.
+ * Not for a caller who wants `beforeMessage` or `onComplete`: a body that is handed over as a whole tells neither when its files
+ * nor when its last byte left.
  */
 export function smallPublication(
   request: PublishRequest,
   version: RegistryVersion,
   checkedJson: string | undefined,
 ): FormDataPieces | undefined {
-  const { files, message, onComplete } = request;
-  if (onComplete !== undefined || typeof message === 'function' || !Array.isArray(files)) return undefined;
+  const { files, message, beforeMessage, onComplete } = request;
+  if (onComplete !== undefined || beforeMessage !== undefined || typeof message === 'function' || !Array.isArray(files))
+    return undefined;
   const listed: readonly PublishFile[] = files;
   let size = 0;
   const digests = new Map<string, string>();

@@ -132,6 +132,57 @@ describe('files as a list and the message as a value', () => {
   });
 });
 
+describe('beforeMessage', () => {
+  it('is awaited once, when the files went out and nothing of the message did; the Content-Length is exact', async () => {
+    let received = '';
+    let length: string | undefined;
+    const { registry } = await startRegistry(async (request, response) => {
+      length = request.headers['content-length'];
+      for await (const chunk of request) received += String(chunk);
+      answerJson(response, 201, published);
+    });
+    const seen: string[] = [];
+    const answer = await registry.publish(
+      samplePublication({
+        files: [sampleFile],
+        message: withoutDigest,
+        beforeMessage: async () => {
+          await expect.poll(() => received).toContain(String(pdf));
+          // What would follow too early had time to come.
+          await new Promise((resolve) => setTimeout(resolve, 50));
+          seen.push(received);
+        },
+      }),
+    );
+    expect(answer.kind).toBe('published');
+    expect(seen).toHaveLength(1);
+    expect(seen[0]).not.toContain('messageToPublish');
+    expect(received).toContain('messageToPublish');
+    expect(length).toBe(String(Buffer.byteLength(received)));
+  });
+
+  it('gives the request up with what it throws', async () => {
+    let ended = false;
+    const { registry } = await startRegistry(async (request) => {
+      ended = await readBody(request).then(
+        () => true,
+        () => false,
+      );
+    });
+    const own = new Error('lost the lease');
+    const beforeMessage = () => Promise.reject(own);
+    let completed = false;
+    const onComplete = () => {
+      completed = true;
+    };
+    const outcome = registry.publish(
+      samplePublication({ files: [sampleFile], message: withoutDigest, beforeMessage, onComplete }),
+    );
+    await expect(outcome).rejects.toBe(own);
+    expect({ ended, completed }).toEqual({ ended: false, completed: false });
+  });
+});
+
 describe('a 401', () => {
   const tokens = () => {
     let calls = 0;
@@ -165,6 +216,19 @@ describe('a 401', () => {
     expect(answer.kind).toBe('published');
     expect(seen).toEqual(['Bearer secret-token-1', 'Bearer secret-token-2']);
     expect(completed).toBe(1);
+  });
+
+  it('is left to the caller who has something done before the message', async () => {
+    const { registry, seen } = await startForgetful();
+    let awaited = 0;
+    const beforeMessage = async () => {
+      awaited += 1;
+    };
+    const answer = await registry.publish(
+      samplePublication({ files: [sampleFile], message: withoutDigest, beforeMessage }),
+    );
+    expect(answer).toMatchObject({ kind: 'unauthorized', renewed: true });
+    expect({ seen: seen.length, awaited }).toEqual({ seen: 1, awaited: 1 });
   });
 
   it('is left to the caller when a stream can be read once only', async () => {

@@ -22,7 +22,7 @@ function playedRegistry(name: RegistryName, tell: (publication: RehearsedPublica
     name,
     protocol: 'rest',
     idempotent: name === 'messageRegistry-v3' ? 'byKey' : 'no',
-    async publish({ files, message, onComplete }) {
+    async publish({ files, message, beforeMessage, onComplete }) {
       const seen: { name: string; mediaType: string; size: number }[] = [];
       for await (const { fileName, contentType, body } of files) {
         seen.push({
@@ -31,6 +31,7 @@ function playedRegistry(name: RegistryName, tell: (publication: RehearsedPublica
           size: await sizeOf(typeof body === 'function' ? body() : body),
         });
       }
+      await beforeMessage?.();
       const content = typeof message === 'function' ? await message() : message;
       onComplete?.();
       tell({ backend: name, as: 'REST message', content: redactDeep(content), files: redactDeep(seen) });

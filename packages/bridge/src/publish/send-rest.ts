@@ -21,21 +21,24 @@ export async function sendRest(
   if (attempt === undefined || draft === undefined || recipient === undefined || !isRestRecipient(recipient)) {
     throw new TypeError('a REST delivery has one recipient with its message');
   }
-  await call.flow.readAhead();
-  if (!call.flow.sendable) throw stillRunning(begun.ledgerId);
-  // What is wrong with a message that is whole is known now: nothing of it leaves.
-  if (call.flow.repeatable) await delivery.readContent();
+  const { flow } = call;
+  await flow.readAhead();
+  if (!flow.sendable) throw stillRunning(begun.ledgerId);
+  const message = async () => withDigests(draft, call.checked.files, (await delivery.readContent()).contents);
+  const marked = async () => {
+    const made = await message();
+    await mark();
+    return made;
+  };
+  const names = new Set(draft.attachments?.map(({ httpPartName }) => httpPartName));
+  // Of a message that is whole all is known now: what is wrong with it, so that nothing of it leaves, and how long it is.
+  const content = flow.repeatable
+    ? { files: flow.keptFiles(names), message: await message(), beforeMessage: mark }
+    : { files: flow.files(names), message: marked };
   const startedAt = performance.now();
-  const files = call.flow.files(new Set(draft.attachments?.map(({ httpPartName }) => httpPartName)));
   const answer = await plan.backend.publish(
     {
-      files,
-      async message() {
-        const { contents } = await delivery.readContent();
-        const message = withDigests(draft, call.checked.files, contents);
-        await mark();
-        return message;
-      },
+      ...content,
       idempotencyKey: attempt.idempotencyKey,
       onComplete: completed,
       signal,
