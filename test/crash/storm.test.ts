@@ -7,7 +7,7 @@ import { runStorm, type StormReport } from './storm/storm-run.ts';
 import { stormSettings } from './storm/storm-settings.ts';
 
 // At least; EBOX_STORM_SECONDS makes each storm longer.
-const settings = stormSettings({ messages: 500, kills: 30, seconds: 0, callers: 24 });
+const settings = stormSettings({ messages: 500, kills: 30, seconds: 0, callers: 14 });
 const storm = { timeout: 1_500_000 + settings.seconds * 1000 };
 
 /** What a backend does that burns keys by a publication only: there a 409 proves it. */

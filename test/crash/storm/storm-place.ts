@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Identity, loadIdentityFile } from '@ebox-bridge/certificate';
@@ -66,9 +66,10 @@ export async function openStormPlace({ facades, configure }: StormPlaceOptions):
 
   for (let index = 0; index < facades; index++) {
     const configFile = join(folder, `facade-${index}.json`);
-    const write = (routes: readonly object[]) =>
-      writeFile(
-        configFile,
+    // Renamed into its place: a facade may be starting at this very moment.
+    const write = async (routes: readonly object[]) => {
+      await writeFile(
+        `${configFile}.new`,
         JSON.stringify({
           ...base,
           routes,
@@ -77,6 +78,8 @@ export async function openStormPlace({ facades, configure }: StormPlaceOptions):
           spoolDirectory: join(folder, `spool-${index}`),
         }),
       );
+      await rename(`${configFile}.new`, configFile);
+    };
     await write([]);
     let running: EboxProcess<FacadeReady> | undefined = await startFacadeProcess(configFile, facadeLog);
     slots.push({

@@ -40,9 +40,10 @@ export async function runStorm(
   const told: Told[] = [];
   const storm = startWeather(place, createChance(seed + 1), weather);
   const enough = () =>
-    told.length >= settings.messages &&
-    storm.kills >= settings.kills &&
-    performance.now() - started >= settings.seconds * 1000;
+    storm.brokenOff ||
+    (told.length >= settings.messages &&
+      storm.kills >= settings.kills &&
+      performance.now() - started >= settings.seconds * 1000);
   let calm = false;
   const caller = async (own: Chance) => {
     while (!enough()) {

@@ -3,8 +3,10 @@ import type { Chance } from './chance.ts';
 import type { StormPlace } from './storm-place.ts';
 
 export interface StormWeather {
-  /** Ends the bad weather; resolves when all facades are up again. */
+  /** Ends the bad weather; resolves when all facades are up again. Rejects with what broke it off. */
   calm(): Promise<void>;
+  /** It broke off, because a facade did not come back. */
+  readonly brokenOff: boolean;
   readonly kills: number;
 }
 
@@ -43,14 +45,21 @@ export function startWeather(place: StormPlace, chance: Chance, options: Weather
       await place.setRoutes(chance.pick(options.routes));
     }
   };
-  const all = [kill(), trouble(), flip()];
+  let brokenOff = false;
+  const all = Promise.all([kill(), trouble(), flip()]);
+  all.catch(() => {
+    brokenOff = true;
+  });
   return {
     get kills() {
       return kills;
     },
+    get brokenOff() {
+      return brokenOff;
+    },
     async calm() {
       stormy = false;
-      await Promise.all(all);
+      await all;
     },
   };
 }
