@@ -59,7 +59,8 @@ test.each(Object.entries(attacks))('attack: %s costs time in proportion to its l
   const short = make(200_000);
   const long = make(1_600_000);
   for (let round = 0; round < 3; round += 1) cost(short);
-  const least = (text: string) => Math.min(cost(text), cost(text), cost(text));
-  // Eight times as long; a quadratic reader would take 64 times as long. What is over at once is no matter.
-  expect(least(long)).toBeLessThan(Math.max(least(short), 2000) * 24);
+  const least = (text: string) => Math.min(...Array.from({ length: 5 }, () => cost(text)));
+  // Eight times as long; a quadratic reader would take 64 times as long. In between there is room for the garbage collector,
+  // which half a million open elements keep busy. What is over at once is no matter.
+  expect(least(long)).toBeLessThan(Math.max(least(short), 2000) * 40);
 });
