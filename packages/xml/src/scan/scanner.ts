@@ -1,7 +1,7 @@
 import { BANG, BYTE_ORDER_MARK, GREATER, LESS, QUESTION, SLASH } from './characters.ts';
+import { readCdata, readComment, readInstruction } from './comments-cdata-instructions.ts';
 import { Cursor } from './cursor.ts';
 import type { ScanHandler, XmlDeclaration } from './handler.ts';
-import { readCdata, readComment, readInstruction } from './misc.ts';
 import { type Name, NameTable } from './names.ts';
 import { Namespaces } from './namespaces.ts';
 import { Tags } from './tags.ts';
