@@ -10,7 +10,7 @@ import { Agent, Pool, request } from 'undici';
 import { forgetMessages, heldMessages, type SimulatorProcess, startSimulatorIn } from './measure/bridge-processes.ts';
 import { withDiskFolder } from './measure/disk-folder.ts';
 import { startPeer } from './measure/processes.ts';
-import { pseudoRandomDocument } from './measure/pseudo-random.ts';
+import { pseudoRandomDocument, pseudoRandomSha256 } from './measure/pseudo-random.ts';
 import { watchMemory } from './measure/resident-memory.ts';
 import { type Contender, measureRounds, median } from './measure/rounds.ts';
 import { figure, table } from './measure/table.ts';
@@ -191,20 +191,6 @@ interface LargePublication {
   readonly intact: boolean;
 }
 
-const digests = new Map<number, string>();
-
-/** SHA-256 of the document of this size: the same each time. */
-async function digestOf(bytes: number): Promise<string> {
-  let digest = digests.get(bytes);
-  if (digest === undefined) {
-    const document = pseudoRandomDocument(bytes);
-    for await (const chunk of document.open()) if (chunk.length === 0) break;
-    digest = document.sha256();
-    digests.set(bytes, digest);
-  }
-  return digest;
-}
-
 /** A new client for each size, which has published nothing but one small document before. */
 async function publishLarge(
   simulator: SimulatorProcess,
@@ -234,7 +220,7 @@ async function publishLarge(
     };
     if (answer.kind !== 'published') throw new Error(`not published: ${answer.kind}`);
     const held = (await heldMessages(simulator)).find(({ messageId }) => messageId === answer.messageId);
-    return held?.attachments[0]?.size === bytes && held.attachments[0].sha256 === (await digestOf(bytes));
+    return held?.attachments[0]?.size === bytes && held.attachments[0].sha256 === (await pseudoRandomSha256(bytes));
   };
   try {
     const warm = await send('small.pdf', 64 * 1024);

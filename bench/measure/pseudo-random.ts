@@ -32,3 +32,17 @@ export function pseudoRandomDocument(size: number): GeneratedDocument {
     },
   };
 }
+
+const digests = new Map<number, string>();
+
+/** SHA-256 (hex) of the document of this size: the same each time. */
+export async function pseudoRandomSha256(size: number): Promise<string> {
+  let digest = digests.get(size);
+  if (digest === undefined) {
+    const document = pseudoRandomDocument(size);
+    for await (const chunk of document.open()) if (chunk.length === 0) break;
+    digest = document.sha256();
+    digests.set(size, digest);
+  }
+  return digest;
+}

@@ -1,5 +1,6 @@
 // Publishes one document of made-up bytes by REST for each request to `/?size=...`, made while it is sent, or the one of
-// `&file=...`: a client in a process of its own, whose memory can be watched. Parameters: base URL of the registry, token URL, client id, identity file, enterprise number.
+// `&file=...`: a client in a process of its own, whose memory can be watched. Parameters: base URL of the registry, token URL,
+// client id, identity file, enterprise number.
 import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
