@@ -200,8 +200,8 @@ describe('a REST call', () => {
 
   test('an upload that its sender ends: the call is listed, with the reason', async () => {
     const bearer = await token(simulator);
-    await setTrouble(simulator, { operation: 'publish', latencyMs: 300 });
-    await publish(simulator, { bearer, signal: AbortSignal.timeout(100) }).catch(() => undefined);
+    await setTrouble(simulator, { operation: 'publish', latencyMs: 1_200 });
+    await publish(simulator, { bearer, signal: AbortSignal.timeout(600) }).catch(() => undefined);
     const call = await newestCall(simulator, 'publish');
     expect(call).toMatchObject({ status: 'aborted', outcome: { code: 'aborted', source: 'HTTP' } });
   });

@@ -128,8 +128,8 @@ describe('reset', () => {
 
 describe('latency', () => {
   test('a request that arrived whole is processed although its caller has left', async () => {
-    await setTrouble(simulator, { operation: 'publish', latencyMs: 1_000 });
-    const signal = AbortSignal.timeout(500);
+    await setTrouble(simulator, { operation: 'publish', latencyMs: 2_000 });
+    const signal = AbortSignal.timeout(1_000);
     await expect(publish(simulator, { bearer, key, signal })).rejects.toThrow('timeout');
     expect(await withKey()).toEqual([]);
     expect(await lastCall(simulator)).toMatchObject({ status: 'aborted', messageId: expect.any(String) });

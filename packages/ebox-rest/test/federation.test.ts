@@ -161,8 +161,9 @@ describe('eboxPreferences/search', () => {
   });
 
   it('obeys the signal', async () => {
-    const { federation } = await start(() => undefined);
-    const search = federation.searchEboxPreferences(['0206731645'], { signal: AbortSignal.timeout(50) });
+    const stop = new AbortController();
+    const { federation } = await start(() => stop.abort());
+    const search = federation.searchEboxPreferences(['0206731645'], { signal: stop.signal });
     await expect(search).rejects.toMatchObject({ code: 'TRANSPORT_ABORTED' });
   });
 });
