@@ -9,6 +9,11 @@ export interface Answer {
   readonly body?: string | Uint8Array | AsyncIterable<Uint8Array>;
   /** The body of an error, which has an id of its own each time: see `identified`. */
   readonly bodyWithId?: (id: string) => string;
+  /**
+   * No caller gave anything of the body but what was checked to be a number, and it is made of no credential: it can be
+   * kept as it is.
+   */
+  readonly holdsNoSecret?: boolean;
   /** Status line and headers take this long (trouble). */
   readonly slowHeadersMs?: number;
   /** `Content-Length` is wrong by so many bytes (trouble). */
@@ -39,6 +44,8 @@ export interface CallRecord {
 export interface Call {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
+  /** The path of its URL. */
+  readonly path: string;
   readonly url: URL;
   readonly record: CallRecord;
   /** Present when the exchange is recorded. */
