@@ -21,32 +21,35 @@ export interface KeptAnswer {
 
 export function keepAnswer({ status, headers = {}, body, holdsNoSecret = false }: Answer): KeptAnswer {
   const clean = Object.entries(headers).map(([name, value]) => [name, redactHeader(name, value)] as const);
-  const { size, text } = textOf(body);
   const mediaType = () => mediaTypeOf(headers['content-type'] ?? '').type;
-  // A large text is not searched now if it is known what it was made of; it is when it is shown, like every other.
-  const kept = holdsNoSecret ? text : redactSecrets(text, mediaType());
+  const { size, kept, text } = beginningOf(body);
+  // What is known to hold no secret is searched when it is shown, like every other; the rest before it is kept.
+  const secretFree = holdsNoSecret ? undefined : redactSecrets(text(), mediaType());
   return {
-    length: kept.length,
+    length: secretFree?.length ?? kept,
     view: () => ({
       status,
       headers: clean,
       mediaType: mediaType(),
       size,
-      text: holdsNoSecret ? redactSecrets(kept, mediaType()) : kept,
+      text: secretFree ?? redactSecrets(text(), mediaType()),
       ...(size > TEXT_BYTES ? { cut: true } : {}),
     }),
   };
 }
 
-/** The beginning of a body as text, and its whole size; a stream is not kept. */
-function textOf(body: Answer['body']): { readonly size: number; readonly text: string } {
+/** The beginning of a body, and its whole size; a stream is not kept. */
+function beginningOf(body: Answer['body']): {
+  readonly size: number;
+  readonly kept: number;
+  readonly text: () => string;
+} {
   if (typeof body === 'string') {
     const size = Buffer.byteLength(body);
-    return { size, text: size > TEXT_BYTES ? beginningOf(Buffer.from(body)) : body };
+    if (size <= TEXT_BYTES) return { size, kept: size, text: () => body };
+    return beginningOf(Buffer.from(body));
   }
-  return body instanceof Uint8Array ? { size: body.length, text: beginningOf(body) } : { size: 0, text: '' };
-}
-
-function beginningOf(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, TEXT_BYTES)).toString('utf8');
+  if (!(body instanceof Uint8Array)) return { size: 0, kept: 0, text: () => '' };
+  const beginning = Buffer.from(body.buffer, body.byteOffset, Math.min(body.length, TEXT_BYTES));
+  return { size: body.length, kept: beginning.length, text: () => beginning.toString('utf8') };
 }
