@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { withItsOwnMemory } from '../own-memory.ts';
 import { createChunkQueue } from './chunk-queue.ts';
 import { type BodyFacts, describeBody, mediaTypeOf, TEXT_BYTES } from './describe-body.ts';
 import { mayHoldSecret, redactSecrets } from './redact-secrets.ts';
@@ -46,11 +47,6 @@ export function startBody(contentType: string): BodyRecorder {
 function factsOf(raw: Uint8Array | undefined, contentType: string): () => Promise<BodyFacts> {
   let facts: Promise<BodyFacts> | undefined;
   return () => (facts ??= describeBody(once(raw), contentType));
-}
-
-/** Node gives each chunk of a body memory of its own; a view on much more than itself is copied. */
-function withItsOwnMemory(chunk: Uint8Array): Uint8Array {
-  return chunk.buffer.byteLength > 2 * chunk.length ? Buffer.from(chunk) : chunk;
 }
 
 /** Forms and JSON may hold tokens: these are never kept. */
