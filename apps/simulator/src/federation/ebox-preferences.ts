@@ -3,8 +3,9 @@ import type { AccessTokens } from '../oauth/access-tokens.ts';
 import { requireScope } from '../oauth/bearer.ts';
 import { scopes } from '../oauth/scopes.ts';
 import { problem } from '../server/problem.ts';
-import { readJson } from '../server/request-body.ts';
+import { type ReceivedJson, readJsonText } from '../server/request-body.ts';
 import type { Operation } from '../server/run-operation.ts';
+import type { CallFacts } from '../trouble/trouble-match.ts';
 import { isDigits } from '../world/digits.ts';
 import type { Ebox, World } from '../world/world.ts';
 
@@ -24,25 +25,35 @@ const searchSchema = z.strictObject({
 });
 
 /** `POST .../federation/v1/eboxPreferences/search`: the e-Boxes that exist among those asked for, as a bare array. */
-export function eboxPreferencesSearch(world: World, tokens: AccessTokens): Operation<unknown> {
+export function eboxPreferencesSearch(world: World, tokens: AccessTokens): Operation<ReceivedJson> {
   const listOf = createListWriter();
   return {
     name: 'preferences',
     admit: (call) => {
       requireScope(call, tokens, [scopes.preference]);
     },
-    receive: (call, trouble) => readJson(call, BODY_BYTES, trouble.reset === 'during'),
-    factsOf: (body) => ({
-      // Read only when a trouble is aimed at somebody.
-      get recipients() {
-        return searchSchema.safeParse(body).data?.eboxIdValueList ?? [];
-      },
-    }),
-    async process(body) {
+    receive: (call, trouble) => readJsonText(call, BODY_BYTES, trouble.reset === 'during'),
+    factsOf: ({ value }) => new SearchFacts(value),
+    async process({ value, text }) {
       const headers = { 'content-type': 'application/json', 'cache-control': 'no-store' };
-      return { status: 200, headers, body: listOf(new Set(numbersOf(body)), world), holdsNoSecret: true };
+      const body = listOf(new Set(numbersOf(value)), world);
+      const bodyAgain = () => listOf(new Set(numbersOf(JSON.parse(text))), world);
+      return { status: 200, headers, body, bodyAgain };
     },
   };
+}
+
+/** Who is asked for is read only when a trouble is aimed at somebody. */
+class SearchFacts implements CallFacts {
+  readonly #body: unknown;
+
+  constructor(body: unknown) {
+    this.#body = body;
+  }
+
+  get recipients(): readonly string[] {
+    return searchSchema.safeParse(this.#body).data?.eboxIdValueList ?? [];
+  }
 }
 
 /** The numbers that are asked for, or 400. The schema decides, and says why, unless there is surely nothing to say. */
@@ -74,20 +85,19 @@ function createListWriter(): (numbers: ReadonlySet<string>, world: World) => Uin
     pieces.set(ebox, piece);
     return piece;
   };
+  const findPiece = (number: string, world: World): Buffer | undefined => {
+    const ebox = world.enterprise(number);
+    return ebox && (pieces.get(ebox) ?? pieceOf(ebox));
+  };
   return (numbers, world) => {
-    const found: { readonly number: string; readonly piece: Buffer }[] = [];
-    let size = 1;
-    for (const number of numbers) {
-      const ebox = world.enterprise(number);
-      if (!ebox) continue;
-      const piece = pieces.get(ebox) ?? pieceOf(ebox);
-      found.push({ number, piece });
-      size += piece.length;
-    }
-    if (found.length === 0) return Buffer.from('[]');
-    const list = Buffer.allocUnsafe(size);
+    let size = 0;
+    for (const number of numbers) size += findPiece(number, world)?.length ?? 0;
+    if (size === 0) return Buffer.from('[]');
+    const list = Buffer.allocUnsafe(size + 1);
     let at = 0;
-    for (const { number, piece } of found) {
+    for (const number of numbers) {
+      const piece = findPiece(number, world);
+      if (!piece) continue;
       list.set(piece, at);
       for (let n = 0; n < DIGITS; n += 1) list[at + NUMBER_AT + n] = number.charCodeAt(n);
       at += piece.length;

@@ -131,11 +131,11 @@ class KeptExchange implements RecordedExchange {
 const separator = '\n';
 
 function withoutCredentials(rawHeaders: IncomingMessage['rawHeaders']): string {
-  let text = '';
+  const texts: string[] = [];
   for (let at = 0; at + 1 < rawHeaders.length; at += 2) {
     const name = rawHeaders[at] ?? '';
-    const value = redactHeader(name, rawHeaders[at + 1] ?? '');
-    text += at === 0 ? `${name}${separator}${value}` : `${separator}${name}${separator}${value}`;
+    texts.push(name, redactHeader(name, rawHeaders[at + 1] ?? ''));
   }
-  return text;
+  // Joined, not added up: what is added up would keep all its pieces.
+  return texts.join(separator);
 }

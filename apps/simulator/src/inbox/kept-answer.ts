@@ -19,37 +19,31 @@ export interface KeptAnswer {
   readonly view: () => RecordedAnswer;
 }
 
-export function keepAnswer({ status, headers = {}, body, holdsNoSecret = false }: Answer): KeptAnswer {
+export function keepAnswer({ status, headers = {}, body, bodyAgain }: Answer): KeptAnswer {
   const clean = Object.entries(headers).map(([name, value]) => [name, redactHeader(name, value)] as const);
-  const mediaType = () => mediaTypeOf(headers['content-type'] ?? '').type;
-  const { size, kept, text } = beginningOf(body);
-  // What is known to hold no secret is searched when it is shown, like every other; the rest before it is kept.
-  const secretFree = holdsNoSecret ? undefined : redactSecrets(text(), mediaType());
+  const { type } = mediaTypeOf(headers['content-type'] ?? '');
+  const whole = typeof body === 'string' || body instanceof Uint8Array;
+  const size = whole ? Buffer.byteLength(body) : 0;
+  // A trouble may have made a stream of it.
+  const text = bodyAgain && whole ? undefined : redactSecrets(beginningOf(body), type);
   return {
-    length: secretFree?.length ?? kept,
+    length: text?.length ?? Math.min(size, TEXT_BYTES),
     view: () => ({
       status,
       headers: clean,
-      mediaType: mediaType(),
+      mediaType: type,
       size,
-      text: secretFree ?? redactSecrets(text(), mediaType()),
+      text: text ?? redactSecrets(beginningOf(bodyAgain?.()), type),
       ...(size > TEXT_BYTES ? { cut: true } : {}),
     }),
   };
 }
 
-/** The beginning of a body, and its whole size; a stream is not kept. */
-function beginningOf(body: Answer['body']): {
-  readonly size: number;
-  readonly kept: number;
-  readonly text: () => string;
-} {
+/** The beginning of a body as text; a stream is not kept. */
+function beginningOf(body: Answer['body']): string {
   if (typeof body === 'string') {
-    const size = Buffer.byteLength(body);
-    if (size <= TEXT_BYTES) return { size, kept: size, text: () => body };
-    return beginningOf(Buffer.from(body));
+    return body.length * 3 <= TEXT_BYTES ? body : beginningOf(Buffer.from(body));
   }
-  if (!(body instanceof Uint8Array)) return { size: 0, kept: 0, text: () => '' };
-  const beginning = Buffer.from(body.buffer, body.byteOffset, Math.min(body.length, TEXT_BYTES));
-  return { size: body.length, kept: beginning.length, text: () => beginning.toString('utf8') };
+  if (!(body instanceof Uint8Array)) return '';
+  return Buffer.from(body.buffer, body.byteOffset, Math.min(body.length, TEXT_BYTES)).toString('utf8');
 }

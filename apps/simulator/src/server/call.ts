@@ -10,10 +10,10 @@ export interface Answer {
   /** The body of an error, which has an id of its own each time: see `identified`. */
   readonly bodyWithId?: (id: string) => string;
   /**
-   * No caller gave anything of the body but what was checked to be a number, and it is made of no credential: it can be
-   * kept as it is.
+   * Makes the body once more, from much less: for a large answer that is kept only in case somebody looks at the call. It
+   * must hold no secret whatever the caller sent.
    */
-  readonly holdsNoSecret?: boolean;
+  readonly bodyAgain?: () => string | Uint8Array;
   /** Status line and headers take this long (trouble). */
   readonly slowHeadersMs?: number;
   /** `Content-Length` is wrong by so many bytes (trouble). */

@@ -41,16 +41,27 @@ export function utf8(bytes: Uint8Array): string {
   }
 }
 
-/** The value of a JSON body, or a 400, 413 or 415. */
-export async function readJson(call: Call, maxBytes: number, cut = false): Promise<unknown> {
+/** A JSON body as it came, and its value. */
+export interface ReceivedJson {
+  readonly text: string;
+  readonly value: unknown;
+}
+
+/** A JSON body, or a 400, 413 or 415. */
+export async function readJsonText(call: Call, maxBytes: number, cut = false): Promise<ReceivedJson> {
   const type = call.request.headers['content-type'] ?? '';
   if (!/^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i.test(type)) {
     throw problem('unsupportedMediaType', 'the content type must be application/json');
   }
   const text = utf8(await readWhole(call, maxBytes, cut));
   try {
-    return JSON.parse(text);
+    return { text, value: JSON.parse(text) };
   } catch {
     throw problem('badRequest', 'the content is not JSON');
   }
+}
+
+/** The value of a JSON body, or a 400, 413 or 415. */
+export async function readJson(call: Call, maxBytes: number, cut = false): Promise<unknown> {
+  return (await readJsonText(call, maxBytes, cut)).value;
 }
