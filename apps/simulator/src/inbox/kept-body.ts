@@ -4,6 +4,9 @@ import { createChunkQueue } from './chunk-queue.ts';
 import { type BodyFacts, describeBody, mediaTypeOf, TEXT_BYTES } from './describe-body.ts';
 import { mayHoldSecret, redactSecrets } from './redact-secrets.ts';
 
+/** So many chunks are kept as they are. A body that dripped in is joined: its bytes must not cost an object each. */
+const FEW = 4;
+
 /** A request body that is recorded while it arrives. */
 export interface BodyRecorder {
   /** What it returns must be awaited: the recorder keeps pace with the sender. */
@@ -36,30 +39,31 @@ export function startBody(contentType: string): BodyRecorder {
         const facts = streamed;
         return { size, facts: () => facts };
       }
-      const [first] = chunks;
-      const raw = chunks.length > 1 ? Buffer.concat(chunks) : first;
-      return { size, facts: factsOf(raw && withoutSecrets(raw, contentType), contentType) };
+      const kept = chunks.length > FEW ? [Buffer.concat(chunks)] : chunks;
+      return { size, facts: factsOf(withoutSecrets(kept, contentType), contentType) };
     },
   };
 }
 
-/** Nothing else is held by what this answers: neither the chunks nor what they were cut from. */
-function factsOf(raw: Uint8Array | undefined, contentType: string): () => Promise<BodyFacts> {
+/** Nothing else is held by what this answers. */
+function factsOf(chunks: readonly Uint8Array[], contentType: string): () => Promise<BodyFacts> {
   let facts: Promise<BodyFacts> | undefined;
-  return () => (facts ??= describeBody(once(raw), contentType));
+  return () => (facts ??= describeBody(each(chunks), contentType));
 }
 
 /** Forms and JSON may hold tokens: these are never kept. */
-function withoutSecrets(raw: Uint8Array, contentType: string): Uint8Array {
-  if (!/json|urlencoded|text/i.test(contentType)) return raw;
+function withoutSecrets(chunks: readonly Uint8Array[], contentType: string): readonly Uint8Array[] {
+  if (!/json|urlencoded|text/i.test(contentType)) return chunks;
   const { type } = mediaTypeOf(contentType);
   const isText = type.includes('json') || type === 'application/x-www-form-urlencoded' || type.startsWith('text/plain');
-  if (!isText) return raw;
-  const bytes = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength);
-  if (isUtf8(bytes) && !mayHoldSecret(bytes, type)) return raw;
-  return Buffer.from(redactSecrets(bytes.toString('utf8'), type));
+  if (!isText) return chunks;
+  const [only] = chunks;
+  const bytes =
+    only && chunks.length === 1 ? Buffer.from(only.buffer, only.byteOffset, only.length) : Buffer.concat(chunks);
+  if (isUtf8(bytes) && !mayHoldSecret(bytes, type)) return [bytes];
+  return [Buffer.from(redactSecrets(bytes.toString('utf8'), type))];
 }
 
-async function* once(bytes: Uint8Array | undefined): AsyncGenerator<Uint8Array, void, void> {
-  if (bytes && bytes.length > 0) yield bytes;
+async function* each(chunks: readonly Uint8Array[]): AsyncGenerator<Uint8Array, void, void> {
+  for (const chunk of chunks) if (chunk.length > 0) yield chunk;
 }

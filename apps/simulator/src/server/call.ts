@@ -94,8 +94,9 @@ export function judgedAt({ clockSkewSeconds = 0 }: Call, now: Date): Date {
 
 /** The answer with its body: an error gets its id from the call that it answers. */
 export function identified(answer: Answer, { chance }: Pick<Call, 'chance'>): Answer {
+  if (!answer.bodyWithId) return answer;
   const { bodyWithId, ...rest } = answer;
-  return bodyWithId ? { ...rest, body: bodyWithId(chance.uuid()) } : answer;
+  return { ...rest, body: bodyWithId(chance.uuid()) };
 }
 
 export function jsonAnswer(status: number, value: unknown, headers: Readonly<Record<string, string>> = {}): Answer {
