@@ -29,6 +29,7 @@ export async function runSimulate({
   const stopped = untilStopped();
   const frozenAt = now === undefined ? undefined : readMoment(now);
   const authorities = await Promise.all(trust.map(readPem));
+  const calls = gathered((text) => process.stderr.write(text));
   const simulator = await startSimulator({
     port,
     trust: authorities,
@@ -37,7 +38,7 @@ export async function runSimulate({
     ...(world === undefined ? {} : { world }),
     ...(seed === undefined ? {} : { seed }),
     ...(frozenAt === undefined ? {} : { frozenAt }),
-    ...(json ? { onCall: (call) => process.stderr.write(`${JSON.stringify(call)}\n`) } : {}),
+    ...(json ? { onCall: (call) => calls.write(`${JSON.stringify(call)}\n`) } : {}),
   });
   process.stdout.write(`${JSON.stringify(simulator.ready)}\n`);
   if (json !== true) {
@@ -45,6 +46,23 @@ export async function runSimulate({
   }
   await stopped;
   await simulator.close();
+  calls.flush();
+}
+
+/** Texts that come in one turn of the event loop are written at once: each write holds everything up. */
+function gathered(write: (text: string) => void) {
+  let texts = '';
+  const flush = () => {
+    if (texts !== '') write(texts);
+    texts = '';
+  };
+  return {
+    flush,
+    write(text: string) {
+      if (texts === '') setImmediate(flush);
+      texts += text;
+    },
+  };
 }
 
 async function readPem(file: string): Promise<string> {

@@ -67,6 +67,23 @@ test('a file above the bound of digests is counted, not hashed a second time', a
   expect(above).not.toHaveProperty('sha256');
 });
 
+test('a body that drips in byte by byte is told like any other', async () => {
+  const log = createExchangeLog();
+  const body = Buffer.from('{"a":"\u00e9\u20ac","token":"abc"}');
+  const bytes = Array.from(body, (byte) => Buffer.of(byte));
+  await record(log, 'text/xml', bytes);
+  await record(log, 'application/json', bytes);
+  const [asXml, asJson] = await Promise.all(log.list().map(({ body: facts }) => facts()));
+  expect(asXml?.parts).toMatchObject([{ size: body.length, text: body.toString() }]);
+  expect(asJson?.parts).toMatchObject([{ text: '{"a":"\u00e9\u20ac","token":"(not kept)"}' }]);
+});
+
+test('attack: a token in a JSON body that is not UTF-8 is not kept', async () => {
+  const log = createExchangeLog();
+  await record(log, 'application/json', [Buffer.from([0x7b, 0xff, 0x22]), Buffer.from('token":"abc"}')]);
+  expect(JSON.stringify(await log.list()[0]?.body())).not.toContain('abc');
+});
+
 test('a large body that breaks off ends, and says so', async () => {
   const log = createExchangeLog();
   await record(log, 'text/xml', [Buffer.alloc(TEXT_BYTES), Buffer.alloc(TEXT_BYTES)], false);

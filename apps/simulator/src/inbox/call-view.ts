@@ -1,11 +1,11 @@
 import type { RecordedExchange } from './exchange-log.ts';
-import { explainOutcome } from './explain-outcome.ts';
+import { explainOutcome, wentWell } from './explain-outcome.ts';
 import { explainSignature } from './explain-signature.ts';
 import { describeAnswerText, describeParts } from './wire-text.ts';
 
 /** Whether a call did not go well: an error answered, or no answer at all. */
-export function hasFailed({ record }: RecordedExchange): boolean {
-  return typeof record.status !== 'number' || record.status >= 400;
+export function hasFailed(exchange: RecordedExchange): boolean {
+  return !wentWell(exchange);
 }
 
 /** One line of the list of calls. */

@@ -66,7 +66,12 @@ export async function describeBody(source: AsyncIterable<Uint8Array>, contentTyp
   return { multipart, parts };
 }
 
+/** A media type that is written as it is read, which most are. */
+const plain = /^[a-z]+\/[a-z0-9+-]+$/;
+const noParameters: ReadonlyMap<string, string> = new Map();
+
 export function mediaTypeOf(contentType: string): ReturnType<typeof parseMediaType> {
+  if (plain.test(contentType)) return { type: contentType, parameters: noParameters };
   try {
     return parseMediaType(contentType);
   } catch {

@@ -23,8 +23,14 @@ export interface Outcome {
   readonly retry?: boolean;
 }
 
+/** A call that was answered, and with no error. */
+export function wentWell({ record: { status } }: RecordedExchange): boolean {
+  return typeof status === 'number' && status < 400;
+}
+
 /** Undefined when the call went well. */
 export async function explainOutcome(exchange: RecordedExchange): Promise<Outcome | undefined> {
+  if (wentWell(exchange)) return undefined;
   const { record, answer } = exchange;
   if (record.status === 'reset') {
     return { code: 'reset', rule: 'A trouble that was set cut the connection.', source: 'trouble panel' };
@@ -37,7 +43,6 @@ export async function explainOutcome(exchange: RecordedExchange): Promise<Outcom
       next: 'Look at the time-outs of the caller: nothing was refused here.',
     };
   }
-  if (answer.status < 400) return undefined;
   return (await soapOutcome(exchange)) ?? jsonOutcome(exchange) ?? otherOutcome(exchange);
 }
 

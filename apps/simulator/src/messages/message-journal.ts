@@ -70,7 +70,8 @@ export function openMessageJournal(directory: string): MessageJournal {
         return [at - length, length];
       });
       // The contents first: a line of the journal never names bytes that are not there.
-      if (at > to.end) writeSync(to.contents, Buffer.concat(contents));
+      const [only] = contents;
+      if (at > to.end) writeSync(to.contents, only && contents.length === 1 ? only : Buffer.concat(contents));
       to.end = at;
       return placeOf(spans).share(messages);
     },

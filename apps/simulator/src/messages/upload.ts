@@ -2,6 +2,7 @@ import { createHash, hash, randomUUID } from 'node:crypto';
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { copyFile, type FileHandle, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { withItsOwnMemory } from '../own-memory.ts';
 import { FileWriter } from './file-writer.ts';
 
 /** A file of an upload, with its digests. */
@@ -38,19 +39,23 @@ const options = { flag: 'wx', mode: 0o600 } as const;
 
 /** An upload whose folder is made below `directory`, its name beginning with `prefix`, when it is first needed. */
 export function startUpload(directory: string, prefix: string): Upload {
-  const folder = join(directory, `${prefix}${randomUUID()}`);
+  let madeFolder: string | undefined;
+  const folder = () => {
+    madeFolder ??= join(directory, `${prefix}${randomUUID()}`);
+    return madeFolder;
+  };
   const held = new Map<string, Uint8Array>();
   const inOrder: Uint8Array[] = [];
   let heldBytes = 0;
   let count = 0;
   let state: 'unmade' | 'made' | 'gone' = 'unmade';
   const make = () => {
-    if (state === 'unmade') mkdirSync(folder, { mode: 0o700 });
+    if (state === 'unmade') mkdirSync(folder(), { mode: 0o700 });
     state = 'made';
   };
   const create = (name: string): Promise<FileHandle> => {
     make();
-    return open(join(folder, name), options.flag, options.mode);
+    return open(join(folder(), name), options.flag, options.mode);
   };
   return {
     async receive(source, digests = []) {
@@ -66,8 +71,7 @@ export function startUpload(directory: string, prefix: string): Upload {
         for await (const chunk of source) {
           size += chunk.length;
           if (!file && heldBytes + size <= HELD_BYTES) {
-            // A copy: the chunk is a view on a larger buffer of the socket.
-            early.push(Buffer.from(chunk));
+            early.push(withItsOwnMemory(chunk));
             continue;
           }
           if (!writer) {
@@ -116,8 +120,8 @@ export function startUpload(directory: string, prefix: string): Upload {
         const earlier = placed.get(name);
         // One part may be the content of several files of a message.
         if (content) inOrder[index] = content;
-        else if (earlier === undefined) renameSync(join(folder, name), join(folder, target));
-        else await copyFile(join(folder, earlier), join(folder, target));
+        else if (earlier === undefined) renameSync(join(folder(), name), join(folder(), target));
+        else await copyFile(join(folder(), earlier), join(folder(), target));
         placed.set(name, earlier ?? target);
       }
     },
@@ -126,14 +130,14 @@ export function startUpload(directory: string, prefix: string): Upload {
       make();
       // Those that are not in memory have their names in the folder already, and leave a hole.
       inOrder.forEach((content, index) => {
-        writeFileSync(join(folder, String(index + 1)), content, options);
+        writeFileSync(join(folder(), String(index + 1)), content, options);
       });
       state = 'gone';
-      return folder;
+      return folder();
     },
     async discard() {
       held.clear();
-      if (state === 'made') await rm(folder, { recursive: true, force: true });
+      if (state === 'made') await rm(folder(), { recursive: true, force: true });
     },
   };
 }

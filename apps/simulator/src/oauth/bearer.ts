@@ -8,10 +8,6 @@ import type { AccessToken, AccessTokens } from './access-tokens.ts';
  */
 export function requireScope(call: Call, tokens: AccessTokens, scopes: readonly string[]): AccessToken {
   const header = call.request.headers.authorization;
-  const unauthorized = (name: 'noAccessToken' | 'invalidAccessToken' | 'expiredAccessToken', detail: string) => {
-    const reason = name === 'noAccessToken' ? '' : ', error="invalid_token"';
-    return problem(name, detail, { headers: { 'www-authenticate': `Bearer realm="ebox"${reason}` } });
-  };
   if (header === undefined) throw unauthorized('noAccessToken', 'no Bearer token in the Authorization header');
   const value = /^Bearer +([A-Za-z0-9._~+/=-]+)$/i.exec(header)?.[1];
   const token = value === undefined ? undefined : tokens.find(value);
@@ -25,4 +21,9 @@ export function requireScope(call: Call, tokens: AccessTokens, scopes: readonly 
     });
   }
   return token;
+}
+
+function unauthorized(name: 'noAccessToken' | 'invalidAccessToken' | 'expiredAccessToken', detail: string) {
+  const reason = name === 'noAccessToken' ? '' : ', error="invalid_token"';
+  return problem(name, detail, { headers: { 'www-authenticate': `Bearer realm="ebox"${reason}` } });
 }

@@ -39,7 +39,7 @@ function checkBusinessData(
   recipient: RecipientKind,
   world: World,
 ) {
-  if (recipient === 'citizen') return;
+  if (recipient === 'citizen' || !world.messageType(messageTypeId)?.metas) return;
   const metas = businessDataList.map(({ key, values }) => ({
     type: key,
     values: values.flatMap((value) => Object.values(value).filter((text) => text !== undefined)),

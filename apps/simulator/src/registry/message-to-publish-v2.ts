@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { eboxError } from '../server/problem.ts';
-import { type MessageToPublish, parseMessageToPublish, readMessagePart } from './message-to-publish.ts';
+import { type MessageToPublish, parseMessageToPublish } from './message-to-publish.ts';
 
 /** Files of one publication in the contract 2.1: upfile1 to upfile6. */
 const FILES = 6;
@@ -45,34 +45,34 @@ const message = z.strictObject({
  * Reads the JSON part of `publishMessage` of 2.1 as the message of v3 that it means. `sender`: the enterprise of the
  * client, where the message names none (the contract does not require it).
  */
-export function parseMessageToPublishV2(json: string, sender: string | undefined): MessageToPublish {
-  const result = message.safeParse(readMessagePart(json));
+export function parseMessageToPublishV2(value: unknown, sender: string | undefined): MessageToPublish {
+  const result = message.safeParse(value);
   if (!result.success) {
     const issue = result.error.issues[0];
     throw eboxError(400, 'INVALID_INPUT', `messageToPublish: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`);
   }
   const { recipient, forTheAttentionOf, senderOrganizationId, attachments, businessDataList, ...given } = result.data;
   const { registeredMail, bodyMainContent, replyAuthorized, ...same } = given;
-  return parseMessageToPublish(
-    JSON.stringify({
-      ...same,
-      sender: { eboxType: 'enterprise', enterpriseNumber: senderOrganizationId ?? sender },
-      recipient:
-        recipient.eboxType === 'enterprise'
-          ? { eboxType: 'enterprise', enterpriseNumber: recipient.eboxIdValue }
-          : { eboxType: 'citizen', ssin: recipient.eboxIdValue },
-      ...(forTheAttentionOf?.id === undefined
-        ? {}
-        : { forTheAttentionOf: { ssin: forTheAttentionOf.id, label: forTheAttentionOf.name } }),
-      attachments: attachments.map(({ mainContent, attachmentSigned, ...attachment }) => ({
-        ...attachment,
-        isMainContent: mainContent,
-        isAttachmentSigned: attachmentSigned,
-      })),
-      isBodyMainContent: bodyMainContent,
-      isReplyAuthorized: replyAuthorized,
-      isRegisteredMail: registeredMail,
-      businessDataList: businessDataList.map(({ key, values }) => ({ key, values })),
-    }),
-  );
+  // As JSON there and back: a member that is undefined is none.
+  const inV3 = JSON.stringify({
+    ...same,
+    sender: { eboxType: 'enterprise', enterpriseNumber: senderOrganizationId ?? sender },
+    recipient:
+      recipient.eboxType === 'enterprise'
+        ? { eboxType: 'enterprise', enterpriseNumber: recipient.eboxIdValue }
+        : { eboxType: 'citizen', ssin: recipient.eboxIdValue },
+    ...(forTheAttentionOf?.id === undefined
+      ? {}
+      : { forTheAttentionOf: { ssin: forTheAttentionOf.id, label: forTheAttentionOf.name } }),
+    attachments: attachments.map(({ mainContent, attachmentSigned, ...attachment }) => ({
+      ...attachment,
+      isMainContent: mainContent,
+      isAttachmentSigned: attachmentSigned,
+    })),
+    isBodyMainContent: bodyMainContent,
+    isReplyAuthorized: replyAuthorized,
+    isRegisteredMail: registeredMail,
+    businessDataList: businessDataList.map(({ key, values }) => ({ key, values })),
+  });
+  return parseMessageToPublish(JSON.parse(inV3));
 }

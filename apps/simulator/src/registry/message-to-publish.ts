@@ -59,18 +59,26 @@ export type MessageToPublish = z.output<typeof messageToPublish>;
 /** The name of the part that holds the JSON. */
 export const MESSAGE_PART = 'messageToPublish';
 
-/** The value of the JSON part, or 400. */
-export function readMessagePart(json: string): unknown {
+/** The value of the JSON part; undefined when it is no JSON. */
+export type MessagePart = { readonly value: unknown } | undefined;
+
+export function readMessagePart(json: string): MessagePart {
   try {
-    return JSON.parse(json);
+    return { value: JSON.parse(json) };
   } catch {
-    throw eboxError(400, 'INVALID_INPUT', `the part ${MESSAGE_PART} is not JSON`);
+    return undefined;
   }
 }
 
+/** The value of the JSON part, or 400. */
+export function messageOf(part: MessagePart): unknown {
+  if (!part) throw eboxError(400, 'INVALID_INPUT', `the part ${MESSAGE_PART} is not JSON`);
+  return part.value;
+}
+
 /** Reads the JSON part strictly: no unknown key, no null, one language, exactly one main content. Refuses with 400. */
-export function parseMessageToPublish(json: string): MessageToPublish {
-  const result = messageToPublish.safeParse(readMessagePart(json));
+export function parseMessageToPublish(value: unknown): MessageToPublish {
+  const result = messageToPublish.safeParse(value);
   if (!result.success) {
     const issue = result.error.issues[0];
     const where = issue && issue.path.length > 0 ? `${issue.path.join('.')}: ` : '';

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { ApiVersion } from '../consumer/version.ts';
 import type { MessageStore } from '../messages/message-store.ts';
 import { expirationOf, type StoredAttachment, type StoredMessage } from '../messages/stored-message.ts';
@@ -8,13 +7,19 @@ import { scopes } from '../oauth/scopes.ts';
 import { type Answer, type Call, CallerGone, ConnectionCut, jsonAnswer, Refusal } from '../server/call.ts';
 import { eboxError } from '../server/problem.ts';
 import type { Operation } from '../server/run-operation.ts';
-import type { CallFacts } from '../trouble/trouble-match.ts';
 import type { Trouble } from '../trouble/trouble-schema.ts';
 import { GENERAL } from '../world/partitions.ts';
 import type { World } from '../world/world.ts';
 import { checkFiles, checkRecipient, checkReply, checkSender, recipientKind } from './check-message.ts';
 import type { IdempotencyKeys } from './idempotency-keys.ts';
-import { type MessageToPublish, parseMessageToPublish } from './message-to-publish.ts';
+import { factsOfMessage } from './message-facts.ts';
+import {
+  type MessagePart,
+  type MessageToPublish,
+  messageOf,
+  parseMessageToPublish,
+  readMessagePart,
+} from './message-to-publish.ts';
 import { parseMessageToPublishV2 } from './message-to-publish-v2.ts';
 import { type ReceivedFile, type ReceivedUpload, receiveUpload } from './receive-upload.ts';
 
@@ -31,6 +36,7 @@ export interface PublishParts {
 
 interface Received extends ReceivedUpload {
   readonly token: AccessToken;
+  readonly part: MessagePart;
   readonly idempotencyKey: string | undefined;
 }
 
@@ -42,7 +48,7 @@ export function publish(parts: PublishParts): Operation<Received> {
   const admit = (call: Call) => requireScope(call, parts.tokens, [scopes.publish, scopes.representative]);
   return {
     name: 'publish',
-    factsOf: ({ json }) => factsOf(json),
+    factsOf: ({ part }) => factsOfMessage(part?.value),
     admit: (call) => {
       admit(call);
       idempotencyKeyOf(call);
@@ -51,7 +57,8 @@ export function publish(parts: PublishParts): Operation<Received> {
       const token = admit(call);
       const idempotencyKey = idempotencyKeyOf(call);
       try {
-        return { token, idempotencyKey, ...(await receiveUpload(call, parts.store, trouble.reset === 'during')) };
+        const upload = await receiveUpload(call, parts.store, trouble.reset === 'during');
+        return { ...upload, token, idempotencyKey, part: readMessagePart(upload.json) };
       } catch (error) {
         burnFailed(error, idempotencyKey, burnKey(trouble), parts.keys);
         throw error;
@@ -99,10 +106,9 @@ function burnFailed(error: unknown, key: string | undefined, burns: string | und
 async function accept(received: Received, call: Call, parts: PublishParts): Promise<Answer> {
   const { idempotencyKey: key, upload } = received;
   const { version, world } = parts;
+  const value = messageOf(received.part);
   const message =
-    version === 'v2'
-      ? parseMessageToPublishV2(received.json, received.token.client.cbeNumber)
-      : parseMessageToPublish(received.json);
+    version === 'v2' ? parseMessageToPublishV2(value, received.token.client.cbeNumber) : parseMessageToPublish(value);
   const kind = recipientKind(message);
   checkSender(message, received.token, kind, world);
   const use = key === undefined ? undefined : ownUse(key, message);
@@ -189,36 +195,6 @@ function describe(
       };
     }),
   };
-}
-
-/** What trouble can be aimed at, as far as the JSON part can be read. */
-function factsOf(json: string): CallFacts {
-  const result = factsSchema.safeParse(parsedOrNothing(json));
-  if (!result.success) return {};
-  const { messageTypeId, subject = {}, recipient = {} } = result.data;
-  const text = Object.values(subject).join('\n');
-  const numbers = [recipient.enterpriseNumber, recipient.ssin, recipient.eboxIdValue];
-  return { messageType: messageTypeId, text, recipients: numbers.filter((number) => number !== undefined) };
-}
-
-const factsSchema = z.object({
-  messageTypeId: z.string().optional(),
-  subject: z.record(z.string(), z.string()).optional(),
-  recipient: z
-    .object({
-      enterpriseNumber: z.string().optional(),
-      ssin: z.string().optional(),
-      eboxIdValue: z.string().optional(),
-    })
-    .optional(),
-});
-
-function parsedOrNothing(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
-  }
 }
 
 function created(message: StoredMessage, notice: 'NO_DIGITAL_USER' | undefined): Answer {

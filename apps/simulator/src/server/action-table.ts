@@ -11,10 +11,12 @@ export type Action = readonly [
 /** Everything below one prefix: 404 for an unknown path, 405 for an unknown method. */
 export function actionTable(prefix: string, actions: readonly Action[]): Handler {
   return async (call) => {
-    const path = call.url.pathname.slice(prefix.length);
+    const path = call.path.slice(prefix.length);
+    for (const [method, pattern, run] of actions) {
+      const found = method === call.request.method ? pattern.exec(path) : null;
+      if (found) return run(call, found.slice(1).map(decode));
+    }
     const here = actions.filter(([, pattern]) => pattern.test(path));
-    const match = here.find(([method]) => method === call.request.method);
-    if (match) return match[2](call, (match[1].exec(path)?.slice(1) ?? []).map(decode));
     if (here.length === 0) return problemAnswer('resourceNotFound', 'there is nothing at this path');
     const allow = here.map(([method]) => method).join(', ');
     return problemAnswer('methodNotAllowed', `allowed here: ${allow}`, { headers: { allow } });

@@ -9,6 +9,11 @@ export interface Answer {
   readonly body?: string | Uint8Array | AsyncIterable<Uint8Array>;
   /** The body of an error, which has an id of its own each time: see `identified`. */
   readonly bodyWithId?: (id: string) => string;
+  /**
+   * Makes the body once more, from much less: for a large answer that is kept only in case somebody looks at the call. It
+   * must hold no secret whatever the caller sent.
+   */
+  readonly bodyAgain?: () => string | Uint8Array;
   /** Status line and headers take this long (trouble). */
   readonly slowHeadersMs?: number;
   /** `Content-Length` is wrong by so many bytes (trouble). */
@@ -39,6 +44,8 @@ export interface CallRecord {
 export interface Call {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
+  /** The path of its URL. */
+  readonly path: string;
   readonly url: URL;
   readonly record: CallRecord;
   /** Present when the exchange is recorded. */
@@ -87,8 +94,9 @@ export function judgedAt({ clockSkewSeconds = 0 }: Call, now: Date): Date {
 
 /** The answer with its body: an error gets its id from the call that it answers. */
 export function identified(answer: Answer, { chance }: Pick<Call, 'chance'>): Answer {
+  if (!answer.bodyWithId) return answer;
   const { bodyWithId, ...rest } = answer;
-  return bodyWithId ? { ...rest, body: bodyWithId(chance.uuid()) } : answer;
+  return { ...rest, body: bodyWithId(chance.uuid()) };
 }
 
 export function jsonAnswer(status: number, value: unknown, headers: Readonly<Record<string, string>> = {}): Answer {

@@ -1,9 +1,18 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { type Chance, createChance } from '../chance.ts';
 import { SimulatorError } from '../errors.ts';
-import { type Answer, type Call, CallerGone, ConnectionCut, type Handler, identified, Refusal } from './call.ts';
+import {
+  type Answer,
+  type Call,
+  CallerGone,
+  type CallRecord,
+  ConnectionCut,
+  type Handler,
+  identified,
+  Refusal,
+} from './call.ts';
 import type { CallLog } from './call-log.ts';
-import type { ExchangeRecorder } from './exchange.ts';
+import type { ExchangeRecorder, ExchangeTap } from './exchange.ts';
 import { problemAnswer } from './problem.ts';
 import { writeAnswer } from './write-answer.ts';
 
@@ -72,27 +81,30 @@ async function listen(server: Server, { host, port }: HttpServerOptions): Promis
 
 async function serve(request: IncomingMessage, response: ServerResponse, options: HttpServerOptions): Promise<void> {
   const started = performance.now();
-  const url = URL.parse(request.url ?? '', 'http://simulator');
-  const path = url?.pathname ?? '';
-  const quiet = options.quiet(path);
+  const target = request.url ?? '';
+  const path = pathOf(target);
+  const quiet = options.quiet(path ?? '');
   const record = quiet
     ? { at: '', method: '', path: '' }
-    : options.log.start(request.method ?? '', path, options.now());
+    : options.log.start(request.method ?? '', path ?? '', options.now());
   const exchange = quiet ? undefined : options.recorder.start(request, record);
-  const call: Call = {
+  const call = new ServedCall({
     request,
     response,
-    url: url ?? new URL('http://simulator/'),
+    path: path ?? '/',
     record,
     exchange,
     time: options.dataNow(),
     chance: quiet ? unseeded : options.chance,
-  };
-  request.on('error', () => {});
-  response.on('error', () => {});
+  });
+  request.on('error', ignore);
+  response.on('error', ignore);
   let answer: Answer | undefined;
   try {
-    answer = url ? await options.handler(call) : problemAnswer('badRequest', 'the request target is not a path');
+    answer =
+      path !== undefined
+        ? await options.handler(call)
+        : problemAnswer('badRequest', 'the request target is not a path');
   } catch (error) {
     answer = answerTo(error, call);
   }
@@ -102,6 +114,46 @@ async function serve(request: IncomingMessage, response: ServerResponse, options
   record.ms = Math.round(performance.now() - started);
   record.status ??= gone || !answer ? 'aborted' : answer.status;
   exchange?.ended(answer);
+}
+
+/** A target that is a path and nothing else, with nothing to decode or to leave out. */
+const plainPath = /^(?:\/[A-Za-z0-9_-]+)+$/;
+const base = 'http://simulator';
+
+/** Undefined when the target has none. */
+function pathOf(target: string): string | undefined {
+  return plainPath.test(target) ? target : URL.parse(target, base)?.pathname;
+}
+
+function ignore(): void {}
+
+/** The URL is made when somebody asks: most calls are known by their path. */
+class ServedCall implements Call {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly path: string;
+  readonly record: CallRecord;
+  readonly exchange: ExchangeTap | undefined;
+  readonly time: Date;
+  readonly chance: Chance;
+  clockSkewSeconds?: number;
+  faultActor?: string;
+  #url: URL | undefined;
+
+  constructor({ request, response, path, record, exchange, time, chance }: Omit<Call, 'url'>) {
+    this.request = request;
+    this.response = response;
+    this.path = path;
+    this.record = record;
+    this.exchange = exchange;
+    this.time = time;
+    this.chance = chance;
+  }
+
+  get url(): URL {
+    this.#url ??= URL.parse(this.request.url ?? '', base) ?? new URL(base);
+    return this.#url;
+  }
 }
 
 function answerTo(error: unknown, call: Call): Answer | undefined {

@@ -1,8 +1,6 @@
-import { type Call, CallerGone, ConnectionCut } from './call.ts';
+import type { Call } from './call.ts';
+import { IncomingBody } from './incoming-body.ts';
 import { problem } from './problem.ts';
-
-/** A request body that does not move for this long is given up. */
-export const BODY_IDLE_MS = 30_000;
 
 /**
  * The request body as it arrives, with back-pressure. Leaving it early keeps the connection open, so that an answer
@@ -10,24 +8,8 @@ export const BODY_IDLE_MS = 30_000;
  *
  * @param cut trouble `reset: during`: the connection is destroyed after the first bytes.
  */
-export async function* requestBody(call: Call, cut = false): AsyncGenerator<Uint8Array, void, void> {
-  const { request } = call;
-  const idle = setTimeout(() => request.destroy(), BODY_IDLE_MS);
-  try {
-    for await (const chunk of request.iterator({ destroyOnReturn: false })) {
-      idle.refresh();
-      if (cut) throw new ConnectionCut(call);
-      await call.exchange?.received(chunk as Uint8Array);
-      yield chunk as Uint8Array;
-      idle.refresh();
-    }
-  } catch (error) {
-    if (error instanceof ConnectionCut) throw error;
-    throw new CallerGone(error);
-  } finally {
-    clearTimeout(idle);
-  }
-  if (!request.complete) throw new CallerGone();
+export function requestBody(call: Call, cut = false): AsyncIterableIterator<Uint8Array, undefined> {
+  return new IncomingBody(call, cut);
 }
 
 /** The whole body in memory. Refuses with 413 beyond `maxBytes`. */
@@ -44,28 +26,42 @@ export async function collect(source: AsyncIterable<Uint8Array>, maxBytes: numbe
     if (size > maxBytes) throw problem('payloadTooLarge', `the content is larger than ${maxBytes} bytes`);
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks, size);
+  const [only] = chunks;
+  return only && chunks.length === 1 ? only : Buffer.concat(chunks, size);
 }
+
+const strictUtf8 = new TextDecoder('utf-8', { fatal: true });
 
 /** The text of UTF-8 bytes, or a 400. */
 export function utf8(bytes: Uint8Array): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return strictUtf8.decode(bytes);
   } catch {
     throw problem('badRequest', 'the content is not UTF-8');
   }
 }
 
-/** The value of a JSON body, or a 400, 413 or 415. */
-export async function readJson(call: Call, maxBytes: number, cut = false): Promise<unknown> {
+/** A JSON body as it came, and its value. */
+export interface ReceivedJson {
+  readonly text: string;
+  readonly value: unknown;
+}
+
+/** A JSON body, or a 400, 413 or 415. */
+export async function readJsonText(call: Call, maxBytes: number, cut = false): Promise<ReceivedJson> {
   const type = call.request.headers['content-type'] ?? '';
   if (!/^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i.test(type)) {
     throw problem('unsupportedMediaType', 'the content type must be application/json');
   }
   const text = utf8(await readWhole(call, maxBytes, cut));
   try {
-    return JSON.parse(text);
+    return { text, value: JSON.parse(text) };
   } catch {
     throw problem('badRequest', 'the content is not JSON');
   }
+}
+
+/** The value of a JSON body, or a 400, 413 or 415. */
+export async function readJson(call: Call, maxBytes: number, cut = false): Promise<unknown> {
+  return (await readJsonText(call, maxBytes, cut)).value;
 }

@@ -14,9 +14,9 @@ export interface Routes {
 /** Finds the handler of a call: 404 without one, 405 when only the method is unknown. */
 export function createRouter({ exact, below }: Routes): Handler {
   const table = new Map(Object.entries(exact));
-  const prefixes = Object.entries(below);
+  const prefixes = Object.entries(below).map(([prefix, handler]) => ({ prefix, inside: `${prefix}/`, handler }));
   return async (call: Call): Promise<Answer> => {
-    const { pathname } = call.url;
+    const { path: pathname } = call;
     const route = table.get(pathname);
     if (route) {
       const handler = Object.hasOwn(route, call.request.method ?? '') ? route[call.request.method ?? ''] : undefined;
@@ -24,7 +24,7 @@ export function createRouter({ exact, below }: Routes): Handler {
       const allow = Object.keys(route).join(', ');
       return problemAnswer('methodNotAllowed', `allowed here: ${allow}`, { headers: { allow } });
     }
-    const match = prefixes.find(([prefix]) => pathname === prefix || pathname.startsWith(`${prefix}/`));
-    return match ? match[1](call) : problemAnswer('resourceNotFound', 'there is nothing at this path');
+    const match = prefixes.find(({ prefix, inside }) => pathname === prefix || pathname.startsWith(inside));
+    return match ? match.handler(call) : problemAnswer('resourceNotFound', 'there is nothing at this path');
   };
 }

@@ -20,6 +20,7 @@ type Spoiling = Partial<
 
 /** What a trouble does to an answer on its way out: wrong Date, length or content type; slow, or cut off. */
 export function spoil(original: Answer, trouble: Spoiling): Answer {
+  if (Object.keys(trouble).length === 0) return original;
   const headers: Record<string, string> = { ...original.headers };
   const { contentType, truncate, slowHeadersMs, slowBodyMs, lengthOff } = trouble;
   const skew = trouble.dateSkewSeconds ?? trouble.clockSkewSeconds;

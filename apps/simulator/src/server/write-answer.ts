@@ -14,26 +14,46 @@ const HEAD_PIECES = 20;
 export async function writeAnswer(call: Call, answer: Answer): Promise<void> {
   const { request, response } = call;
   if (response.destroyed || response.headersSent) return;
-  for (const [name, value] of Object.entries(answer.headers ?? {})) response.setHeader(name, value);
-  response.statusCode = answer.status;
   if (!request.complete) drain(call);
   try {
-    const { body } = answer;
-    const whole = body === undefined || typeof body === 'string' || body instanceof Uint8Array;
-    if (whole) response.setHeader('content-length', Buffer.byteLength(body ?? ''));
-    if (answer.lengthOff !== undefined) tellWrongLength(call, answer.lengthOff);
-    if (answer.slowHeadersMs !== undefined) await writeSlowly(call, answer, answer.slowHeadersMs);
-    else if (whole) {
-      await new Promise<void>((done) => {
-        response.once('close', done);
-        response.end(request.method === 'HEAD' ? undefined : Buffer.from(body ?? ''), done);
-      });
+    const { body = '' } = answer;
+    const whole = typeof body === 'string' || body instanceof Uint8Array;
+    const length = whole ? Buffer.byteLength(body) : undefined;
+    if (answer.slowHeadersMs !== undefined || answer.lengthOff !== undefined) {
+      await writeOddly(call, answer, length);
+    } else if (whole) {
+      response.writeHead(answer.status, { ...answer.headers, 'content-length': length });
+      await endWith(call, body);
     } else {
+      response.writeHead(answer.status, answer.headers);
       await pipeline(body, response);
     }
   } catch {
     response.destroy();
   }
+}
+
+/** Resolves when the whole answer was handed to the system, or the caller has left: `close` comes after both. */
+function endWith({ request, response }: Call, body: string | Uint8Array): Promise<void> {
+  return new Promise((done) => {
+    response.once('close', done);
+    // A text goes out in one piece with the headers.
+    if (request.method === 'HEAD') response.end();
+    else response.end(body);
+  });
+}
+
+/** With a head that takes its time, or tells a wrong length. */
+async function writeOddly(call: Call, answer: Answer, length: number | undefined): Promise<void> {
+  const { response } = call;
+  const { body = '' } = answer;
+  for (const [name, value] of Object.entries(answer.headers ?? {})) response.setHeader(name, value);
+  response.statusCode = answer.status;
+  if (length !== undefined) response.setHeader('content-length', length);
+  if (answer.lengthOff !== undefined) tellWrongLength(call, answer.lengthOff);
+  if (answer.slowHeadersMs !== undefined) await writeSlowly(call, answer, answer.slowHeadersMs);
+  else if (typeof body === 'string' || body instanceof Uint8Array) await endWith(call, body);
+  else await pipeline(body, response);
 }
 
 function tellWrongLength({ response }: Call, off: number): void {

@@ -195,5 +195,6 @@ export type ClientInput = z.input<typeof clientSchema>;
 export type WorldSettings = z.output<typeof settingsSchema>;
 export type RecipientKind = z.infer<typeof recipientKind>;
 export type MessageTypeInput = z.input<typeof messageType>;
+export type EnterpriseInput = z.input<typeof enterprise>;
 export type MandateInput = z.input<typeof mandate>;
 export type Translated = z.output<typeof translated>;

@@ -1,9 +1,10 @@
 import { checkMetas, type MetaRefusal, type MetaValues } from './check-metas.ts';
+import { isDigits } from './digits.ts';
 import { createMandates, type Mandates } from './mandates.ts';
 import { createPartitions, type Partitions } from './partitions.ts';
 import type { Profile } from './profile.ts';
 import type { RoutingRules } from './routing-rules.ts';
-import type { MessageTypeInput, RecipientKind, WorldInput, WorldSettings } from './world-schema.ts';
+import type { EnterpriseInput, MessageTypeInput, RecipientKind, WorldInput, WorldSettings } from './world-schema.ts';
 
 /** What the world knows of one e-Box. */
 export interface Ebox {
@@ -62,8 +63,10 @@ export type MessageTypeRefusal = 'unknown-type' | 'sender' | 'application' | 're
 const DEFAULT_CONNECTION = '2026-01-15T09:30:00+01:00';
 const DEFAULT_VALIDATION = '2026-01-15T09:30:00Z';
 
+const DEFAULT_EBOX: Ebox = { exclusivelyEbox: false, lastConnectionDate: DEFAULT_CONNECTION, opened: true };
+
 export function createWorld(input: WorldInput, rules: RoutingRules): World {
-  const enterprises = input.enterprises && new Map(input.enterprises.map((e) => [e.enterpriseNumber, e]));
+  const enterprises = input.enterprises && new Map(input.enterprises.map((e) => [e.enterpriseNumber, eboxOf(e)]));
   const citizens = input.citizens && new Map(input.citizens.map((c) => [c.ssin, c]));
   const messageTypes = input.messageTypes && new Map(input.messageTypes.map((t) => [t.messageTypeId, t]));
   const saved = new Map<string, Profile>();
@@ -73,19 +76,8 @@ export function createWorld(input: WorldInput, rules: RoutingRules): World {
     mandates: createMandates(input),
     partitions: createPartitions(input, rules),
     enterprise(number) {
-      if (!enterprises) {
-        if (!/^[0-9]{10}$/.test(number) || number.endsWith('9')) return undefined;
-        return { exclusivelyEbox: false, lastConnectionDate: DEFAULT_CONNECTION, opened: true };
-      }
-      const known = enterprises.get(number);
-      if (!known) return undefined;
-      const opened = known.opened ?? true;
-      const connected = known.lastConnectionDate;
-      return {
-        exclusivelyEbox: known.exclusivelyEbox ?? false,
-        opened,
-        ...(connected === undefined ? {} : { lastConnectionDate: connected }),
-      };
+      if (enterprises) return enterprises.get(number);
+      return isDigits(number, 10) && !number.endsWith('9') ? DEFAULT_EBOX : undefined;
     },
     citizen(ssin) {
       const own = saved.get(ssin);
@@ -137,6 +129,10 @@ export function createWorld(input: WorldInput, rules: RoutingRules): World {
     },
     metaRefusal: (messageTypeId, metas) => checkMetas(messageTypes?.get(messageTypeId)?.metas, metas),
   };
+}
+
+function eboxOf({ exclusivelyEbox = false, opened = true, lastConnectionDate }: EnterpriseInput): Ebox {
+  return { exclusivelyEbox, opened, ...(lastConnectionDate === undefined ? {} : { lastConnectionDate }) };
 }
 
 function senderRefusal({ organisations, applications }: WorldInput, { sender, application, internal }: SenderQuestion) {
