@@ -311,7 +311,9 @@ function isRow(element: XmlElement, judged: number): boolean {
 function isTable(element: XmlElement, judged: number): boolean {
   if (element.attributes.length !== judged) return false;
   if (!isBlank(element.text)) return false;
-  const { children } = element;
+  const { folded } = element;
+  const { children } = folded ?? element;
+  let isFoldJudged = folded === undefined;
   let at = 0;
   {
     const child = children[at];
@@ -319,14 +321,20 @@ function isTable(element: XmlElement, judged: number): boolean {
     at += 1;
   }
   {
-    const start = at;
+    let count = 0;
     for (let child = children[at]; isNamed(child, 'http://socialsecurity.be/eboxmessage/types/v1', 'Row'); child = children[at]) {
       if (!(isRow(child, 0))) return false;
+      if (folded?.at === at) {
+        if (!folded.every((other) => isRow(other, 0))) return false;
+        count += folded.count;
+        isFoldJudged = true;
+      }
       at += 1;
+      count += 1;
     }
-    if (at - start < 1 || at - start > 10) return false;
+    if (count < 1 || count > 10) return false;
   }
-  return at === children.length;
+  return at === children.length && isFoldJudged;
 }
 
 function isFreeInformation(element: XmlElement, judged: number): boolean {
@@ -353,7 +361,9 @@ function isFreeInformation(element: XmlElement, judged: number): boolean {
 function isMeta(element: XmlElement, judged: number): boolean {
   if (element.attributes.length !== judged) return false;
   if (!isBlank(element.text)) return false;
-  const { children } = element;
+  const { folded } = element;
+  const { children } = folded ?? element;
+  let isFoldJudged = folded === undefined;
   let at = 0;
   {
     const child = children[at];
@@ -361,20 +371,28 @@ function isMeta(element: XmlElement, judged: number): boolean {
     at += 1;
   }
   {
-    const start = at;
+    let count = 0;
     for (let child = children[at]; isNamed(child, 'http://socialsecurity.be/eboxmessage/types/v1', 'Value'); child = children[at]) {
       if (!(isLeaf(child) && isShortString(child.text))) return false;
+      if (folded?.at === at) {
+        if (!folded.every((other) => isLeaf(other) && isShortString(other.text))) return false;
+        count += folded.count;
+        isFoldJudged = true;
+      }
       at += 1;
+      count += 1;
     }
-    if (at - start < 1 || at - start > 10) return false;
+    if (count < 1 || count > 10) return false;
   }
-  return at === children.length;
+  return at === children.length && isFoldJudged;
 }
 
 function isPublishEboxMessageRequest(element: XmlElement, judged: number): boolean {
   if (element.attributes.length !== judged) return false;
   if (!isBlank(element.text)) return false;
-  const { children } = element;
+  const { folded } = element;
+  const { children } = folded ?? element;
+  let isFoldJudged = folded === undefined;
   let at = 0;
   {
     const child = children[at];
@@ -389,12 +407,18 @@ function isPublishEboxMessageRequest(element: XmlElement, judged: number): boole
     }
   }
   {
-    const start = at;
+    let count = 0;
     for (let child = children[at]; isNamed(child, 'http://socialsecurity.be/eboxmessage/types/v1', 'RecipientID'); child = children[at]) {
       if (!(isRecipientId(child, 0))) return false;
+      if (folded?.at === at) {
+        if (!folded.every((other) => isRecipientId(other, 0))) return false;
+        count += folded.count;
+        isFoldJudged = true;
+      }
       at += 1;
+      count += 1;
     }
-    if (at - start < 1 || at - start > 5) return false;
+    if (count < 1 || count > 5) return false;
   }
   {
     const child = children[at];
@@ -414,28 +438,46 @@ function isPublishEboxMessageRequest(element: XmlElement, judged: number): boole
     }
   }
   {
-    const start = at;
+    let count = 0;
     for (let child = children[at]; isNamed(child, 'http://socialsecurity.be/eboxmessage/types/v1', 'Meta'); child = children[at]) {
       if (!(isMeta(child, 0))) return false;
+      if (folded?.at === at) {
+        if (!folded.every((other) => isMeta(other, 0))) return false;
+        count += folded.count;
+        isFoldJudged = true;
+      }
       at += 1;
+      count += 1;
     }
-    if (at - start > 10) return false;
+    if (count > 10) return false;
   }
   {
-    const start = at;
+    let count = 0;
     for (let child = children[at]; isNamed(child, 'http://socialsecurity.be/eboxmessage/types/v1', 'Annex'); child = children[at]) {
       if (!(isFile(child, 0))) return false;
+      if (folded?.at === at) {
+        if (!folded.every((other) => isFile(other, 0))) return false;
+        count += folded.count;
+        isFoldJudged = true;
+      }
       at += 1;
+      count += 1;
     }
-    if (at - start > 5) return false;
+    if (count > 5) return false;
   }
   {
-    const start = at;
+    let count = 0;
     for (let child = children[at]; isNamed(child, 'http://socialsecurity.be/eboxmessage/types/v1', 'EmailAddresses'); child = children[at]) {
       if (!(isLeaf(child) && isEmail(child.text))) return false;
+      if (folded?.at === at) {
+        if (!folded.every((other) => isLeaf(other) && isEmail(other.text))) return false;
+        count += folded.count;
+        isFoldJudged = true;
+      }
       at += 1;
+      count += 1;
     }
-    if (at - start > 5) return false;
+    if (count > 5) return false;
   }
   {
     const child = children[at];
@@ -444,7 +486,7 @@ function isPublishEboxMessageRequest(element: XmlElement, judged: number): boole
       at += 1;
     }
   }
-  return at === children.length;
+  return at === children.length && isFoldJudged;
 }
 
 function isEntityId(element: XmlElement, judged: number): boolean {
@@ -546,7 +588,9 @@ function isOneOfEntityId(element: XmlElement): boolean {
 function isGetEboxInfoRequest(element: XmlElement, judged: number): boolean {
   if (element.attributes.length !== judged) return false;
   if (!isBlank(element.text)) return false;
-  const { children } = element;
+  const { folded } = element;
+  const { children } = folded ?? element;
+  let isFoldJudged = folded === undefined;
   let at = 0;
   if (isNamed(children[at], 'http://socialsecurity.be/eboxmessage/types/v1', 'QualityCode')) {
     {
@@ -562,20 +606,28 @@ function isGetEboxInfoRequest(element: XmlElement, judged: number): boolean {
     }
   } else return false;
   {
-    const start = at;
+    let count = 0;
     for (let child = children[at]; isNamed(child, 'http://socialsecurity.be/eboxmessage/types/v1', 'EboxID'); child = children[at]) {
       if (!(isOneOfEntityId(child))) return false;
+      if (folded?.at === at) {
+        if (!folded.every((other) => isOneOfEntityId(other))) return false;
+        count += folded.count;
+        isFoldJudged = true;
+      }
       at += 1;
+      count += 1;
     }
-    if (at - start < 1 || at - start > 2000) return false;
+    if (count < 1 || count > 2000) return false;
   }
-  return at === children.length;
+  return at === children.length && isFoldJudged;
 }
 
 function isStoreEboxMessageRequest(element: XmlElement, judged: number): boolean {
   if (element.attributes.length !== judged) return false;
   if (!isBlank(element.text)) return false;
-  const { children } = element;
+  const { folded } = element;
+  const { children } = folded ?? element;
+  let isFoldJudged = folded === undefined;
   let at = 0;
   {
     const child = children[at];
@@ -607,28 +659,42 @@ function isStoreEboxMessageRequest(element: XmlElement, judged: number): boolean
     }
   }
   {
-    const start = at;
+    let count = 0;
     for (let child = children[at]; isNamed(child, 'http://socialsecurity.be/eboxmessage/types/v1', 'Meta'); child = children[at]) {
       if (!(isMeta(child, 0))) return false;
+      if (folded?.at === at) {
+        if (!folded.every((other) => isMeta(other, 0))) return false;
+        count += folded.count;
+        isFoldJudged = true;
+      }
       at += 1;
+      count += 1;
     }
-    if (at - start > 10) return false;
+    if (count > 10) return false;
   }
   {
-    const start = at;
+    let count = 0;
     for (let child = children[at]; isNamed(child, 'http://socialsecurity.be/eboxmessage/types/v1', 'Annex'); child = children[at]) {
       if (!(isFile(child, 0))) return false;
+      if (folded?.at === at) {
+        if (!folded.every((other) => isFile(other, 0))) return false;
+        count += folded.count;
+        isFoldJudged = true;
+      }
       at += 1;
+      count += 1;
     }
-    if (at - start > 5) return false;
+    if (count > 5) return false;
   }
-  return at === children.length;
+  return at === children.length && isFoldJudged;
 }
 
 function isLinkEboxMessageRequest(element: XmlElement, judged: number): boolean {
   if (element.attributes.length !== judged) return false;
   if (!isBlank(element.text)) return false;
-  const { children } = element;
+  const { folded } = element;
+  const { children } = folded ?? element;
+  let isFoldJudged = folded === undefined;
   let at = 0;
   {
     const child = children[at];
@@ -643,14 +709,20 @@ function isLinkEboxMessageRequest(element: XmlElement, judged: number): boolean 
     at += 1;
   }
   {
-    const start = at;
+    let count = 0;
     for (let child = children[at]; isNamed(child, 'http://socialsecurity.be/eboxmessage/types/v1', 'RecipientID'); child = children[at]) {
       if (!(isRecipientId(child, 0))) return false;
+      if (folded?.at === at) {
+        if (!folded.every((other) => isRecipientId(other, 0))) return false;
+        count += folded.count;
+        isFoldJudged = true;
+      }
       at += 1;
+      count += 1;
     }
-    if (at - start < 1 || at - start > 1000) return false;
+    if (count < 1 || count > 1000) return false;
   }
-  return at === children.length;
+  return at === children.length && isFoldJudged;
 }
 
 function isCommitLinkEboxMessageRequest(element: XmlElement, judged: number): boolean {
@@ -676,7 +748,9 @@ function isCommitLinkEboxMessageRequest(element: XmlElement, judged: number): bo
 function isHasAnEboxRequest(element: XmlElement, judged: number): boolean {
   if (element.attributes.length !== judged) return false;
   if (!isBlank(element.text)) return false;
-  const { children } = element;
+  const { folded } = element;
+  const { children } = folded ?? element;
+  let isFoldJudged = folded === undefined;
   let at = 0;
   if (isNamed(children[at], 'http://socialsecurity.be/eboxmessage/types/v1', 'QualityCode')) {
     {
@@ -692,14 +766,20 @@ function isHasAnEboxRequest(element: XmlElement, judged: number): boolean {
     }
   } else return false;
   {
-    const start = at;
+    let count = 0;
     for (let child = children[at]; isNamed(child, 'http://socialsecurity.be/eboxmessage/types/v1', 'EboxID'); child = children[at]) {
       if (!(isOneOfEntityId(child))) return false;
+      if (folded?.at === at) {
+        if (!folded.every((other) => isOneOfEntityId(other))) return false;
+        count += folded.count;
+        isFoldJudged = true;
+      }
       at += 1;
+      count += 1;
     }
-    if (at - start < 1 || at - start > 1000) return false;
+    if (count < 1 || count > 1000) return false;
   }
-  return at === children.length;
+  return at === children.length && isFoldJudged;
 }
 
 function isGetMessageStatusType(element: XmlElement, judged: number): boolean {
@@ -723,7 +803,9 @@ function isGetMessageStatusType(element: XmlElement, judged: number): boolean {
 function isGetMessageStatusRequest(element: XmlElement, judged: number): boolean {
   if (element.attributes.length !== judged) return false;
   if (!isBlank(element.text)) return false;
-  const { children } = element;
+  const { folded } = element;
+  const { children } = folded ?? element;
+  let isFoldJudged = folded === undefined;
   let at = 0;
   if (isNamed(children[at], 'http://socialsecurity.be/eboxmessage/types/v1', 'QualityCode')) {
     {
@@ -739,14 +821,20 @@ function isGetMessageStatusRequest(element: XmlElement, judged: number): boolean
     }
   } else return false;
   {
-    const start = at;
+    let count = 0;
     for (let child = children[at]; isNamed(child, 'http://socialsecurity.be/eboxmessage/types/v1', 'Message'); child = children[at]) {
       if (!(isGetMessageStatusType(child, 0))) return false;
+      if (folded?.at === at) {
+        if (!folded.every((other) => isGetMessageStatusType(other, 0))) return false;
+        count += folded.count;
+        isFoldJudged = true;
+      }
       at += 1;
+      count += 1;
     }
-    if (at - start < 1 || at - start > 250) return false;
+    if (count < 1 || count > 250) return false;
   }
-  return at === children.length;
+  return at === children.length && isFoldJudged;
 }
 
 /**
