@@ -22,12 +22,23 @@ const NO_NAME = 'a name is expected here, or a part of one.';
 const FIRST_HIGH = 0xd800;
 const xmlNamespace = 'http://www.w3.org/XML/1998/namespace';
 
+const pooled = new Map<string, string>();
+const mostPooled = 1024;
+const longestPooled = 200;
+
 /**
  * The same text as the engine keeps names of properties: one for all that are equal. Names and namespaces are compared with
- * those of contracts over and over, and two of these are compared without a look at their letters.
+ * those of contracts over and over, and two of these are compared without a look at their letters. Those of the documents
+ * before are kept, as most documents have the same few.
  */
 export function interned(text: string): string {
-  return Object.keys({ [text]: true })[0] ?? text;
+  const known = pooled.get(text);
+  if (known !== undefined) return known;
+  if (text.length > longestPooled) return text;
+  if (pooled.size >= mostPooled) pooled.clear();
+  const own = Object.keys({ [text]: true })[0] ?? text;
+  pooled.set(own, own);
+  return own;
 }
 
 /**
