@@ -35,10 +35,9 @@ export class OctetSink {
 
   /** Copies octets that were written before. */
   append(octets: Uint8Array): void {
-    this.fill(octets.byteLength, (target, at) => {
-      target.set(octets, at);
-      return octets.byteLength;
-    });
+    this.#writeText(octets.byteLength);
+    this.#octets.set(octets, this.#end);
+    this.#end += octets.byteLength;
   }
 
   /**
