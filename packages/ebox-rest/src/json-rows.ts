@@ -219,7 +219,7 @@ class FormReader {
   }
 
   #close(end: number): void {
-    const octets = this.#octets.slice(this.#literal, end);
+    const octets = new Uint8Array(this.#octets.subarray(this.#literal, end));
     const view = new DataView(octets.buffer);
     const fours = Array.from({ length: Math.floor(octets.length / 4) }, (_, index) => view.getUint32(index * 4, true));
     this.#literals.push({ octets, words: fours });
