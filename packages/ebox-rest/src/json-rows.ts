@@ -252,7 +252,10 @@ class FormReader {
 
   #value(start: number, path: string, depth: number): number {
     const octets = this.#octets;
-    if (octets[start] === OPEN) return this.#object(start, path, depth + 1);
+    if (octets[start] === OPEN) {
+      const isAsked = this.#asked.read.includes(path) || this.#asked.fixed.includes(path);
+      return isAsked ? -1 : this.#object(start, path, depth + 1);
+    }
     if (octets[start] !== QUOTE) {
       const end = afterScalar(octets, start);
       if (end >= 0) this.#differs('scalar', path, start, end);
