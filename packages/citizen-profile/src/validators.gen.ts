@@ -1,11 +1,17 @@
 // Generated from wsdl/ by packages/contract-gen. Do not edit: change the contract or the generator.
 import type { XmlElement } from '@ebox-bridge/xml';
-import { hasCharacters, isBlank, isLeaf, isNamed, isSureBoolean, isSureInteger } from '@ebox-bridge/xml/contract';
-
-const inssTypePattern = /^(?:[0-9]{11})$/u;
+import {
+  hasCharacters,
+  isBlank,
+  isLeaf,
+  isNamed,
+  isSureBoolean,
+  isSureDigits,
+  isSureInteger,
+} from '@ebox-bridge/xml/contract';
 
 function isInssType(text: string): boolean {
-  return text.length <= 1000 && inssTypePattern.test(text);
+  return isSureDigits(text, 11);
 }
 
 const languageTypeValues = new Set(['FR', 'NL', 'DE', 'EN']);

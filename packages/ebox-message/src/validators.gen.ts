@@ -7,6 +7,7 @@ import {
   isNamed,
   isSureBase64,
   isSureBoolean,
+  isSureDigits,
   isSureInteger,
   isSureUri,
   namedType,
@@ -24,10 +25,8 @@ function isApplication(text: string): boolean {
   return hasCharacters(text, 1, 150);
 }
 
-const cbePattern = /^(?:[0-9]{10})$/u;
-
 function isCbe(text: string): boolean {
-  return text.length <= 1000 && cbePattern.test(text);
+  return isSureDigits(text, 10);
 }
 
 const subentityIdPattern = /^(?:[A-Za-z0-9]+)$/u;
@@ -36,16 +35,12 @@ function isSubentityId(text: string): boolean {
   return hasCharacters(text, 0, 50) && subentityIdPattern.test(text);
 }
 
-const inssPattern = /^(?:[0-9]{11})$/u;
-
 function isInss(text: string): boolean {
-  return text.length <= 1000 && inssPattern.test(text);
+  return isSureDigits(text, 11);
 }
 
-const nihiiPattern = /^(?:[0-9]{8})$/u;
-
 function isNihii(text: string): boolean {
-  return text.length <= 1000 && nihiiPattern.test(text);
+  return isSureDigits(text, 8);
 }
 
 function isQualityCode(text: string): boolean {

@@ -97,8 +97,9 @@ const NULL = 0x6e;
 export function preferencesInPlace(
   octets: Uint8Array,
   asked: ReadonlySet<string>,
+  inOrderAsked: readonly string[] = [...asked],
 ): ReadonlyMap<string, EboxPreferences> | undefined {
-  const reader = new PreferencesReader(octets, asked);
+  const reader = new PreferencesReader(octets, asked, inOrderAsked);
   return readRows(octets, fields, reader.row) ? reader.found() : undefined;
 }
 
@@ -114,10 +115,10 @@ class PreferencesReader {
   #next = 0;
   #date = '';
 
-  constructor(octets: Uint8Array, asked: ReadonlySet<string>) {
+  constructor(octets: Uint8Array, asked: ReadonlySet<string>, numbers: readonly string[]) {
     this.#octets = octets;
     this.#asked = asked;
-    this.#numbers = [...asked];
+    this.#numbers = numbers;
   }
 
   readonly row = ({ fixed, kinds, starts, ends }: Row): boolean => {

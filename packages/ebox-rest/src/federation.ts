@@ -65,18 +65,19 @@ export function createFederation(options: FederationOptions): Federation {
   const caller = createRestCaller({ endpoint, transport, tokens, timeouts, now: options.now });
 
   async function search(numbers: ReadonlySet<string>, signal: AbortSignal | undefined) {
+    const list = [...numbers];
     const response = await caller.request({
       operation: 'eboxPreferences/search',
       method: 'POST',
       path: '/eboxPreferences/search',
       // Names and capitals of the Federation's own contract, older than those of the registry.
-      json: { eboxType: 'ENTERPRISE', eboxIdType: 'EnterpriseNumber', eboxIdValueList: [...numbers] },
+      json: { eboxType: 'ENTERPRISE', eboxIdType: 'EnterpriseNumber', eboxIdValueList: list },
       notFound: 'REST_UNEXPECTED_ANSWER',
       signal,
     });
     const octets = await readJsonOctets(response, 65_536 + numbers.size * bytesPerNumber);
     if (octets === undefined) return readEboxPreferences(undefined, numbers);
-    return preferencesInPlace(octets, numbers) ?? readEboxPreferences(parseJson(undefined, octets), numbers);
+    return preferencesInPlace(octets, numbers, list) ?? readEboxPreferences(parseJson(undefined, octets), numbers);
   }
 
   return {

@@ -23,7 +23,7 @@ type Next = (below: number) => number;
 /** One entry as a service may write it, now and then with something that is not expected. */
 function entry(number: string, next: Next): string {
   const pick = <T>(list: readonly T[]): T => list[next(list.length)] as T;
-  const often = (usual: string, others: readonly string[]) => (next(60) === 0 ? pick(others) : usual);
+  const often = (usual: string, others: readonly string[]) => (next(150) === 0 ? pick(others) : usual);
   const value = often(`"${number}"`, [number, 'null', `"${number.slice(1)}"`, '"0000000001"', '"\\u0030"', '""', '{}']);
   const type = often('"enterprise"', ['"ENTERPRISE"', '"citizen"', 'null', '1', '"Enterprise "', '["enterprise"]']);
   const exclusive = often(pick(['true', 'false']), ['null', '"true"', 'tru', '0', '{}', 'False']);
@@ -35,7 +35,7 @@ function entry(number: string, next: Next): string {
   if (next(5) > 0) fields.push(`"lastConnectionDate":${date}`);
   if (next(3) > 0) fields.push(`"totalNumberOfMessages":${count}`);
   const odd = ['"eboxId.eboxIdValue":"1"', '"exclusivelyEbox":false', '"__proto__":{"a":"b"}', '"x":[]', '"":"\\""'];
-  if (next(60) === 0) fields.push(pick(odd));
+  if (next(150) === 0) fields.push(pick(odd));
   if (next(60) === 0) fields.reverse();
   const space = often('', [' ', '\n  ', '\u00a0']);
   return `{${space}${fields.join(`,${space}`)}}`;

@@ -15,7 +15,7 @@ import { contractModule, xmlModule } from './unit.ts';
 import { ValueTestPrinter } from './value-tests.ts';
 
 const runtimeNames = ['isBlank', 'isLeaf', 'isNamed', 'isNeverSure', 'isTypeName', 'namedType', 'hasCharacters'].concat(
-  ['Base64', 'Boolean', 'Date', 'DateTime', 'Integer', 'NcName', 'Uri'].map((type) => `isSure${type}`),
+  ['Base64', 'Boolean', 'Date', 'DateTime', 'Digits', 'Integer', 'NcName', 'Uri'].map((type) => `isSure${type}`),
 );
 
 /**
