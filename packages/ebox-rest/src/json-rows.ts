@@ -107,14 +107,16 @@ function afterSpace(octets: Uint8Array, start: number): number {
   return at;
 }
 
+/** 1 for the octets that mean themselves in a string. */
+const inText = Uint8Array.from({ length: 0x100 }, (_, octet) =>
+  octet >= 0x20 && octet <= 0x7e && octet !== QUOTE && octet !== BACKSLASH ? 1 : 0,
+);
+
 /** Behind the content of a string of plain ASCII; at what stands in its way otherwise. */
 function afterText(octets: Uint8Array, start: number): number {
   let at = start;
-  for (;;) {
-    const octet = octets[at] ?? 0;
-    if (octet < 0x20 || octet > 0x7e || octet === QUOTE || octet === BACKSLASH) return at;
-    at += 1;
-  }
+  while (at < octets.length && inText[octets[at] as number] === 1) at += 1;
+  return at;
 }
 
 function isWord(octets: Uint8Array, start: number, word: string): boolean {

@@ -15,9 +15,10 @@ export async function enterprisesExist(
   signal?: AbortSignal,
 ): Promise<readonly EboxExistence[]> {
   // REST takes numbers that begin with 0 or 1 only; no other enterprise can have an e-Box.
-  const askable = [...new Set(enterpriseNumbers)].filter(isAskable);
-  if (askable.length === 0) return enterpriseNumbers.map(() => noEbox);
-  const found = await ask(backend, askable, signal);
+  const askable = new Set<string>();
+  for (const number of enterpriseNumbers) if (isAskable(number)) askable.add(number);
+  if (askable.size === 0) return enterpriseNumbers.map(() => noEbox);
+  const found = await ask(backend, [...askable], signal);
   const dates = new LocalDates();
   return enterpriseNumbers.map((number) => {
     const preferences = found.get(number);
