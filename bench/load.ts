@@ -2,7 +2,13 @@ import { join } from 'node:path';
 import { type Identity, loadIdentityFile } from '@ebox-bridge/certificate';
 import { attachmentFromBytes } from '@ebox-bridge/ebox-message';
 import { createTransport, type Transport, type TransportResponse } from '@ebox-bridge/transport';
-import { type FacadeProcess, heldMessages, startFacadeIn, startSimulatorIn } from './measure/bridge-processes.ts';
+import {
+  type FacadeProcess,
+  heldMessages,
+  type SimulatorProcess,
+  startFacadeIn,
+  startSimulatorIn,
+} from './measure/bridge-processes.ts';
 import { timeCalls } from './measure/call-times.ts';
 import { withDiskFolder } from './measure/disk-folder.ts';
 import { type PreparedCall, prepareHasAnEbox, preparePublish } from './measure/prepared-calls.ts';
@@ -22,13 +28,20 @@ const concurrency = 32;
 /** What is asked for, as shares of the bare proxy's rate in the same run. */
 const asked = { publish: 0.12, secondsPer1000: 1.0, hasAnEbox: 0.19, slowdown: 2 };
 
+interface Peer {
+  readonly pid: number;
+  readonly transport: Transport;
+}
+
 interface Place {
   readonly identity: Identity;
   readonly facade: FacadeProcess;
   readonly toFacade: Transport;
   readonly toProxy: Transport;
   /** A server that only verifies; undefined where WSS4J is not installed. */
-  readonly wss4j: { readonly pid: number; readonly transport: Transport } | undefined;
+  readonly wss4j: Peer | undefined;
+  /** A server that has the input and output of a search only. */
+  readonly bareHop: Peer;
   readonly path: string;
 }
 
@@ -43,6 +56,7 @@ export function benchLoad({ quick }: { readonly quick: boolean }): Promise<boole
     const server = await startPeer('hashing-server');
     const proxy = await startPeer('streaming-proxy', String(server.ready.port));
     const wss4j = await startWss4jServer(join(simulator.ready.pki, 'ca.pem'));
+    const bareHop = await startBareHop(simulator);
     const url = new URL(facade.ready.urls.eboxMessage);
     const place: Place = {
       identity: await loadIdentityFile(join(simulator.ready.pki, 'sender.p12')),
@@ -50,6 +64,7 @@ export function benchLoad({ quick }: { readonly quick: boolean }): Promise<boole
       toFacade: createTransport({ origin: url.origin, connections: 64 }),
       toProxy: toPort(proxy.ready.port),
       wss4j: wss4j === undefined ? undefined : { pid: wss4j.pid, transport: toPort(wss4j.ready.port) },
+      bareHop: { pid: bareHop.pid, transport: toPort(bareHop.ready.port) },
       path: url.pathname,
     };
     try {
@@ -65,6 +80,9 @@ export function benchLoad({ quick }: { readonly quick: boolean }): Promise<boole
         'CPU s per 1000',
         'asked CPU',
         'WSS4J CPU',
+        'bare hop per s',
+        'of bare hop',
+        'bare hop CPU',
         'p50 ms',
         'p99 ms',
       ];
@@ -82,9 +100,19 @@ export function benchLoad({ quick }: { readonly quick: boolean }): Promise<boole
       await place.toFacade.close();
       await place.toProxy.close();
       await place.wss4j?.transport.close();
-      for (const running of [wss4j, proxy, server, facade, simulator]) await running?.stop();
+      await place.bareHop.transport.close();
+      for (const running of [bareHop, wss4j, proxy, server, facade, simulator]) await running?.stop();
     }
   });
+}
+
+/** Octets of the real answer to the search for 1000 enterprises, of which the simulator knows nine tenths. */
+const searchAnswerBytes = 191_000;
+
+function startBareHop({ ready: { urls, pki, clients } }: SimulatorProcess) {
+  const identityFile = join(pki, 'sender.p12');
+  const sizes = [ids.length, searchAnswerBytes].map(String);
+  return startPeer('bare-hop', urls.federation, urls.token, clients.sender, identityFile, ...sizes);
 }
 
 async function publishes(place: Place, quick: boolean): Promise<string[]> {
@@ -92,12 +120,19 @@ async function publishes(place: Place, quick: boolean): Promise<string[]> {
     const content = attachmentFromBytes(document, 'application/pdf');
     return preparePublish(place.identity, publication(content, document));
   };
-  return compared('publish', place, make, quick ? 60 : 2_500, [figure(asked.publish), figure(asked.secondsPer1000)]);
+  return compared('publish', place, make, quick ? 60 : 2_500, {
+    asked: [figure(asked.publish), figure(asked.secondsPer1000)],
+    // A publication's unavoidable part is its ledger and its upload, which a server without them does not tell.
+    besideBareHop: false,
+  });
 }
 
 async function searches(place: Place, quick: boolean): Promise<string[]> {
   const make = () => prepareHasAnEbox(place.identity, { eboxType: 'ENTERPRISE', eboxId: ids });
-  return compared('hasAnEbox, 1000 ids', place, make, quick ? 30 : 1_200, [figure(asked.hasAnEbox), '-']);
+  return compared('hasAnEbox, 1000 ids', place, make, quick ? 30 : 1_200, {
+    asked: [figure(asked.hasAnEbox), '-'],
+    besideBareHop: true,
+  });
 }
 
 interface Round {
@@ -106,6 +141,8 @@ interface Round {
   readonly wss4j: number;
   readonly cpu: number;
   readonly wss4jCpu: number;
+  readonly hop: number;
+  readonly hopCpu: number;
   readonly p50: number;
   readonly p99: number;
 }
@@ -114,13 +151,19 @@ interface Round {
 const warmUpRounds = 4;
 const countedRounds = 3;
 
-/** The same bytes through the facade, the proxy and the WSS4J server, in turns; medians of the counted rounds. */
+interface Comparison {
+  /** Share of the proxy's rate, and seconds of the processor for 1000 calls. */
+  readonly asked: readonly [string, string];
+  readonly besideBareHop: boolean;
+}
+
+/** The same bytes through the facade, the proxy and the other servers, in turns; medians of the counted rounds. */
 async function compared(
   name: string,
   place: Place,
   make: () => Promise<PreparedCall>,
   calls: number,
-  [share, seconds]: readonly [string, string],
+  { asked: [share, seconds], besideBareHop }: Comparison,
 ): Promise<string[]> {
   const rounds: Round[] = [];
   for (let round = 0; round < warmUpRounds + countedRounds; round += 1) {
@@ -131,16 +174,12 @@ async function compared(
     const bare = await through(prepared, undefined, ({ headers, body }) =>
       place.toProxy.request({ method: 'POST', path: '/', headers, body }),
     );
-    const { pid, transport } = place.wss4j ?? {};
-    const wss4j =
-      transport === undefined
-        ? undefined
-        : await through(prepared, pid, ({ headers, body }) =>
-            transport.request({ method: 'POST', path: '/', headers, body }),
-          );
+    const wss4j = await throughPeer(prepared, place.wss4j);
+    const hop = await throughPeer(prepared, besideBareHop ? place.bareHop : undefined);
     const { perSecond, cpu, p50, p99 } = ours;
-    const others = { bare: bare.perSecond, wss4j: wss4j?.perSecond ?? Number.NaN, wss4jCpu: wss4j?.cpu ?? Number.NaN };
-    if (round >= warmUpRounds) rounds.push({ ours: perSecond, cpu, p50, p99, ...others });
+    const others = { bare: bare.perSecond, wss4j: wss4j.perSecond, wss4jCpu: wss4j.cpu };
+    const beside = { ...others, hop: hop.perSecond, hopCpu: hop.cpu };
+    if (round >= warmUpRounds) rounds.push({ ours: perSecond, cpu, p50, p99, ...beside });
   }
   const of = (pick: (round: Round) => number) => figure(median(rounds.map(pick)));
   return [
@@ -154,9 +193,20 @@ async function compared(
     of(({ cpu }) => cpu),
     seconds,
     of(({ wss4jCpu }) => wss4jCpu),
+    of(({ hop }) => hop),
+    of(({ ours, hop }) => ours / hop),
+    of(({ hopCpu }) => hopCpu),
     of(({ p50 }) => p50),
     of(({ p99 }) => p99),
   ];
+}
+
+/** The same through a server that answers every path; not a number where there is none. */
+async function throughPeer(calls: readonly PreparedCall[], peer: Peer | undefined) {
+  if (peer === undefined) return { perSecond: Number.NaN, cpu: Number.NaN };
+  const send = ({ headers, body }: PreparedCall) =>
+    peer.transport.request({ method: 'POST', path: '/', headers, body });
+  return through(calls, peer.pid, send);
 }
 
 /** Each call once, 32 under way. `cpu`: seconds of processor time of the process, for 1000 calls. */

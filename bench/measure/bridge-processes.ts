@@ -8,6 +8,7 @@ interface SimulatorReady {
   readonly urls: {
     readonly admin: string;
     readonly eboxMessage: string;
+    readonly federation: string;
     readonly messageRegistry: string;
     readonly token: string;
   };

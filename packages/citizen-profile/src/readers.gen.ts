@@ -60,10 +60,7 @@ function readGetProfileRequestTypeContent(element: XmlElement, place: Place): Ge
   const content = new ContentReader(element, place, readGetProfileRequestTypeContentModel);
   const out: Record<string, unknown> = {};
   {
-    const items = [];
-    for (let child = content.optional('http://socialsecurity.be/citizenprofile/core/v1', 'INSS'); child !== undefined; child = content.optional('http://socialsecurity.be/citizenprofile/core/v1', 'INSS')) {
-      items.push(simpleText(child, content));
-    }
+    const items = content.list('http://socialsecurity.be/citizenprofile/core/v1', 'INSS', (child) => simpleText(child, content));
     if (items.length === 0) throw content.missing('INSS');
     out['inss'] = items;
   }
@@ -149,10 +146,7 @@ function readGetProfileResponseTypeContent(element: XmlElement, place: Place): G
   const content = new ContentReader(element, place, readGetProfileResponseTypeContentModel);
   const out: Record<string, unknown> = {};
   {
-    const items = [];
-    for (let child = content.optional('http://socialsecurity.be/citizenprofile/core/v1', 'CitizenProfile'); child !== undefined; child = content.optional('http://socialsecurity.be/citizenprofile/core/v1', 'CitizenProfile')) {
-      items.push(readCitizenProfileTypeContent(child, content));
-    }
+    const items = content.list('http://socialsecurity.be/citizenprofile/core/v1', 'CitizenProfile', (child) => readCitizenProfileTypeContent(child, content));
     if (items.length > 0) out['citizenProfile'] = items;
   }
   content.end();
@@ -165,10 +159,7 @@ function readGetRestrictedProfileRequestTypeContent(element: XmlElement, place: 
   const content = new ContentReader(element, place, readGetRestrictedProfileRequestTypeContentModel);
   const out: Record<string, unknown> = {};
   {
-    const items = [];
-    for (let child = content.optional('http://socialsecurity.be/citizenprofile/core/v1', 'INSS'); child !== undefined; child = content.optional('http://socialsecurity.be/citizenprofile/core/v1', 'INSS')) {
-      items.push(simpleText(child, content));
-    }
+    const items = content.list('http://socialsecurity.be/citizenprofile/core/v1', 'INSS', (child) => simpleText(child, content));
     if (items.length === 0) throw content.missing('INSS');
     out['inss'] = items;
   }
@@ -229,10 +220,7 @@ function readGetRestrictedProfileResponseTypeContent(element: XmlElement, place:
   const content = new ContentReader(element, place, readGetRestrictedProfileResponseTypeContentModel);
   const out: Record<string, unknown> = {};
   {
-    const items = [];
-    for (let child = content.optional('http://socialsecurity.be/citizenprofile/core/v1', 'CitizenProfile'); child !== undefined; child = content.optional('http://socialsecurity.be/citizenprofile/core/v1', 'CitizenProfile')) {
-      items.push(readRestrictedCitizenProfileTypeContent(child, content));
-    }
+    const items = content.list('http://socialsecurity.be/citizenprofile/core/v1', 'CitizenProfile', (child) => readRestrictedCitizenProfileTypeContent(child, content));
     if (items.length > 0) out['citizenProfile'] = items;
   }
   content.end();

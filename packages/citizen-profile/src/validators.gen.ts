@@ -1,11 +1,17 @@
 // Generated from wsdl/ by packages/contract-gen. Do not edit: change the contract or the generator.
 import type { XmlElement } from '@ebox-bridge/xml';
-import { hasCharacters, isBlank, isLeaf, isNamed, isSureBoolean, isSureInteger } from '@ebox-bridge/xml/contract';
-
-const inssTypePattern = /^(?:[0-9]{11})$/u;
+import {
+  hasCharacters,
+  isBlank,
+  isLeaf,
+  isNamed,
+  isSureBoolean,
+  isSureDigits,
+  isSureInteger,
+} from '@ebox-bridge/xml/contract';
 
 function isInssType(text: string): boolean {
-  return text.length <= 1000 && inssTypePattern.test(text);
+  return isSureDigits(text, 11);
 }
 
 const languageTypeValues = new Set(['FR', 'NL', 'DE', 'EN']);
@@ -39,33 +45,49 @@ function isCompanyId(text: string): boolean {
 function isGetProfileRequestType(element: XmlElement, judged: number): boolean {
   if (element.attributes.length !== judged) return false;
   if (!isBlank(element.text)) return false;
-  const { children } = element;
+  const { folded } = element;
+  const { children } = folded ?? element;
+  let isFoldJudged = folded === undefined;
   let at = 0;
   {
-    const start = at;
+    let count = 0;
     for (let child = children[at]; isNamed(child, 'http://socialsecurity.be/citizenprofile/core/v1', 'INSS'); child = children[at]) {
       if (!(isLeaf(child) && isInssType(child.text))) return false;
+      if (folded?.at === at) {
+        if (!folded.every((other) => isLeaf(other) && isInssType(other.text))) return false;
+        count += folded.count;
+        isFoldJudged = true;
+      }
       at += 1;
+      count += 1;
     }
-    if (at - start < 1 || at - start > 1000) return false;
+    if (count < 1 || count > 1000) return false;
   }
-  return at === children.length;
+  return at === children.length && isFoldJudged;
 }
 
 function isGetRestrictedProfileRequestType(element: XmlElement, judged: number): boolean {
   if (element.attributes.length !== judged) return false;
   if (!isBlank(element.text)) return false;
-  const { children } = element;
+  const { folded } = element;
+  const { children } = folded ?? element;
+  let isFoldJudged = folded === undefined;
   let at = 0;
   {
-    const start = at;
+    let count = 0;
     for (let child = children[at]; isNamed(child, 'http://socialsecurity.be/citizenprofile/core/v1', 'INSS'); child = children[at]) {
       if (!(isLeaf(child) && isInssType(child.text))) return false;
+      if (folded?.at === at) {
+        if (!folded.every((other) => isLeaf(other) && isInssType(other.text))) return false;
+        count += folded.count;
+        isFoldJudged = true;
+      }
       at += 1;
+      count += 1;
     }
-    if (at - start < 1 || at - start > 1000) return false;
+    if (count < 1 || count > 1000) return false;
   }
-  return at === children.length;
+  return at === children.length && isFoldJudged;
 }
 
 function isCitizenContactInfoType(element: XmlElement, judged: number): boolean {

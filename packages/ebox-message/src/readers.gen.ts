@@ -271,10 +271,7 @@ function readTableContent(element: XmlElement, place: Place): Table {
     out['title'] = simpleText(child, content);
   }
   {
-    const items = [];
-    for (let child = content.optional('http://socialsecurity.be/eboxmessage/types/v1', 'Row'); child !== undefined; child = content.optional('http://socialsecurity.be/eboxmessage/types/v1', 'Row')) {
-      items.push(readRowContent(child, content));
-    }
+    const items = content.list('http://socialsecurity.be/eboxmessage/types/v1', 'Row', (child) => readRowContent(child, content));
     if (items.length === 0) throw content.missing('Row');
     out['row'] = items;
   }
@@ -314,10 +311,7 @@ function readMetaContent(element: XmlElement, place: Place): Meta {
     out['type'] = simpleText(child, content);
   }
   {
-    const items = [];
-    for (let child = content.optional('http://socialsecurity.be/eboxmessage/types/v1', 'Value'); child !== undefined; child = content.optional('http://socialsecurity.be/eboxmessage/types/v1', 'Value')) {
-      items.push(simpleText(child, content));
-    }
+    const items = content.list('http://socialsecurity.be/eboxmessage/types/v1', 'Value', (child) => simpleText(child, content));
     if (items.length === 0) throw content.missing('Value');
     out['value'] = items;
   }
@@ -339,10 +333,7 @@ function readPublishEboxMessageRequestContent(element: XmlElement, place: Place)
     if (child !== undefined) out['senderId'] = readSenderIdContent(child, content);
   }
   {
-    const items = [];
-    for (let child = content.optional('http://socialsecurity.be/eboxmessage/types/v1', 'RecipientID'); child !== undefined; child = content.optional('http://socialsecurity.be/eboxmessage/types/v1', 'RecipientID')) {
-      items.push(readRecipientIdContent(child, content));
-    }
+    const items = content.list('http://socialsecurity.be/eboxmessage/types/v1', 'RecipientID', (child) => readRecipientIdContent(child, content));
     if (items.length === 0) throw content.missing('RecipientID');
     out['recipientId'] = items;
   }
@@ -359,24 +350,15 @@ function readPublishEboxMessageRequestContent(element: XmlElement, place: Place)
     if (child !== undefined) out['freeInformation'] = readFreeInformationContent(child, content);
   }
   {
-    const items = [];
-    for (let child = content.optional('http://socialsecurity.be/eboxmessage/types/v1', 'Meta'); child !== undefined; child = content.optional('http://socialsecurity.be/eboxmessage/types/v1', 'Meta')) {
-      items.push(readMetaContent(child, content));
-    }
+    const items = content.list('http://socialsecurity.be/eboxmessage/types/v1', 'Meta', (child) => readMetaContent(child, content));
     if (items.length > 0) out['meta'] = items;
   }
   {
-    const items = [];
-    for (let child = content.optional('http://socialsecurity.be/eboxmessage/types/v1', 'Annex'); child !== undefined; child = content.optional('http://socialsecurity.be/eboxmessage/types/v1', 'Annex')) {
-      items.push(readFileContent(child, content));
-    }
+    const items = content.list('http://socialsecurity.be/eboxmessage/types/v1', 'Annex', (child) => readFileContent(child, content));
     if (items.length > 0) out['annex'] = items;
   }
   {
-    const items = [];
-    for (let child = content.optional('http://socialsecurity.be/eboxmessage/types/v1', 'EmailAddresses'); child !== undefined; child = content.optional('http://socialsecurity.be/eboxmessage/types/v1', 'EmailAddresses')) {
-      items.push(simpleText(child, content));
-    }
+    const items = content.list('http://socialsecurity.be/eboxmessage/types/v1', 'EmailAddresses', (child) => simpleText(child, content));
     if (items.length > 0) out['emailAddresses'] = items;
   }
   {
@@ -509,10 +491,7 @@ function readGetEboxInfoRequestContent(element: XmlElement, place: Place): GetEb
     throw content.missing('QualityCode, EboxType');
   }
   {
-    const items = [];
-    for (let child = content.optional('http://socialsecurity.be/eboxmessage/types/v1', 'EboxID'); child !== undefined; child = content.optional('http://socialsecurity.be/eboxmessage/types/v1', 'EboxID')) {
-      items.push(readEntityIdVariants(child, content));
-    }
+    const items = content.list('http://socialsecurity.be/eboxmessage/types/v1', 'EboxID', (child) => readEntityIdVariants(child, content));
     if (items.length === 0) throw content.missing('EboxID');
     out['eboxId'] = items;
   }
@@ -585,17 +564,11 @@ function readGetEboxInfoResponseContent(element: XmlElement, place: Place): GetE
     throw content.missing('QualityCode, EboxType');
   }
   {
-    const items = [];
-    for (let child = content.optional('http://socialsecurity.be/eboxmessage/types/v1', 'EboxInfo'); child !== undefined; child = content.optional('http://socialsecurity.be/eboxmessage/types/v1', 'EboxInfo')) {
-      items.push(readEboxInfoContent(child, content));
-    }
+    const items = content.list('http://socialsecurity.be/eboxmessage/types/v1', 'EboxInfo', (child) => readEboxInfoContent(child, content));
     if (items.length > 0) out['eboxInfo'] = items;
   }
   {
-    const items = [];
-    for (let child = content.optional('http://socialsecurity.be/eboxmessage/types/v1', 'ErrorCase'); child !== undefined; child = content.optional('http://socialsecurity.be/eboxmessage/types/v1', 'ErrorCase')) {
-      items.push(readEntityIdVariants(child, content));
-    }
+    const items = content.list('http://socialsecurity.be/eboxmessage/types/v1', 'ErrorCase', (child) => readEntityIdVariants(child, content));
     if (items.length > 0) out['errorCase'] = items;
   }
   content.end();
@@ -628,17 +601,11 @@ function readStoreEboxMessageRequestContent(element: XmlElement, place: Place): 
     if (child !== undefined) out['freeInformation'] = readFreeInformationContent(child, content);
   }
   {
-    const items = [];
-    for (let child = content.optional('http://socialsecurity.be/eboxmessage/types/v1', 'Meta'); child !== undefined; child = content.optional('http://socialsecurity.be/eboxmessage/types/v1', 'Meta')) {
-      items.push(readMetaContent(child, content));
-    }
+    const items = content.list('http://socialsecurity.be/eboxmessage/types/v1', 'Meta', (child) => readMetaContent(child, content));
     if (items.length > 0) out['meta'] = items;
   }
   {
-    const items = [];
-    for (let child = content.optional('http://socialsecurity.be/eboxmessage/types/v1', 'Annex'); child !== undefined; child = content.optional('http://socialsecurity.be/eboxmessage/types/v1', 'Annex')) {
-      items.push(readFileContent(child, content));
-    }
+    const items = content.list('http://socialsecurity.be/eboxmessage/types/v1', 'Annex', (child) => readFileContent(child, content));
     if (items.length > 0) out['annex'] = items;
   }
   content.end();
@@ -672,10 +639,7 @@ function readLinkEboxMessageRequestContent(element: XmlElement, place: Place): L
     out['storedEboxMessageId'] = simpleText(child, content);
   }
   {
-    const items = [];
-    for (let child = content.optional('http://socialsecurity.be/eboxmessage/types/v1', 'RecipientID'); child !== undefined; child = content.optional('http://socialsecurity.be/eboxmessage/types/v1', 'RecipientID')) {
-      items.push(readRecipientIdContent(child, content));
-    }
+    const items = content.list('http://socialsecurity.be/eboxmessage/types/v1', 'RecipientID', (child) => readRecipientIdContent(child, content));
     if (items.length === 0) throw content.missing('RecipientID');
     out['recipientId'] = items;
   }
@@ -697,10 +661,7 @@ function readLinkEboxMessageResponseContent(element: XmlElement, place: Place): 
     out['nbrOfSuccessfulLinks'] = readAnyValue(child);
   }
   {
-    const items = [];
-    for (let child = content.optional('http://socialsecurity.be/eboxmessage/types/v1', 'RecipientError'); child !== undefined; child = content.optional('http://socialsecurity.be/eboxmessage/types/v1', 'RecipientError')) {
-      items.push(readRecipientIdContent(child, content));
-    }
+    const items = content.list('http://socialsecurity.be/eboxmessage/types/v1', 'RecipientError', (child) => readRecipientIdContent(child, content));
     if (items.length > 0) out['recipientError'] = items;
   }
   content.end();
@@ -756,10 +717,7 @@ function readHasAnEboxRequestContent(element: XmlElement, place: Place): HasAnEb
     throw content.missing('QualityCode, EboxType');
   }
   {
-    const items = [];
-    for (let child = content.optional('http://socialsecurity.be/eboxmessage/types/v1', 'EboxID'); child !== undefined; child = content.optional('http://socialsecurity.be/eboxmessage/types/v1', 'EboxID')) {
-      items.push(readEntityIdVariants(child, content));
-    }
+    const items = content.list('http://socialsecurity.be/eboxmessage/types/v1', 'EboxID', (child) => readEntityIdVariants(child, content));
     if (items.length === 0) throw content.missing('EboxID');
     out['eboxId'] = items;
   }
@@ -811,10 +769,7 @@ function readHasAnEboxResponseContent(element: XmlElement, place: Place): HasAnE
     throw content.missing('QualityCode, EboxType');
   }
   {
-    const items = [];
-    for (let child = content.optional('http://socialsecurity.be/eboxmessage/types/v1', 'Ebox'); child !== undefined; child = content.optional('http://socialsecurity.be/eboxmessage/types/v1', 'Ebox')) {
-      items.push(readHasAnEboxResponseTypeContent(child, content));
-    }
+    const items = content.list('http://socialsecurity.be/eboxmessage/types/v1', 'Ebox', (child) => readHasAnEboxResponseTypeContent(child, content));
     if (items.length === 0) throw content.missing('Ebox');
     out['ebox'] = items;
   }
@@ -858,10 +813,7 @@ function readGetMessageStatusRequestContent(element: XmlElement, place: Place): 
     throw content.missing('QualityCode, EboxType');
   }
   {
-    const items = [];
-    for (let child = content.optional('http://socialsecurity.be/eboxmessage/types/v1', 'Message'); child !== undefined; child = content.optional('http://socialsecurity.be/eboxmessage/types/v1', 'Message')) {
-      items.push(readGetMessageStatusTypeContent(child, content));
-    }
+    const items = content.list('http://socialsecurity.be/eboxmessage/types/v1', 'Message', (child) => readGetMessageStatusTypeContent(child, content));
     if (items.length === 0) throw content.missing('Message');
     out['message'] = items;
   }
@@ -930,17 +882,11 @@ function readGetMessageStatusResponseContent(element: XmlElement, place: Place):
     throw content.missing('QualityCode, EboxType');
   }
   {
-    const items = [];
-    for (let child = content.optional('http://socialsecurity.be/eboxmessage/types/v1', 'Message'); child !== undefined; child = content.optional('http://socialsecurity.be/eboxmessage/types/v1', 'Message')) {
-      items.push(readGetMessageStatusResponseTypeContent(child, content));
-    }
+    const items = content.list('http://socialsecurity.be/eboxmessage/types/v1', 'Message', (child) => readGetMessageStatusResponseTypeContent(child, content));
     if (items.length > 0) out['message'] = items;
   }
   {
-    const items = [];
-    for (let child = content.optional('http://socialsecurity.be/eboxmessage/types/v1', 'ErrorCase'); child !== undefined; child = content.optional('http://socialsecurity.be/eboxmessage/types/v1', 'ErrorCase')) {
-      items.push(readGetMessageStatusErrorTypeContent(child, content));
-    }
+    const items = content.list('http://socialsecurity.be/eboxmessage/types/v1', 'ErrorCase', (child) => readGetMessageStatusErrorTypeContent(child, content));
     if (items.length > 0) out['errorCase'] = items;
   }
   content.end();

@@ -7,6 +7,7 @@ import {
   isNamed,
   isSureBase64,
   isSureBoolean,
+  isSureDigits,
   isSureInteger,
   isSureUri,
   namedType,
@@ -24,10 +25,8 @@ function isApplication(text: string): boolean {
   return hasCharacters(text, 1, 150);
 }
 
-const cbePattern = /^(?:[0-9]{10})$/u;
-
 function isCbe(text: string): boolean {
-  return text.length <= 1000 && cbePattern.test(text);
+  return isSureDigits(text, 10);
 }
 
 const subentityIdPattern = /^(?:[A-Za-z0-9]+)$/u;
@@ -36,16 +35,12 @@ function isSubentityId(text: string): boolean {
   return hasCharacters(text, 0, 50) && subentityIdPattern.test(text);
 }
 
-const inssPattern = /^(?:[0-9]{11})$/u;
-
 function isInss(text: string): boolean {
-  return text.length <= 1000 && inssPattern.test(text);
+  return isSureDigits(text, 11);
 }
 
-const nihiiPattern = /^(?:[0-9]{8})$/u;
-
 function isNihii(text: string): boolean {
-  return text.length <= 1000 && nihiiPattern.test(text);
+  return isSureDigits(text, 8);
 }
 
 function isQualityCode(text: string): boolean {
@@ -311,7 +306,9 @@ function isRow(element: XmlElement, judged: number): boolean {
 function isTable(element: XmlElement, judged: number): boolean {
   if (element.attributes.length !== judged) return false;
   if (!isBlank(element.text)) return false;
-  const { children } = element;
+  const { folded } = element;
+  const { children } = folded ?? element;
+  let isFoldJudged = folded === undefined;
   let at = 0;
   {
     const child = children[at];
@@ -319,14 +316,20 @@ function isTable(element: XmlElement, judged: number): boolean {
     at += 1;
   }
   {
-    const start = at;
+    let count = 0;
     for (let child = children[at]; isNamed(child, 'http://socialsecurity.be/eboxmessage/types/v1', 'Row'); child = children[at]) {
       if (!(isRow(child, 0))) return false;
+      if (folded?.at === at) {
+        if (!folded.every((other) => isRow(other, 0))) return false;
+        count += folded.count;
+        isFoldJudged = true;
+      }
       at += 1;
+      count += 1;
     }
-    if (at - start < 1 || at - start > 10) return false;
+    if (count < 1 || count > 10) return false;
   }
-  return at === children.length;
+  return at === children.length && isFoldJudged;
 }
 
 function isFreeInformation(element: XmlElement, judged: number): boolean {
@@ -353,7 +356,9 @@ function isFreeInformation(element: XmlElement, judged: number): boolean {
 function isMeta(element: XmlElement, judged: number): boolean {
   if (element.attributes.length !== judged) return false;
   if (!isBlank(element.text)) return false;
-  const { children } = element;
+  const { folded } = element;
+  const { children } = folded ?? element;
+  let isFoldJudged = folded === undefined;
   let at = 0;
   {
     const child = children[at];
@@ -361,20 +366,28 @@ function isMeta(element: XmlElement, judged: number): boolean {
     at += 1;
   }
   {
-    const start = at;
+    let count = 0;
     for (let child = children[at]; isNamed(child, 'http://socialsecurity.be/eboxmessage/types/v1', 'Value'); child = children[at]) {
       if (!(isLeaf(child) && isShortString(child.text))) return false;
+      if (folded?.at === at) {
+        if (!folded.every((other) => isLeaf(other) && isShortString(other.text))) return false;
+        count += folded.count;
+        isFoldJudged = true;
+      }
       at += 1;
+      count += 1;
     }
-    if (at - start < 1 || at - start > 10) return false;
+    if (count < 1 || count > 10) return false;
   }
-  return at === children.length;
+  return at === children.length && isFoldJudged;
 }
 
 function isPublishEboxMessageRequest(element: XmlElement, judged: number): boolean {
   if (element.attributes.length !== judged) return false;
   if (!isBlank(element.text)) return false;
-  const { children } = element;
+  const { folded } = element;
+  const { children } = folded ?? element;
+  let isFoldJudged = folded === undefined;
   let at = 0;
   {
     const child = children[at];
@@ -389,12 +402,18 @@ function isPublishEboxMessageRequest(element: XmlElement, judged: number): boole
     }
   }
   {
-    const start = at;
+    let count = 0;
     for (let child = children[at]; isNamed(child, 'http://socialsecurity.be/eboxmessage/types/v1', 'RecipientID'); child = children[at]) {
       if (!(isRecipientId(child, 0))) return false;
+      if (folded?.at === at) {
+        if (!folded.every((other) => isRecipientId(other, 0))) return false;
+        count += folded.count;
+        isFoldJudged = true;
+      }
       at += 1;
+      count += 1;
     }
-    if (at - start < 1 || at - start > 5) return false;
+    if (count < 1 || count > 5) return false;
   }
   {
     const child = children[at];
@@ -414,28 +433,46 @@ function isPublishEboxMessageRequest(element: XmlElement, judged: number): boole
     }
   }
   {
-    const start = at;
+    let count = 0;
     for (let child = children[at]; isNamed(child, 'http://socialsecurity.be/eboxmessage/types/v1', 'Meta'); child = children[at]) {
       if (!(isMeta(child, 0))) return false;
+      if (folded?.at === at) {
+        if (!folded.every((other) => isMeta(other, 0))) return false;
+        count += folded.count;
+        isFoldJudged = true;
+      }
       at += 1;
+      count += 1;
     }
-    if (at - start > 10) return false;
+    if (count > 10) return false;
   }
   {
-    const start = at;
+    let count = 0;
     for (let child = children[at]; isNamed(child, 'http://socialsecurity.be/eboxmessage/types/v1', 'Annex'); child = children[at]) {
       if (!(isFile(child, 0))) return false;
+      if (folded?.at === at) {
+        if (!folded.every((other) => isFile(other, 0))) return false;
+        count += folded.count;
+        isFoldJudged = true;
+      }
       at += 1;
+      count += 1;
     }
-    if (at - start > 5) return false;
+    if (count > 5) return false;
   }
   {
-    const start = at;
+    let count = 0;
     for (let child = children[at]; isNamed(child, 'http://socialsecurity.be/eboxmessage/types/v1', 'EmailAddresses'); child = children[at]) {
       if (!(isLeaf(child) && isEmail(child.text))) return false;
+      if (folded?.at === at) {
+        if (!folded.every((other) => isLeaf(other) && isEmail(other.text))) return false;
+        count += folded.count;
+        isFoldJudged = true;
+      }
       at += 1;
+      count += 1;
     }
-    if (at - start > 5) return false;
+    if (count > 5) return false;
   }
   {
     const child = children[at];
@@ -444,7 +481,7 @@ function isPublishEboxMessageRequest(element: XmlElement, judged: number): boole
       at += 1;
     }
   }
-  return at === children.length;
+  return at === children.length && isFoldJudged;
 }
 
 function isEntityId(element: XmlElement, judged: number): boolean {
@@ -546,7 +583,9 @@ function isOneOfEntityId(element: XmlElement): boolean {
 function isGetEboxInfoRequest(element: XmlElement, judged: number): boolean {
   if (element.attributes.length !== judged) return false;
   if (!isBlank(element.text)) return false;
-  const { children } = element;
+  const { folded } = element;
+  const { children } = folded ?? element;
+  let isFoldJudged = folded === undefined;
   let at = 0;
   if (isNamed(children[at], 'http://socialsecurity.be/eboxmessage/types/v1', 'QualityCode')) {
     {
@@ -562,20 +601,28 @@ function isGetEboxInfoRequest(element: XmlElement, judged: number): boolean {
     }
   } else return false;
   {
-    const start = at;
+    let count = 0;
     for (let child = children[at]; isNamed(child, 'http://socialsecurity.be/eboxmessage/types/v1', 'EboxID'); child = children[at]) {
       if (!(isOneOfEntityId(child))) return false;
+      if (folded?.at === at) {
+        if (!folded.every((other) => isOneOfEntityId(other))) return false;
+        count += folded.count;
+        isFoldJudged = true;
+      }
       at += 1;
+      count += 1;
     }
-    if (at - start < 1 || at - start > 2000) return false;
+    if (count < 1 || count > 2000) return false;
   }
-  return at === children.length;
+  return at === children.length && isFoldJudged;
 }
 
 function isStoreEboxMessageRequest(element: XmlElement, judged: number): boolean {
   if (element.attributes.length !== judged) return false;
   if (!isBlank(element.text)) return false;
-  const { children } = element;
+  const { folded } = element;
+  const { children } = folded ?? element;
+  let isFoldJudged = folded === undefined;
   let at = 0;
   {
     const child = children[at];
@@ -607,28 +654,42 @@ function isStoreEboxMessageRequest(element: XmlElement, judged: number): boolean
     }
   }
   {
-    const start = at;
+    let count = 0;
     for (let child = children[at]; isNamed(child, 'http://socialsecurity.be/eboxmessage/types/v1', 'Meta'); child = children[at]) {
       if (!(isMeta(child, 0))) return false;
+      if (folded?.at === at) {
+        if (!folded.every((other) => isMeta(other, 0))) return false;
+        count += folded.count;
+        isFoldJudged = true;
+      }
       at += 1;
+      count += 1;
     }
-    if (at - start > 10) return false;
+    if (count > 10) return false;
   }
   {
-    const start = at;
+    let count = 0;
     for (let child = children[at]; isNamed(child, 'http://socialsecurity.be/eboxmessage/types/v1', 'Annex'); child = children[at]) {
       if (!(isFile(child, 0))) return false;
+      if (folded?.at === at) {
+        if (!folded.every((other) => isFile(other, 0))) return false;
+        count += folded.count;
+        isFoldJudged = true;
+      }
       at += 1;
+      count += 1;
     }
-    if (at - start > 5) return false;
+    if (count > 5) return false;
   }
-  return at === children.length;
+  return at === children.length && isFoldJudged;
 }
 
 function isLinkEboxMessageRequest(element: XmlElement, judged: number): boolean {
   if (element.attributes.length !== judged) return false;
   if (!isBlank(element.text)) return false;
-  const { children } = element;
+  const { folded } = element;
+  const { children } = folded ?? element;
+  let isFoldJudged = folded === undefined;
   let at = 0;
   {
     const child = children[at];
@@ -643,14 +704,20 @@ function isLinkEboxMessageRequest(element: XmlElement, judged: number): boolean 
     at += 1;
   }
   {
-    const start = at;
+    let count = 0;
     for (let child = children[at]; isNamed(child, 'http://socialsecurity.be/eboxmessage/types/v1', 'RecipientID'); child = children[at]) {
       if (!(isRecipientId(child, 0))) return false;
+      if (folded?.at === at) {
+        if (!folded.every((other) => isRecipientId(other, 0))) return false;
+        count += folded.count;
+        isFoldJudged = true;
+      }
       at += 1;
+      count += 1;
     }
-    if (at - start < 1 || at - start > 1000) return false;
+    if (count < 1 || count > 1000) return false;
   }
-  return at === children.length;
+  return at === children.length && isFoldJudged;
 }
 
 function isCommitLinkEboxMessageRequest(element: XmlElement, judged: number): boolean {
@@ -676,7 +743,9 @@ function isCommitLinkEboxMessageRequest(element: XmlElement, judged: number): bo
 function isHasAnEboxRequest(element: XmlElement, judged: number): boolean {
   if (element.attributes.length !== judged) return false;
   if (!isBlank(element.text)) return false;
-  const { children } = element;
+  const { folded } = element;
+  const { children } = folded ?? element;
+  let isFoldJudged = folded === undefined;
   let at = 0;
   if (isNamed(children[at], 'http://socialsecurity.be/eboxmessage/types/v1', 'QualityCode')) {
     {
@@ -692,14 +761,20 @@ function isHasAnEboxRequest(element: XmlElement, judged: number): boolean {
     }
   } else return false;
   {
-    const start = at;
+    let count = 0;
     for (let child = children[at]; isNamed(child, 'http://socialsecurity.be/eboxmessage/types/v1', 'EboxID'); child = children[at]) {
       if (!(isOneOfEntityId(child))) return false;
+      if (folded?.at === at) {
+        if (!folded.every((other) => isOneOfEntityId(other))) return false;
+        count += folded.count;
+        isFoldJudged = true;
+      }
       at += 1;
+      count += 1;
     }
-    if (at - start < 1 || at - start > 1000) return false;
+    if (count < 1 || count > 1000) return false;
   }
-  return at === children.length;
+  return at === children.length && isFoldJudged;
 }
 
 function isGetMessageStatusType(element: XmlElement, judged: number): boolean {
@@ -723,7 +798,9 @@ function isGetMessageStatusType(element: XmlElement, judged: number): boolean {
 function isGetMessageStatusRequest(element: XmlElement, judged: number): boolean {
   if (element.attributes.length !== judged) return false;
   if (!isBlank(element.text)) return false;
-  const { children } = element;
+  const { folded } = element;
+  const { children } = folded ?? element;
+  let isFoldJudged = folded === undefined;
   let at = 0;
   if (isNamed(children[at], 'http://socialsecurity.be/eboxmessage/types/v1', 'QualityCode')) {
     {
@@ -739,14 +816,20 @@ function isGetMessageStatusRequest(element: XmlElement, judged: number): boolean
     }
   } else return false;
   {
-    const start = at;
+    let count = 0;
     for (let child = children[at]; isNamed(child, 'http://socialsecurity.be/eboxmessage/types/v1', 'Message'); child = children[at]) {
       if (!(isGetMessageStatusType(child, 0))) return false;
+      if (folded?.at === at) {
+        if (!folded.every((other) => isGetMessageStatusType(other, 0))) return false;
+        count += folded.count;
+        isFoldJudged = true;
+      }
       at += 1;
+      count += 1;
     }
-    if (at - start < 1 || at - start > 250) return false;
+    if (count < 1 || count > 250) return false;
   }
-  return at === children.length;
+  return at === children.length && isFoldJudged;
 }
 
 /**

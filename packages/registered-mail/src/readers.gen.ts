@@ -295,10 +295,7 @@ function readMetaContent(element: XmlElement, place: Place): Meta {
     out['type'] = simpleText(child, content);
   }
   {
-    const items = [];
-    for (let child = content.optional('http://socialsecurity.be/registeredmail/types/v1', 'Value'); child !== undefined; child = content.optional('http://socialsecurity.be/registeredmail/types/v1', 'Value')) {
-      items.push(simpleText(child, content));
-    }
+    const items = content.list('http://socialsecurity.be/registeredmail/types/v1', 'Value', (child) => simpleText(child, content));
     if (items.length === 0) throw content.missing('Value');
     out['value'] = items;
   }
@@ -324,17 +321,11 @@ function readRegisteredMailItemContent(element: XmlElement, place: Place): Regis
     out['document'] = readFileVariants(child, content);
   }
   {
-    const items = [];
-    for (let child = content.optional('http://socialsecurity.be/registeredmail/types/v1', 'Annex'); child !== undefined; child = content.optional('http://socialsecurity.be/registeredmail/types/v1', 'Annex')) {
-      items.push(readAnnexFileContent(child, content));
-    }
+    const items = content.list('http://socialsecurity.be/registeredmail/types/v1', 'Annex', (child) => readAnnexFileContent(child, content));
     if (items.length > 0) out['annex'] = items;
   }
   {
-    const items = [];
-    for (let child = content.optional('http://socialsecurity.be/registeredmail/types/v1', 'Meta'); child !== undefined; child = content.optional('http://socialsecurity.be/registeredmail/types/v1', 'Meta')) {
-      items.push(readMetaContent(child, content));
-    }
+    const items = content.list('http://socialsecurity.be/registeredmail/types/v1', 'Meta', (child) => readMetaContent(child, content));
     if (items.length > 0) out['meta'] = items;
   }
   content.end();
@@ -504,10 +495,7 @@ function readReceiptContentContent(element: XmlElement, place: Place): ReceiptCo
     out['document'] = readFileDescriptionVariants(child, content);
   }
   {
-    const items = [];
-    for (let child = content.optional('http://socialsecurity.be/registeredmail/types/v1', 'Annex'); child !== undefined; child = content.optional('http://socialsecurity.be/registeredmail/types/v1', 'Annex')) {
-      items.push(readFileDescriptionVariants(child, content));
-    }
+    const items = content.list('http://socialsecurity.be/registeredmail/types/v1', 'Annex', (child) => readFileDescriptionVariants(child, content));
     if (items.length > 0) out['annex'] = items;
   }
   content.end();

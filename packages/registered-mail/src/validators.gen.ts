@@ -313,7 +313,9 @@ function isAnnexFile(element: XmlElement, judged: number): boolean {
 function isMeta(element: XmlElement, judged: number): boolean {
   if (element.attributes.length !== judged) return false;
   if (!isBlank(element.text)) return false;
-  const { children } = element;
+  const { folded } = element;
+  const { children } = folded ?? element;
+  let isFoldJudged = folded === undefined;
   let at = 0;
   {
     const child = children[at];
@@ -321,20 +323,28 @@ function isMeta(element: XmlElement, judged: number): boolean {
     at += 1;
   }
   {
-    const start = at;
+    let count = 0;
     for (let child = children[at]; isNamed(child, 'http://socialsecurity.be/registeredmail/types/v1', 'Value'); child = children[at]) {
       if (!(isLeaf(child) && isShortString(child.text))) return false;
+      if (folded?.at === at) {
+        if (!folded.every((other) => isLeaf(other) && isShortString(other.text))) return false;
+        count += folded.count;
+        isFoldJudged = true;
+      }
       at += 1;
+      count += 1;
     }
-    if (at - start < 1 || at - start > 10) return false;
+    if (count < 1 || count > 10) return false;
   }
-  return at === children.length;
+  return at === children.length && isFoldJudged;
 }
 
 function isRegisteredMailItem(element: XmlElement, judged: number): boolean {
   if (element.attributes.length !== judged) return false;
   if (!isBlank(element.text)) return false;
-  const { children } = element;
+  const { folded } = element;
+  const { children } = folded ?? element;
+  let isFoldJudged = folded === undefined;
   let at = 0;
   {
     const child = children[at];
@@ -352,22 +362,34 @@ function isRegisteredMailItem(element: XmlElement, judged: number): boolean {
     at += 1;
   }
   {
-    const start = at;
+    let count = 0;
     for (let child = children[at]; isNamed(child, 'http://socialsecurity.be/registeredmail/types/v1', 'Annex'); child = children[at]) {
       if (!(isAnnexFile(child, 0))) return false;
+      if (folded?.at === at) {
+        if (!folded.every((other) => isAnnexFile(other, 0))) return false;
+        count += folded.count;
+        isFoldJudged = true;
+      }
       at += 1;
+      count += 1;
     }
-    if (at - start > 5) return false;
+    if (count > 5) return false;
   }
   {
-    const start = at;
+    let count = 0;
     for (let child = children[at]; isNamed(child, 'http://socialsecurity.be/registeredmail/types/v1', 'Meta'); child = children[at]) {
       if (!(isMeta(child, 0))) return false;
+      if (folded?.at === at) {
+        if (!folded.every((other) => isMeta(other, 0))) return false;
+        count += folded.count;
+        isFoldJudged = true;
+      }
       at += 1;
+      count += 1;
     }
-    if (at - start > 100) return false;
+    if (count > 100) return false;
   }
-  return at === children.length;
+  return at === children.length && isFoldJudged;
 }
 
 function isDocumentRequest(element: XmlElement, judged: number): boolean {

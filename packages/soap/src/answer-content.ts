@@ -1,6 +1,9 @@
 import { OctetSink, type OperationDescriptor } from '@ebox-bridge/xml/contract';
 import type { BodyContent } from './envelope.ts';
 
+/** What stands in an unsigned envelope before the content is put there, and the content is not copied for it. */
+const envelopeRoom = 512;
+
 /**
  * The content of soap:Body of an answer: compact where the operation has that. It is written at once, so that an answer that
  * cannot be written is told before an envelope is begun.
@@ -11,8 +14,17 @@ export function answerContent<Response>(
   response: Response,
 ): BodyContent {
   if (compactOutput === undefined) return { body: writeOutput(response) };
-  const sink = new OctetSink();
+  const sink = new OctetSink(envelopeRoom);
   compactOutput.writeInto(sink, response);
-  const octets = sink.octets();
-  return { body: (envelope) => envelope.append(octets), inclusivePrefixes: compactOutput.prefixes };
+  // Text that cannot be written is found now.
+  const octets = sink.octets().subarray(envelopeRoom);
+  let isTaken = false;
+  return {
+    body: (envelope) => {
+      if (isTaken) envelope.append(octets);
+      else envelope.take(sink);
+      isTaken = true;
+    },
+    inclusivePrefixes: compactOutput.prefixes,
+  };
 }

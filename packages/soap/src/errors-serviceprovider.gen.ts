@@ -115,10 +115,7 @@ function readTraceTypeContent(element: XmlElement, place: Place): TraceType {
   const content = new ContentReader(element, place, readTraceTypeContentModel);
   const out: Record<string, unknown> = {};
   {
-    const items = [];
-    for (let child = content.optional('http://socialsecurity.be/errors/serviceprovider/v1', 'TraceElement'); child !== undefined; child = content.optional('http://socialsecurity.be/errors/serviceprovider/v1', 'TraceElement')) {
-      items.push(simpleText(child, content));
-    }
+    const items = content.list('http://socialsecurity.be/errors/serviceprovider/v1', 'TraceElement', (child) => simpleText(child, content));
     if (items.length === 0) throw content.missing('TraceElement');
     out['traceElement'] = items;
   }
@@ -142,10 +139,7 @@ function readServiceErrorTypeContent(element: XmlElement, place: Place): Service
     out['code'] = simpleText(child, content);
   }
   {
-    const items = [];
-    for (let child = content.optional('http://socialsecurity.be/errors/serviceprovider/v1', 'Message'); child !== undefined; child = content.optional('http://socialsecurity.be/errors/serviceprovider/v1', 'Message')) {
-      items.push(readLocalisedStringContent(child, content));
-    }
+    const items = content.list('http://socialsecurity.be/errors/serviceprovider/v1', 'Message', (child) => readLocalisedStringContent(child, content));
     if (items.length === 0) throw content.missing('Message');
     out['message'] = items;
   }

@@ -139,10 +139,7 @@ function readErrorTypeContent(element: XmlElement, place: Place): ErrorType {
     out['code'] = simpleText(child, content);
   }
   {
-    const items = [];
-    for (let child = content.optional('http://socialsecurity.be/errors/v1', 'Message'); child !== undefined; child = content.optional('http://socialsecurity.be/errors/v1', 'Message')) {
-      items.push(readLocalisedStringContent(child, content));
-    }
+    const items = content.list('http://socialsecurity.be/errors/v1', 'Message', (child) => readLocalisedStringContent(child, content));
     if (items.length === 0) throw content.missing('Message');
     out['message'] = items;
   }

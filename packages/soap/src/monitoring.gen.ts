@@ -561,10 +561,7 @@ function readHealthCheckResponseContent(element: XmlElement, place: Place): Heal
     out['location'] = readLocationContent(child, content);
   }
   {
-    const items = [];
-    for (let child = content.optional('http://services.fgov.be/monitoring/v1', 'SanityCheck'); child !== undefined; child = content.optional('http://services.fgov.be/monitoring/v1', 'SanityCheck')) {
-      items.push(readSanityCheckContent(child, content));
-    }
+    const items = content.list('http://services.fgov.be/monitoring/v1', 'SanityCheck', (child) => readSanityCheckContent(child, content));
     if (items.length > 0) out['sanityCheck'] = items;
   }
   content.end();

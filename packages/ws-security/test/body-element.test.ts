@@ -1,4 +1,5 @@
-import { fuzzSettings } from '@ebox-bridge/test/fuzz-settings';
+import { fuzzSettings, randomNumbers } from '@ebox-bridge/test/fuzz-settings';
+import { randomList } from '@ebox-bridge/test/random-list';
 import { parseXml, type XmlElement } from '@ebox-bridge/xml';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -41,6 +42,43 @@ test('generated documents, with each list of inclusive prefixes: the tree says w
     { seed: fuzzSettings.seed, numRuns: 500 * fuzzSettings.factor },
   );
 });
+
+test('generated lists, with each list of inclusive prefixes: the tree says what the octets say, folded or not', () => {
+  let folded = 0;
+  fc.assert(
+    fc.property(fc.nat(), fc.subarray(['p', 'q']), fc.boolean(), (seed, prefixList, outside) => {
+      const bound = ' xmlns:p="urn:a" xmlns:q="urn:b"';
+      const list = randomList(randomNumbers(seed));
+      const xml = outside ? `<o${bound}><t>${list}</t></o>` : `<o><t${bound}><p:x/><q:x/>${list}</t></o>`;
+      const { octets, tree } = canonicalOfT(xml, prefixList);
+      folded += checkFolds(tree);
+      expect(everything(tree)).toEqual(everything(parseXml(octets)));
+    }),
+    { seed: fuzzSettings.seed, numRuns: 500 * fuzzSettings.factor },
+  );
+  expect(folded).toBeGreaterThan(100);
+});
+
+/** How many elements have folded children; each fold shows the same elements as the list of all children. */
+function checkFolds(element: XmlElement): number {
+  const { folded } = element;
+  if (folded === undefined) return element.children.reduce((sum, child) => sum + checkFolds(child), 0);
+  const { children, at, count } = folded;
+  const shown: unknown[] = [];
+  expect(folded.every((other) => shown.push(everything(other)) > 0)).toBe(true);
+  expect(shown.length).toBe(count);
+  const all = [...children.slice(0, at + 1).map(everything), ...shown, ...children.slice(at + 1).map(everything)];
+  expect(all).toEqual(element.children.map(everything));
+  expect(children.slice(0, at + 1)).toEqual(element.children.slice(0, at + 1));
+  let asked = 0;
+  const second = () => {
+    asked += 1;
+    return asked < 2;
+  };
+  expect(folded.every(second)).toBe(false);
+  expect(asked).toBe(2);
+  return 1;
+}
 
 /** The element `t` as octets and as tree; nothing around it is canonicalised. */
 function canonicalOfT(xml: string, prefixList: readonly string[]): { octets: Buffer; tree: XmlElement } {

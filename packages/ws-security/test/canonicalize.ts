@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer';
 import type { XmlElement } from '@ebox-bridge/xml';
 import { type ScanHandler, type ScannedTag, XmlScanner } from '@ebox-bridge/xml/scan';
 import { BodyTree } from '../src/verify/body-tree.ts';
@@ -13,7 +14,7 @@ export interface Canonical {
 
 /**
  * Canonicalises the outermost elements that have this local name, as the verifier does with Body.
- * @param withPlaces whether the canonicalizer is told where in the source each event stands
+ * @param withPlaces whether the canonicalizer is told where in the source each event stands, and of repeated elements at once
  */
 export function canonicalize(
   xml: string,
@@ -55,8 +56,13 @@ export function canonicalize(
     doctype: () => {
       throw new Error('a DTD');
     },
+    get takesRepeated() {
+      return open !== undefined;
+    },
+    repeated: (elements) => open?.canonicalizer.repeated(elements),
   };
-  const scanner = new XmlScanner(xml, handler);
+  const octets = Buffer.from(xml);
+  const scanner = new XmlScanner(xml, handler, withPlaces && isAscii(octets) ? octets : undefined);
   scanner.run();
   return found;
 }

@@ -236,10 +236,7 @@ class ReaderPrinter {
         : `${indent}  if (items.length > 0) ${target} = items;`;
     return [
       `${indent}{`,
-      `${indent}  const items = [];`,
-      `${indent}  for (let child = ${this.#take(item, false)}; child !== undefined; child = ${this.#take(item, false)}) {`,
-      `${indent}    items.push(${this.#read(item)});`,
-      `${indent}  }`,
+      `${indent}  const items = content.list(${nameArguments(item.name)}, (child) => ${this.#read(item)});`,
       check,
       `${indent}}`,
     ];

@@ -15,7 +15,7 @@ import { contractModule, xmlModule } from './unit.ts';
 import { ValueTestPrinter } from './value-tests.ts';
 
 const runtimeNames = ['isBlank', 'isLeaf', 'isNamed', 'isNeverSure', 'isTypeName', 'namedType', 'hasCharacters'].concat(
-  ['Base64', 'Boolean', 'Date', 'DateTime', 'Integer', 'NcName', 'Uri'].map((type) => `isSure${type}`),
+  ['Base64', 'Boolean', 'Date', 'DateTime', 'Digits', 'Integer', 'NcName', 'Uri'].map((type) => `isSure${type}`),
 );
 
 /**
@@ -136,15 +136,29 @@ class ValidatorPrinter {
       // Not even white space may stand in empty content.
       lines.push("  return element.children.length === 0 && element.text === '';");
     } else {
-      lines.push(
-        `  if (!${this.#runtime('isBlank')}(element.text)) return false;`,
-        '  const { children } = element;',
-        '  let at = 0;',
-        ...this.#items(shape.items, '  '),
-        '  return at === children.length;',
-      );
+      lines.push(`  if (!${this.#runtime('isBlank')}(element.text)) return false;`, ...this.#children(shape.items));
     }
     return [...lines, '}\n'].join('\n');
+  }
+
+  /** Folded children are looked at as such where a list can be among them; anything else in a fold is not known here. */
+  #children(items: readonly Item[]): readonly string[] {
+    if (!items.some(hasList)) {
+      return [
+        '  const { children } = element;',
+        '  let at = 0;',
+        ...this.#items(items, '  '),
+        '  return at === children.length;',
+      ];
+    }
+    return [
+      '  const { folded } = element;',
+      '  const { children } = folded ?? element;',
+      '  let isFoldJudged = folded === undefined;',
+      '  let at = 0;',
+      ...this.#items(items, '  '),
+      '  return at === children.length && isFoldJudged;',
+    ];
   }
 
   #attributes({ attributes }: ComplexShape): readonly string[] {
@@ -214,12 +228,18 @@ class ValidatorPrinter {
     }
     return [
       `${indent}{`,
-      `${indent}  const start = at;`,
+      `${indent}  let count = 0;`,
       `${indent}  for (let child = children[at]; ${this.#named(name, 'child')}; child = children[at]) {`,
       `${indent}    if (!(${this.#holds(holding, 'child')})) return false;`,
+      `${indent}    if (folded?.at === at) {`,
+      `${indent}      if (!folded.every((other) => ${this.#holds(holding, 'other')})) return false;`,
+      `${indent}      count += folded.count;`,
+      `${indent}      isFoldJudged = true;`,
+      `${indent}    }`,
       `${indent}    at += 1;`,
+      `${indent}    count += 1;`,
       `${indent}  }`,
-      ...this.#counted('at - start', min, max, `${indent}  `),
+      ...this.#counted('count', min, max, `${indent}  `),
       `${indent}}`,
     ];
   }
@@ -261,6 +281,12 @@ class ValidatorPrinter {
     if (lines.length === 0) return [];
     return optional ? [...lines, `${indent}}`] : [...lines, `${indent}} else return false;`];
   }
+}
+
+/** Whether an element that may repeat stands among these. */
+function hasList(item: Item): boolean {
+  if (item.kind === 'choice') return item.branches.some((branch) => branch.some(hasList));
+  return item.kind === 'element' && item.max !== 1;
 }
 
 /** The validators of the requests of a service; `name` is that of the function that is exported. */

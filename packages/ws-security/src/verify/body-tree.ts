@@ -1,19 +1,25 @@
-import type { XmlAttribute, XmlElement } from '@ebox-bridge/xml';
+import type { FoldedChildren, XmlAttribute, XmlElement } from '@ebox-bridge/xml';
 import type { Declaration, StartTag } from './start-tag.ts';
 
 const xmlNamespace = 'http://www.w3.org/XML/1998/namespace';
 const none: readonly never[] = Object.freeze([]);
+
+/** Fewer elements that are alike are kept one by one. */
+const fewestFolded = 8;
 
 class CanonicalElement implements XmlElement {
   readonly namespace: string;
   readonly localName: string;
   readonly prefix: string;
   readonly attributes: readonly XmlAttribute[];
-  /** Most elements are leaves: the list is made for the first child. */
-  children: readonly XmlElement[] = none;
   text = '';
   readonly parent: CanonicalElement | undefined;
+  readonly #tag: StartTag;
   readonly #written: readonly Declaration[];
+  /** Most elements are leaves: the list is made for the first child. */
+  #children: readonly CanonicalElement[] = none;
+  #folded: FoldedElements | undefined;
+  #unfolded: readonly CanonicalElement[] | undefined;
 
   constructor(
     tag: StartTag,
@@ -26,12 +32,52 @@ class CanonicalElement implements XmlElement {
     this.prefix = tag.prefix;
     this.attributes = attributes;
     this.parent = parent;
+    this.#tag = tag;
     this.#written = written;
   }
 
+  get children(): readonly CanonicalElement[] {
+    if (this.#folded === undefined) return this.#children;
+    this.#unfolded ??= this.#folded.unfold();
+    return this.#unfolded;
+  }
+
+  get folded(): FoldedElements | undefined {
+    return this.#folded;
+  }
+
   add(child: CanonicalElement): void {
-    if (this.children === none) this.children = [child];
-    else (this.children as XmlElement[]).push(child);
+    if (this.#children === none) this.#children = [child];
+    else (this.#children as CanonicalElement[]).push(child);
+  }
+
+  /** Adds elements that are as the last child, but for their texts. */
+  addRepeated(texts: readonly string[]): void {
+    const last = this.#children.at(-1);
+    if (last === undefined) throw new TypeError('unreachable: there is an element that is repeated');
+    if (this.#folded === undefined && texts.length >= fewestFolded) {
+      this.#folded = new FoldedElements(this.#children, this.#children.length - 1, texts);
+    } else {
+      for (const text of texts) this.add(last.withText(text));
+    }
+  }
+
+  /** The same element with another text in the innermost one. */
+  withText(text: string): CanonicalElement {
+    const same = new CanonicalElement(this.#tag, this.attributes, this.#written, this.parent);
+    same.#hold(this, text);
+    return same;
+  }
+
+  #hold(other: CanonicalElement, text: string): void {
+    const [inner] = other.#children;
+    if (inner === undefined) {
+      this.text = text;
+      return;
+    }
+    const same = new CanonicalElement(inner.#tag, inner.attributes, inner.#written, this);
+    same.#hold(inner, text);
+    this.add(same);
   }
 
   resolvePrefix(prefix: string): string | undefined {
@@ -41,6 +87,45 @@ class CanonicalElement implements XmlElement {
       if (found !== undefined) return found[1] === '' ? undefined : found[1];
     }
     return undefined;
+  }
+}
+
+/** A thousand elements that differ in one text are kept as their texts: most are never asked for one by one. */
+class FoldedElements implements FoldedChildren {
+  readonly children: readonly CanonicalElement[];
+  readonly at: number;
+  readonly #texts: readonly string[];
+
+  /** `children`: those behind are added to the list later. */
+  constructor(children: readonly CanonicalElement[], at: number, texts: readonly string[]) {
+    this.children = children;
+    this.at = at;
+    this.#texts = texts;
+  }
+
+  get count(): number {
+    return this.#texts.length;
+  }
+
+  every(test: (element: XmlElement) => boolean): boolean {
+    const element = this.#first().withText('');
+    let innermost = element;
+    for (let [inner] = element.children; inner !== undefined; [inner] = inner.children) innermost = inner;
+    for (const text of this.#texts) {
+      innermost.text = text;
+      if (!test(element)) return false;
+    }
+    return true;
+  }
+
+  unfold(): readonly CanonicalElement[] {
+    const first = this.#first();
+    const others = this.#texts.map((text) => first.withText(text));
+    return [...this.children.slice(0, this.at + 1), ...others, ...this.children.slice(this.at + 1)];
+  }
+
+  #first(): CanonicalElement {
+    return this.children[this.at] as CanonicalElement;
   }
 }
 
@@ -64,6 +149,11 @@ export class BodyTree {
 
   text(text: string): void {
     if (this.#open !== undefined) this.#open.text += text;
+  }
+
+  /** Elements behind the one that was closed last, and as it is, but for their texts. */
+  repeated(texts: readonly string[]): void {
+    this.#open?.addRepeated(texts);
   }
 
   close(): void {

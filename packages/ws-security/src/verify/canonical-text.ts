@@ -33,6 +33,11 @@ export class CanonicalText {
     this.#end = end;
   }
 
+  /** Whether what was added last is a piece of the source, without anything left out of it or put into it. */
+  hasCopied(start: number, end: number): boolean {
+    return this.#end === end && this.#start >= 0 && this.#start <= start;
+  }
+
   write(text: string): void {
     this.#takeRun();
     this.#text += text;

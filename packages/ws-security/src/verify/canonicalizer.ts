@@ -1,4 +1,5 @@
 import { escapeAttribute, escapeText, type XmlAttribute } from '@ebox-bridge/xml';
+import type { RepeatedElements } from '@ebox-bridge/xml/scan';
 import { WsSecurityError } from '../errors.ts';
 import type { BodyTree } from './body-tree.ts';
 import { CanonicalText } from './canonical-text.ts';
@@ -75,17 +76,17 @@ export class Canonicalizer {
     this.#tree?.open(tag, canonical.attributes, canonical.written);
     if (canonical.isInSource) this.#text.copy(start, end);
     else this.#text.write(canonical.text);
-    // Only start tags can grow without bound against what was sent: by the declarations that they repeat.
-    if (this.#text.length > this.#maximum) {
-      throw new WsSecurityError(
-        'WSS_XML_LIMIT',
-        `A signed element has a canonical form above ${this.#maximum} characters.`,
-        {
-          limit: 'canonicalLength',
-          maximum: this.#maximum,
-        },
-      );
-    }
+    this.#checkLength();
+  }
+
+  /** Only start tags can grow without bound against what was sent: by the declarations that they repeat. */
+  #checkLength(): void {
+    if (this.#text.length <= this.#maximum) return;
+    throw new WsSecurityError(
+      'WSS_XML_LIMIT',
+      `A signed element has a canonical form above ${this.#maximum} characters.`,
+      { limit: 'canonicalLength', maximum: this.#maximum },
+    );
   }
 
   /** `isCanonical`: what stands between `start` and `end` in the source is the canonical form of the text. */
@@ -103,6 +104,27 @@ export class Canonicalizer {
     if (closed === undefined || closed.undo.length === 0) return;
     this.#scope = closed.scope;
     for (const [prefix, before] of closed.undo) this.#rendered.set(prefix, before);
+  }
+
+  /** Elements behind the one that was closed last. What was copied of it all in one is copied of them. */
+  repeated({ texts, elements, first, start, end }: RepeatedElements): void {
+    if (this.#text.hasCopied(first, start)) {
+      this.#text.copy(start, end);
+      this.#checkLength();
+    } else {
+      const depth = this.#open.length;
+      const tags = this.#last.slice(depth, depth + elements);
+      const before = tags.map(({ text }) => text).join('');
+      const after = tags
+        .map(({ tag }) => `</${tag.name}>`)
+        .reverse()
+        .join('');
+      for (const text of texts) {
+        this.#text.write(before + text + after);
+        this.#checkLength();
+      }
+    }
+    this.#tree?.repeated(texts);
   }
 
   /** The canonical octets, once the element is closed. */

@@ -1,5 +1,5 @@
 import type { XmlElement } from '@ebox-bridge/xml';
-import type { ScanHandler } from '@ebox-bridge/xml/scan';
+import type { RepeatedElements, ScanHandler } from '@ebox-bridge/xml/scan';
 import { WsSecurityError, type WsSecurityErrorCode } from '../errors.ts';
 import { ACTOR_NEXT, SOAP_11, SOAP_12, WSSE } from '../namespaces.ts';
 import type { BodyTree } from './body-tree.ts';
@@ -120,6 +120,18 @@ export class EnvelopeReader implements ScanHandler {
       if (this.#depth === 2) this.#inBody = false;
     }
     this.#depth -= 1;
+  }
+
+  /** Outside of Body each element counts by itself. */
+  get takesRepeated(): boolean {
+    return this.#inBody;
+  }
+
+  repeated(elements: RepeatedElements): void {
+    this.#nodes += elements.texts.length * elements.elements;
+    if (this.#nodes > this.#limits.nodes) this.#over('nodes');
+    if (this.#depth === 2) this.#bodyChildren += elements.texts.length;
+    this.#canonicalizer?.repeated(elements);
   }
 
   text(text: string, start: number, end: number, isCanonical: boolean): void {

@@ -19,7 +19,7 @@ export function readEnvelope(
   onWellFormed: () => void,
   tree?: BodyTree,
 ): RawEnvelope {
-  const text = decode(bytes, limits.bytes);
+  const { text, octets } = decode(bytes, limits.bytes);
   const reader = new EnvelopeReader(
     text,
     limits,
@@ -28,7 +28,7 @@ export function readEnvelope(
     (prefix) => scanner.resolve(prefix),
     tree,
   );
-  const scanner = new XmlScanner(text, reader);
+  const scanner = new XmlScanner(text, reader, octets);
   try {
     scanner.run();
   } catch (error) {
@@ -44,7 +44,11 @@ export function readEnvelope(
   return reader.end();
 }
 
-function decode(bytes: Uint8Array, maximum: number): string {
+/** The text; also the octets, where each is a character. */
+function decode(
+  bytes: Uint8Array,
+  maximum: number,
+): { readonly text: string; readonly octets: Uint8Array | undefined } {
   if (bytes.byteLength > maximum) {
     throw new WsSecurityError('WSS_XML_LIMIT', `The envelope has ${bytes.byteLength} bytes; at most ${maximum}.`, {
       limit: 'bytes',
@@ -55,7 +59,9 @@ function decode(bytes: Uint8Array, maximum: number): string {
     throw new WsSecurityError('WSS_XML_ENCODING', 'The envelope is not valid UTF-8; other encodings are not read.');
   }
   // What is ASCII is the same in Latin-1, which is copied and not decoded.
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString(isAscii(bytes) ? 'latin1' : 'utf8');
+  const ascii = isAscii(bytes);
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString(ascii ? 'latin1' : 'utf8');
+  return { text, octets: ascii ? bytes : undefined };
 }
 
 /** Judged at the root element: what is wrong before it comes first. */

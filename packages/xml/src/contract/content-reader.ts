@@ -68,13 +68,22 @@ function checkAttributes(element: XmlElement, place: Place, { attributes: known,
  */
 export class ContentReader implements PlaceOfChild {
   readonly #element: XmlElement;
-  readonly #children: readonly XmlElement[];
   readonly #place: Place;
+  /** Folded for as long as nobody asks for an element in the fold by itself. */
+  #children: readonly XmlElement[];
+  /** Where the fold is in them; -1 without one. */
+  #fold = -1;
   #index = 0;
 
   constructor(element: XmlElement, place: Place, model: ContentModel) {
     this.#element = element;
-    this.#children = element.children;
+    const { folded } = element;
+    if (folded === undefined) {
+      this.#children = element.children;
+    } else {
+      this.#children = folded.children;
+      this.#fold = folded.at;
+    }
     this.#place = place;
     if (element.attributes.length > 0) checkAttributes(element, place, model);
     if (element.text !== '' && model.text !== true && collapse(element.text) !== '') {
@@ -92,8 +101,45 @@ export class ContentReader implements PlaceOfChild {
   optional(namespace: string, localName: string): XmlElement | undefined {
     const child = this.#children[this.#index];
     if (child === undefined || child.localName !== localName || child.namespace !== namespace) return undefined;
+    if (this.#index === this.#fold) this.#unfold();
     this.#index += 1;
     return child;
+  }
+
+  /** Takes all children in a row that have this name. What `read` is given may change afterwards. */
+  list<Item>(namespace: string, localName: string, read: (child: XmlElement) => Item): Item[] {
+    const items: Item[] = [];
+    for (;;) {
+      const child = this.#children[this.#index];
+      if (child === undefined || child.localName !== localName || child.namespace !== namespace) return items;
+      const isFold = this.#index === this.#fold;
+      this.#index += 1;
+      items.push(read(child));
+      if (isFold) this.#readFolded(items, read);
+    }
+  }
+
+  #readFolded<Item>(items: Item[], read: (child: XmlElement) => Item): void {
+    try {
+      this.#element.folded?.every((other) => {
+        items.push(read(other));
+        return true;
+      });
+    } catch (error) {
+      // Read once more one by one, for an error that knows its place.
+      this.#unfold();
+      for (const child of this.#children.slice(this.#index)) {
+        this.#index += 1;
+        read(child);
+      }
+      throw error;
+    }
+  }
+
+  /** Up to the fold, the indexes stay as they are. */
+  #unfold(): void {
+    this.#children = this.#element.children;
+    this.#fold = -1;
   }
 
   /** Takes the next child, which must have this name. */
@@ -104,12 +150,15 @@ export class ContentReader implements PlaceOfChild {
   }
 
   get path(): string {
-    const last = this.#children[this.#index - 1];
+    const { children, folded } = this.#element;
+    const hidden = folded !== undefined && this.#fold >= 0 && this.#index > this.#fold + 1 ? folded.count : 0;
+    const index = this.#index + hidden;
+    const last = children[index - 1];
     if (last === undefined) return pathOf(this.#place);
     const { namespace, localName } = last;
     let position = 1;
-    for (let before = this.#index - 2; before >= 0; before -= 1) {
-      const sibling = this.#children[before];
+    for (let before = index - 2; before >= 0; before -= 1) {
+      const sibling = children[before];
       if (sibling?.localName !== localName || sibling.namespace !== namespace) break;
       position += 1;
     }
@@ -131,6 +180,7 @@ export class ContentReader implements PlaceOfChild {
 
   /** Takes all that is left (xs:any). */
   any(minimum: number): readonly AnyElement[] {
+    if (this.#index <= this.#fold) this.#unfold();
     const taken = this.#children.slice(this.#index).map(readAnyElement);
     if (taken.length < minimum) throw this.missing('any element');
     this.#index = this.#children.length;

@@ -39,6 +39,7 @@ export {
   isSureBoolean,
   isSureDate,
   isSureDateTime,
+  isSureDigits,
   isSureInteger,
   isSureNcName,
   isSureUri,

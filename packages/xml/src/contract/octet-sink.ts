@@ -13,6 +13,8 @@ export class OctetSink {
   readonly #before: number;
   #octets: Buffer = Buffer.alloc(0);
   #end: number;
+  /** Where the first octet is in memory that was taken over. */
+  #start = 0;
   // Text waits until octets have to stand behind it: most of it is short, and memory is then taken once.
   #text = '';
 
@@ -35,10 +37,27 @@ export class OctetSink {
 
   /** Copies octets that were written before. */
   append(octets: Uint8Array): void {
-    this.fill(octets.byteLength, (target, at) => {
-      target.set(octets, at);
-      return octets.byteLength;
-    });
+    this.#writeText(octets.byteLength);
+    this.#octets.set(octets, this.#end);
+    this.#end += octets.byteLength;
+  }
+
+  /**
+   * Adds all that another sink holds, which is not to be used any more: its memory is taken over where what was written here
+   * before fits into the room that was left free there.
+   */
+  take(other: OctetSink): void {
+    const octets = other.octets();
+    const start = other.#before - Buffer.byteLength(this.#text, 'utf8');
+    if (this.#end > 0 || other.#start > 0 || start < 0 || endsInHalf(this.#text)) {
+      this.append(octets.subarray(other.#start > 0 ? 0 : other.#before));
+      return;
+    }
+    other.#octets.write(this.#text, start, 'utf8');
+    this.#text = '';
+    this.#octets = other.#octets;
+    this.#start = start;
+    this.#end = other.#end;
   }
 
   /**
@@ -57,7 +76,7 @@ export class OctetSink {
    */
   get size(): number {
     this.#writeText(0);
-    return this.#end - this.#before;
+    return this.#end - this.#before - this.#start;
   }
 
   /**
@@ -66,7 +85,7 @@ export class OctetSink {
    */
   octets(): Buffer {
     this.#writeText(0);
-    return this.#octets.subarray(0, this.#end);
+    return this.#octets.subarray(this.#start, this.#end);
   }
 
   /** Writes the text that waits. Room is left for as many octets behind it as are wanted. */

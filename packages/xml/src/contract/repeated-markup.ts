@@ -1,3 +1,4 @@
+import { ItemFrames } from './item-frames.ts';
 import type { OctetSink } from './octet-sink.ts';
 import { type AroundText, textBlock } from './text-block.ts';
 
@@ -22,7 +23,8 @@ export function repeatedMarkup(items: readonly unknown[], path: string, write: W
 }
 
 /**
- * As `repeatedMarkup`, into a sink: items that have one text only are written many at a time.
+ * As `repeatedMarkup`, into a sink: items that have one text only are written many at a time, and of others that look alike
+ * all but the texts is copied.
  *
  * @param texts by the name of a property, what stands around its text in an item that has no other property
  */
@@ -40,12 +42,22 @@ export function writeRepeated(
     last = block.last;
   }
   let expected = items.length - index > fewestExpected ? items.length - index : 0;
-  itemsFrom(index, items, path, write, (markup) => {
-    sink.text(markup);
-    if (expected === 0) return;
+  const reserve = (length: number) => {
     // The items are much alike: memory is then taken once instead of growing step by step.
-    sink.reserve(Math.ceil(markup.length * expected * 1.1));
+    if (expected > 0) sink.reserve(Math.ceil(length * expected * 1.1));
     expected = 0;
+  };
+  const frames = expected > 0 ? new ItemFrames(write) : undefined;
+  const add = (markup: string) => {
+    sink.text(markup);
+    reserve(markup.length);
+  };
+  itemsFrom(index, items, path, write, add, (item) => {
+    const octets = frames?.octets(item);
+    if (octets === undefined) return false;
+    reserve(octets.length);
+    sink.append(octets);
+    return true;
   });
 }
 
@@ -55,10 +67,13 @@ function itemsFrom(
   path: string,
   write: WriteItem,
   add: (markup: string) => void,
+  addOtherwise?: (item: unknown) => boolean,
 ): void {
   let index = start;
   try {
-    for (; index < items.length; index += 1) add(write(items[index], ''));
+    for (; index < items.length; index += 1) {
+      if (addOtherwise?.(items[index]) !== true) add(write(items[index], ''));
+    }
   } catch (error) {
     // The path of an item is made on failure only, by writing it once more: a thousand paths cost as much as the items.
     write(items[index], `${path}[${index}]`);

@@ -21,6 +21,16 @@ export function isSureBoolean(text: string): boolean {
   return text === 'true' || text === 'false' || text === '1' || text === '0';
 }
 
+/** A text of so many digits of ASCII and nothing else. */
+export function isSureDigits(text: string, count: number): boolean {
+  if (text.length !== count) return false;
+  for (let index = 0; index < count; index += 1) {
+    const unit = text.charCodeAt(index);
+    if (unit < 0x30 || unit > 0x39) return false;
+  }
+  return true;
+}
+
 const shortNumber = /^[0-9]{1,15}$/;
 
 /** An xs:integer from `least` to `most`, written with 1 to 15 digits and nothing else. */

@@ -2,7 +2,7 @@ import { readAttributeValue } from './attribute-value.ts';
 import { EQUALS } from './characters.ts';
 import type { Cursor } from './cursor.ts';
 import type { Declaration, ScanHandler, ScannedAttribute } from './handler.ts';
-import type { Name, NameTable } from './names.ts';
+import { interned, type Name, type NameTable } from './names.ts';
 import { checkDeclaration, isDeclaration, type Namespaces } from './namespaces.ts';
 
 const none: readonly never[] = Object.freeze([]);
@@ -43,7 +43,7 @@ export class Attributes {
     const value = readAttributeValue(cursor);
     this.#written.push(name);
     if (isDeclaration(name)) {
-      this.#declare(name.text === 'xmlns' ? '' : name.local, value, depth, start);
+      this.#declare(name.text === 'xmlns' ? '' : name.local, interned(value), depth, start);
       return;
     }
     this.#attributes ??= [];

@@ -31,6 +31,19 @@ export interface XmlDeclaration {
   readonly encoding: string | undefined;
 }
 
+/** Elements in a row that are the element before them over again, but for its one text. */
+export interface RepeatedElements {
+  /** The text of each, which stands in the source just as Canonical XML writes it; never empty. */
+  readonly texts: readonly string[];
+  /** How many elements each is: a row of them, each the only content of the one around it, the text in the innermost. */
+  readonly elements: number;
+  /** Where the element begins that they repeat; it ends at `start`. */
+  readonly first: number;
+  /** Where they begin and end. */
+  readonly start: number;
+  readonly end: number;
+}
+
 /**
  * Told of a document in its order. `start` and `end` are indexes into the source. Whatever a handler throws ends the scan and
  * reaches the caller as it is.
@@ -57,4 +70,11 @@ export interface ScanHandler {
   instruction(): void;
   /** At `<!DOCTYPE`, where one may stand. Must throw: what follows is not read. */
   doctype(): never;
+  /** Whether `repeated` may be told now; else each element is told of by itself. */
+  readonly takesRepeated?: boolean;
+  /**
+   * Many elements at once, instead of all that would be told of each: behind an element without attributes and declarations
+   * that was closed just now. Only of ASCII documents whose octets the scanner was given.
+   */
+  repeated?(elements: RepeatedElements): void;
 }

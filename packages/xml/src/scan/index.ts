@@ -1,3 +1,10 @@
-export type { Declaration, ScanHandler, ScannedAttribute, ScannedTag, XmlDeclaration } from './handler.ts';
+export type {
+  Declaration,
+  RepeatedElements,
+  ScanHandler,
+  ScannedAttribute,
+  ScannedTag,
+  XmlDeclaration,
+} from './handler.ts';
 export { NotWellFormed } from './not-well-formed.ts';
 export { XmlScanner } from './scanner.ts';

@@ -22,6 +22,25 @@ const NO_NAME = 'a name is expected here, or a part of one.';
 const FIRST_HIGH = 0xd800;
 const xmlNamespace = 'http://www.w3.org/XML/1998/namespace';
 
+const pooled = new Map<string, string>();
+const mostPooled = 1024;
+const longestPooled = 200;
+
+/**
+ * The same text as the engine keeps names of properties: one for all that are equal. Names and namespaces are compared with
+ * those of contracts over and over, and two of these are compared without a look at their letters. Those of the documents
+ * before are kept, as most documents have the same few.
+ */
+export function interned(text: string): string {
+  const known = pooled.get(text);
+  if (known !== undefined) return known;
+  if (text.length > longestPooled) return text;
+  if (pooled.size >= mostPooled) pooled.clear();
+  const own = Object.keys({ [text]: true })[0] ?? text;
+  pooled.set(own, own);
+  return own;
+}
+
 /**
  * The names of one document. Each name leads to its prefix, and a prefix knows its namespace of the moment: so resolving a
  * name costs one look, however deep the element is and however many prefixes are declared.
@@ -62,14 +81,15 @@ export class NameTable {
       if (source.charCodeAt(end) === COLON) this.#cursor.fail('a name has two colons.', end);
     }
     this.#cursor.at = end;
-    const text = source.slice(start, end);
-    const known = this.#names.get(text);
+    const written = source.slice(start, end);
+    const known = this.#names.get(written);
     if (known !== undefined) return known;
+    const text = interned(written);
     const hasPrefix = end !== first;
     const name: Name = {
       text,
-      prefix: this.prefix(hasPrefix ? source.slice(start, first) : ''),
-      local: hasPrefix ? source.slice(first + 1, end) : text,
+      prefix: this.prefix(hasPrefix ? interned(source.slice(start, first)) : ''),
+      local: hasPrefix ? interned(source.slice(first + 1, end)) : text,
       lastTag: 0,
     };
     this.#names.set(text, name);

@@ -4,6 +4,7 @@ import { Cursor } from './cursor.ts';
 import type { ScanHandler, XmlDeclaration } from './handler.ts';
 import { type Name, NameTable } from './names.ts';
 import { Namespaces } from './namespaces.ts';
+import { Repeats } from './repeats.ts';
 import { Tags } from './tags.ts';
 import { readText } from './text.ts';
 import { readXmlDeclaration } from './xml-declaration.ts';
@@ -21,15 +22,20 @@ export class XmlScanner {
   readonly #names: NameTable;
   readonly #namespaces = new Namespaces();
   readonly #tags: Tags;
+  readonly #repeats: Repeats;
   readonly #open: Name[] = [];
   #declaration: XmlDeclaration = { version: undefined, encoding: undefined };
 
-  /** `source`: decoded, with or without its byte order mark. */
-  constructor(source: string, handler: ScanHandler) {
+  /**
+   * `source`: decoded, with or without its byte order mark. `octets`: the same, where it is all ASCII; repeated elements are
+   * found in these only.
+   */
+  constructor(source: string, handler: ScanHandler, octets?: Uint8Array) {
     this.#cursor = new Cursor(source);
     this.#handler = handler;
     this.#names = new NameTable(this.#cursor);
     this.#tags = new Tags(this.#cursor, this.#names, this.#namespaces, handler);
+    this.#repeats = new Repeats(this.#cursor, handler, octets);
   }
 
   /** What the XML declaration says, once it was read. */
@@ -87,7 +93,9 @@ export class XmlScanner {
     const { source } = cursor;
     while (this.#open.length > 0) {
       if (source.charCodeAt(cursor.at) !== LESS) {
-        readText(cursor, this.#handler);
+        const start = cursor.at;
+        const isPlain = readText(cursor, this.#handler);
+        this.#repeats.text(start, cursor.at, isPlain);
         continue;
       }
       switch (source.charCodeAt(cursor.at + 1)) {
@@ -95,11 +103,13 @@ export class XmlScanner {
           this.#endTag();
           break;
         case BANG:
+          this.#repeats.other();
           if (cursor.startsWith('<!--')) readComment(cursor, this.#handler);
           else if (cursor.startsWith('<![CDATA[')) readCdata(cursor, this.#handler);
           else cursor.fail('<! begins neither a comment nor a CDATA section.');
           break;
         case QUESTION:
+          this.#repeats.other();
           readInstruction(cursor, this.#names, this.#handler);
           break;
         default:
@@ -117,8 +127,10 @@ export class XmlScanner {
     if (isEmpty) {
       this.#handler.close(name.text, end, end);
       this.#namespaces.close(depth);
+      this.#repeats.other();
     } else {
       this.#open.push(name);
+      this.#repeats.open(depth, start, end - start === name.text.length + '<>'.length);
     }
   }
 
@@ -136,5 +148,6 @@ export class XmlScanner {
     this.#open.pop();
     this.#handler.close(name.text, start, cursor.at);
     this.#namespaces.close(depth);
+    this.#repeats.close(depth, cursor.at - start === name.text.length + '</>'.length);
   }
 }

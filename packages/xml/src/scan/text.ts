@@ -19,14 +19,18 @@ const NO_CHARACTER = 'a character stands here that XML 1.0 does not have.';
 /** What Canonical XML writes as references in text (2.3); everything else it writes as it is. */
 const canonicalReferences: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '\r': '&#xD;' };
 
-/** Reads text inside of the root element up to the next `<`. */
-export function readText(cursor: Cursor, handler: ScanHandler): void {
+/** Reads text inside of the root element up to the next `<`. Answers whether all of it means itself. */
+export function readText(cursor: Cursor, handler: ScanHandler): boolean {
   const { source, at: start } = cursor;
   let at = start;
   while (at < source.length && ((unitClass[source.charCodeAt(at)] as number) & PLAIN_TEXT) !== 0) at += 1;
   cursor.at = at;
-  if (source.charCodeAt(at) === LESS) handler.text(source.slice(start, at), start, at, true);
-  else readRest(cursor, handler, start);
+  if (source.charCodeAt(at) === LESS) {
+    handler.text(source.slice(start, at), start, at, true);
+    return true;
+  }
+  readRest(cursor, handler, start);
+  return false;
 }
 
 /** From the first unit on that is not plain. */

@@ -60,3 +60,48 @@ it('writes the same with memory that was taken before, too little or too much of
     expect(sink.octets().subarray(7).toString()).toBe(`b${text}`);
   }
 });
+
+describe('what another sink holds', () => {
+  const held = (before: number, ...texts: string[]) => {
+    const sink = new OctetSink(before);
+    for (const text of texts) sink.text(text);
+    return sink;
+  };
+
+  it.each([
+    ['into its memory', 512, '<a>'],
+    ['with letters outside of ASCII before it', 512, '<aé😀>'],
+    ['with just enough room', 3, '<a>'],
+    ['with too little room', 2, '<a>'],
+    ['without room', 0, '<a>'],
+    ['with a long text before it', 512, 'x'.repeat(5000)],
+    ['with nothing before it', 512, ''],
+  ])('is taken: %s', (_name, room, start) => {
+    for (const content of ['', 'é', 'y'.repeat(10), 'y'.repeat(10_000)]) {
+      const sink = held(0, start);
+      sink.take(held(room, content));
+      sink.text('</a>');
+      expect(sink.size).toBe(Buffer.byteLength(`${start}${content}</a>`));
+      expect(sink.octets().toString()).toBe(`${start}${content}</a>`);
+      sink.append(Buffer.from('!'.repeat(1000)));
+      expect(sink.octets().toString()).toBe(`${start}${content}</a>${'!'.repeat(1000)}`);
+      expect(sink.size).toBe(sink.octets().length);
+    }
+  });
+
+  it('is taken by one that leaves room itself', () => {
+    const sink = held(7, '<a>');
+    sink.take(held(512, 'content'));
+    sink.text('</a>');
+    expect(sink.octets().subarray(7).toString()).toBe('<a>content</a>');
+    expect(sink.size).toBe(14);
+  });
+
+  it('is taken once more, from one that took it', () => {
+    const middle = held(0, '<b>');
+    middle.take(held(512, 'content'));
+    const sink = held(0, '<a>');
+    sink.take(middle);
+    expect(sink.octets().toString()).toBe('<a><b>content');
+  });
+});

@@ -7,6 +7,7 @@ import {
   isSureBase64,
   isSureDate,
   isSureDateTime,
+  isSureDigits,
   isSureInteger,
   isSureUri,
   namedType,
@@ -32,6 +33,13 @@ describe('length in characters', () => {
 
 describe('values in the forms that are known', () => {
   it.each([
+    ['digits', isSureDigits('0206731645', 10), true],
+    ['digits that are too few', isSureDigits('020673164', 10), false],
+    ['digits that are too many', isSureDigits('02067316450', 10), false],
+    ['digits of another script', isSureDigits('٠206731645', 10), false],
+    ['digits with a letter', isSureDigits('020673164x', 10), false],
+    ['digits with what stands before them', isSureDigits('/206731645', 10), false],
+    ['digits with what stands behind them', isSureDigits('020673164:', 10), false],
     ['integer', isSureInteger('99999', 0, 99999), true],
     ['integer above its bound', isSureInteger('100000', 0, 99999), false],
     ['integer of 16 digits', isSureInteger('0000000000000005', 0, 99999), false],
