@@ -6,5 +6,13 @@ export type { FormPart, MultipartBody, OutgoingBody, OutgoingPart } from './outg
 export { readMultipart } from './read-multipart.ts';
 export { type SpooledFile, type SpoolOptions, spool } from './spool.ts';
 export { sweepSpool } from './sweep-spool.ts';
-export { type FormDataPieces, formDataPieces, type WriteFormDataOptions, writeFormData } from './write-form-data.ts';
+export {
+  type FormDataHalves,
+  type FormDataPieces,
+  type FormPartAtHand,
+  formDataHalves,
+  formDataPieces,
+  type WriteFormDataOptions,
+  writeFormData,
+} from './write-form-data.ts';
 export { type WriteRelatedOptions, writeRelated } from './write-related.ts';
