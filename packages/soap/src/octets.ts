@@ -16,8 +16,8 @@ export async function readEnvelopeOctets(
     if (whole.length > maximum) throw tooLarge(maximum);
     const taken = take?.(whole.length);
     if (taken !== undefined) await taken;
-    // A view would hold on to the whole buffer of the connection under it.
-    return Buffer.from(whole);
+    // A view holds on to the whole buffer of the connection under it.
+    return whole.length * 4 < whole.buffer.byteLength ? Buffer.from(whole) : whole;
   }
   const chunks: Uint8Array[] = [];
   let size = 0;

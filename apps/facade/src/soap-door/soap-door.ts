@@ -20,7 +20,7 @@ import { faultAnswer } from './fault-answer.ts';
 import { operationOf, rowOf } from './find-operation.ts';
 import { limitAttachments } from './limit-attachments.ts';
 import type { DoorCall, DoorResult, OperationTable, SoapOperationRow } from './operation.ts';
-import { originalOf, type ReceivedRequest, receiveRequest } from './receive-request.ts';
+import { originalOf, type ReceivedRequest, receiveRequest, receiveRules } from './receive-request.ts';
 import { refusalOf } from './refusal-of.ts';
 import type { Remembered, ReplayGuard } from './replay.ts';
 import { type ServiceName, type SoapPath, type SoapService, soapServices } from './services.ts';
@@ -78,7 +78,8 @@ const soapXml = 'text/xml; charset=utf-8';
 /** The SOAP door: the checks of the bridge rules in their order; the first hit is answered. */
 export function createSoapDoor(options: SoapDoorOptions): SoapDoor {
   const { configuration, log, metrics, tracing } = options;
-  const { limits, timeouts } = configuration;
+  const { limits } = configuration;
+  const rules = receiveRules(configuration, options.spoolDirectory);
   const write = createEnvelopeWriter(options.identity, configuration);
   const earlyOfCall = createEarlyBudget(limits);
   const taped = new Map(
@@ -153,9 +154,7 @@ export function createSoapDoor(options: SoapDoorOptions): SoapDoor {
   async function carryOut(call: CallUnderWay): Promise<DoorResult> {
     const { service, path, request, facts } = call;
     const received = await receiveRequest(request, {
-      limits,
-      timeouts,
-      spoolDirectory: options.spoolDirectory,
+      rules,
       early: earlyOfCall(),
       envelope: options.holdEnvelope(),
       head: taped.get(service.name) === true ? options.holdEnvelope() : undefined,
