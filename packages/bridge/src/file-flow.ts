@@ -52,7 +52,7 @@ export class FileFlow {
   readonly #whole: FileHeader[] = [];
   /** Files that are in temporary files, by the name of their form-data part. */
   readonly #aside = new Map<string, SpooledBody>();
-  readonly #end = Promise.withResolvers<void>();
+  #onEnd: (() => void) | undefined;
   #endedAt: number | undefined;
   #touched = false;
   #ahead: Promise<void> | undefined;
@@ -81,12 +81,13 @@ export class FileFlow {
     return this.#state !== 'spent';
   }
 
-  /** Resolves when the caller's message was read to its end, or broke off, or nobody wants it any more. */
-  get end(): Promise<void> {
-    return this.#end.promise;
+  /** Calls back once when the caller's message was read to its end, or broke off, or nobody wants it any more. */
+  onEnd(tell: () => void): void {
+    if (this.#endedAt === undefined) this.#onEnd = tell;
+    else tell();
   }
 
-  /** When `end` resolved, on the monotonic clock. */
+  /** When that was, on the monotonic clock. */
   get endedAt(): number | undefined {
     return this.#endedAt;
   }
@@ -362,8 +363,9 @@ export class FileFlow {
   }
 
   #ended(): void {
-    this.#endedAt ??= performance.now();
-    this.#end.resolve();
+    if (this.#endedAt !== undefined) return;
+    this.#endedAt = performance.now();
+    this.#onEnd?.();
   }
 }
 
