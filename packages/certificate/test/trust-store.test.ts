@@ -91,12 +91,12 @@ describe('chains', () => {
   test('a remembered chain costs microseconds', () => {
     const store = createTrustStore({ anchors: [root.certificate] });
     store.evaluate(leaf.certificate, [intermediate.certificate], now);
-    const start = performance.now();
+    const before = process.threadCpuUsage();
     for (let index = 0; index < 1000; index += 1) {
       const again = new Certificate(leaf.certificate.raw);
       expect(store.evaluate(again, [], now).trusted).toBe(true);
     }
-    expect(performance.now() - start).toBeLessThan(1000);
+    expect(process.threadCpuUsage(before).user).toBeLessThan(1_000_000);
   });
 });
 
