@@ -132,7 +132,10 @@ describe('files as a list and the message as a value', () => {
   });
 });
 
-describe('beforeMessage', () => {
+describe.each([
+  ['bytes at hand', () => sampleFile],
+  ['a stream', () => ({ ...sampleFile, body: each(pdf), size: pdf.length })],
+])('beforeMessage, with %s', (_, file) => {
   it('is awaited once, when the files went out and nothing of the message did; the Content-Length is exact', async () => {
     let received = '';
     let length: string | undefined;
@@ -144,7 +147,7 @@ describe('beforeMessage', () => {
     const seen: string[] = [];
     const answer = await registry.publish(
       samplePublication({
-        files: [sampleFile],
+        files: [file()],
         message: withoutDigest,
         beforeMessage: async () => {
           await expect.poll(() => received).toContain(String(pdf));
@@ -176,7 +179,7 @@ describe('beforeMessage', () => {
       completed = true;
     };
     const outcome = registry.publish(
-      samplePublication({ files: [sampleFile], message: withoutDigest, beforeMessage, onComplete }),
+      samplePublication({ files: [file()], message: withoutDigest, beforeMessage, onComplete }),
     );
     await expect(outcome).rejects.toBe(own);
     expect({ ended, completed }).toEqual({ ended: false, completed: false });

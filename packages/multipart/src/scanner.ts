@@ -149,6 +149,7 @@ export class Scanner {
       this.#opened = false;
       return undefined;
     }
+    if (this.#total === 0) return 'more';
     const buffer = this.#buffer;
     let from = this.#position;
     for (;;) {
