@@ -7,6 +7,9 @@ import type { PublishBody, PublishProgress } from './publish-body.ts';
 /** Files of one request, together, that are handed over as a whole. */
 const smallBytes = 192 * 1024;
 
+/** Bytes of a request that are sent in one write: fewer than what is on its way to the server at once anyhow. */
+const oneChunkBytes = 64 * 1024;
+
 /** The parts of a small publication whose files are at hand. */
 interface SmallParts {
   readonly files: readonly FormPartAtHand[];
@@ -31,8 +34,9 @@ export function smallPublication(
 }
 
 /**
- * The body of a small publication for a caller who wants `beforeMessage` or `onComplete`: all of its files in one chunk, and
- * after `beforeMessage` what completes the request in another one. Undefined where it must be streamed.
+ * The body of a small publication for a caller who wants `beforeMessage` or `onComplete`: all of it in one chunk, or, where its
+ * files are not that small, the files in one and what completes the request in another. Undefined where it must be streamed.
+ * A connection is at hand before `beforeMessage` is awaited.
  */
 export function smallPublishBody(
   request: PublishRequest,
@@ -42,10 +46,14 @@ export function smallPublishBody(
   const parts = smallParts(request, version, checkedJson);
   if (parts === undefined) return undefined;
   const { contentType, before, completing } = formDataHalves(parts.files, parts.message);
-  const chunks = new TwoChunks(before, completing, request);
+  const contentLength = before.length + completing.length;
+  const chunks =
+    contentLength <= oneChunkBytes
+      ? new MarkedChunks(undefined, Buffer.concat([before, completing], contentLength), request)
+      : new MarkedChunks(before, completing, request);
   return {
     contentType,
-    contentLength: before.length + completing.length,
+    contentLength,
     chunks,
     progress: chunks,
     complete: () => chunks.complete(),
@@ -54,18 +62,18 @@ export function smallPublishBody(
   };
 }
 
-/** The two chunks of a body at hand, and how far they have come. Read once, one chunk at a time. */
-class TwoChunks implements AsyncIterableIterator<Uint8Array, undefined>, PublishProgress {
+/** The chunks of a body at hand, and how far they have come. Read once, one chunk at a time. */
+class MarkedChunks implements AsyncIterableIterator<Uint8Array, undefined>, PublishProgress {
   handedOver = false;
   failure: PublishProgress['failure'];
-  readonly #before: Uint8Array;
+  readonly #before: Uint8Array | undefined;
   readonly #completing: Uint8Array;
   readonly #request: Pick<PublishRequest, 'beforeMessage' | 'onComplete'>;
   #next: 'before' | 'completing' | 'end' | 'over' = 'before';
   #told = false;
 
   constructor(
-    before: Uint8Array,
+    before: Uint8Array | undefined,
     completing: Uint8Array,
     request: Pick<PublishRequest, 'beforeMessage' | 'onComplete'>,
   ) {
@@ -82,9 +90,7 @@ class TwoChunks implements AsyncIterableIterator<Uint8Array, undefined>, Publish
     switch (this.#next) {
       case 'before':
         this.#next = 'completing';
-        // A chunk without bytes would be asked for again at once.
-        if (this.#before.length > 0) return Promise.resolve({ done: false, value: this.#before });
-        return this.#complete();
+        return this.#before === undefined ? this.#complete() : Promise.resolve({ done: false, value: this.#before });
       case 'completing':
         return this.#complete();
       case 'end':
