@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { publicHealth } from './admin/health-pages.ts';
 import { type Answer, writeAnswer } from './http/answer.ts';
+import { HangUp } from './http/hang-up.ts';
 import type { Log } from './log.ts';
 import { openApiDocument } from './rest-door/openapi.ts';
 import { openApiPage } from './rest-door/openapi-page.ts';
@@ -36,11 +37,11 @@ export function createFront(options: FrontOptions): Front {
   const { soapDoor, restDoor, tracing, log, listening, ready, draining } = options;
   const running = new Set<Promise<void>>();
 
-  async function answer(request: IncomingMessage, gone: AbortSignal): Promise<DoorAnswer> {
+  async function answer(request: IncomingMessage, hangUp: HangUp): Promise<DoorAnswer> {
     const [name = '/'] = (request.url ?? '/').split('?');
     const path = soapPaths.find((candidate): candidate is SoapPath => candidate === name);
     if (path !== undefined) {
-      return tracing.call(request.headers, () => soapDoor({ path, request, listening: listening(), gone }));
+      return tracing.call(request.headers, () => soapDoor({ path, request, listening: listening(), hangUp }));
     }
     if (name === '/v1/openapi.json' || name === '/v1/openapi' || name === '/v1') return describeRest(name, request);
     if (name.startsWith('/v1/')) return tracing.call(request.headers, () => restDoor(request));
@@ -66,9 +67,7 @@ export function createFront(options: FrontOptions): Front {
   }
 
   async function answerWhole(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const gone = new AbortController();
-    response.once('close', () => response.writableFinished || gone.abort());
-    const answered = await answer(request, gone.signal);
+    const answered = await answer(request, new HangUp(response));
     let whole = false;
     try {
       whole = await writeAnswer(request, response, draining() ? closing(answered) : answered);
@@ -81,7 +80,11 @@ export function createFront(options: FrontOptions): Front {
     async serve(request, response) {
       const served = answerWhole(request, response);
       running.add(served);
-      await served.finally(() => running.delete(served));
+      try {
+        await served;
+      } finally {
+        running.delete(served);
+      }
     },
     get running() {
       return running.size;

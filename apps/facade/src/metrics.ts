@@ -196,7 +196,8 @@ export function createMetrics({
       dropped: (part, count) => dropped.inc({ part }, count),
       step: (step) => {
         steps.inc({ step: step.step, backend: step.backend ?? '' });
-        log[levelOf(step)]({ ...step }, 'publish');
+        const level = levelOf(step);
+        if (log.isLevelEnabled(level)) log[level]({ ...step }, 'publish');
       },
       shadow(read) {
         const { operation, backend, shadow, outcome } = read;

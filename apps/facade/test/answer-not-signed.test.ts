@@ -17,8 +17,8 @@ let door: SoapDoor;
 const log: LogLine[] = [];
 const written: boolean[] = [];
 const server = createServer(async (request, response) => {
-  const gone = new AbortController().signal;
-  const answer = await door({ path: '/EBoxMessage/v1', request, listening: 'http://127.0.0.1', gone });
+  const hangUp = new AbortController();
+  const answer = await door({ path: '/EBoxMessage/v1', request, listening: 'http://127.0.0.1', hangUp });
   await answer.written?.(await writeAnswer(request, response, answer));
 });
 beforeAll(async () => {

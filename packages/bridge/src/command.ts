@@ -44,7 +44,13 @@ export interface Meta {
 /** A part of the caller's multipart message; its body is pulled, never pushed. */
 export interface IncomingPart {
   readonly contentId?: string;
-  readonly body: AsyncIterable<Uint8Array>;
+  readonly body: IncomingBody;
+}
+
+/** The bytes of a part, to be read once. */
+export interface IncomingBody extends AsyncIterable<Uint8Array> {
+  /** All of them at once, where they have arrived and none was read; undefined where they must be waited for. */
+  takeWhole?(): Uint8Array | undefined;
 }
 
 /** One publication as a door hands it over, free of SOAP and of HTTP. */

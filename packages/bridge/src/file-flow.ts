@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import type { PublishFile } from '@ebox-bridge/ebox-rest';
-import type { IncomingPart } from './command.ts';
+import type { IncomingBody, IncomingPart } from './command.ts';
 import type { CheckedFile } from './content-rules.ts';
 import { checkDigest } from './digest.ts';
 import { BridgeError } from './errors.ts';
@@ -31,8 +31,8 @@ export interface FileFlowOptions {
 
 type FileHeader = Omit<PublishFile, 'body' | 'size'>;
 
-/** A file whose bytes are on their way. */
-type ArrivingFile = PublishFile & { readonly body: AsyncIterable<Uint8Array> };
+/** A file whose bytes are on their way, or have arrived together with the head of their part. */
+type ArrivingFile = PublishFile & { readonly body: AsyncIterable<Uint8Array> | Uint8Array };
 
 /** A file that was too much to keep: what was read of it is kept under its name, but for the last chunk. */
 interface BegunFile {
@@ -52,7 +52,7 @@ export class FileFlow {
   readonly #whole: FileHeader[] = [];
   /** Files that are in temporary files, by the name of their form-data part. */
   readonly #aside = new Map<string, SpooledBody>();
-  readonly #end = Promise.withResolvers<void>();
+  #onEnd: (() => void) | undefined;
   #endedAt: number | undefined;
   #touched = false;
   #ahead: Promise<void> | undefined;
@@ -81,12 +81,13 @@ export class FileFlow {
     return this.#state !== 'spent';
   }
 
-  /** Resolves when the caller's message was read to its end, or broke off, or nobody wants it any more. */
-  get end(): Promise<void> {
-    return this.#end.promise;
+  /** Calls back once when the caller's message was read to its end, or broke off, or nobody wants it any more. */
+  onEnd(tell: () => void): void {
+    if (this.#endedAt === undefined) this.#onEnd = tell;
+    else tell();
   }
 
-  /** When `end` resolved, on the monotonic clock. */
+  /** When that was, on the monotonic clock. */
   get endedAt(): number | undefined {
     return this.#endedAt;
   }
@@ -115,7 +116,7 @@ export class FileFlow {
       await this.#keepAside(state.header, begun);
       for (let next = await this.#arriving.next(); next.done !== true; next = await this.#arriving.next()) {
         const { body, size: _, ...header } = next.value;
-        await this.#keepAside(header, body);
+        await this.#keepAside(header, body instanceof Uint8Array ? borrow(noMore(), body) : body);
       }
       this.#state = 'whole';
     }
@@ -217,11 +218,18 @@ export class FileFlow {
     const { retained } = this.#options;
     for (let next = await this.#arriving.next(); next.done !== true; next = await this.#arriving.next()) {
       const { body, size: _, ...header } = next.value;
-      const rest = body[Symbol.asyncIterator]();
-      for (let read = await rest.next(); read.done !== true; read = await rest.next()) {
-        if (retained.add(header.partName, read.value)) continue;
-        this.#state = { header, chunk: read.value, rest };
-        return;
+      if (body instanceof Uint8Array) {
+        if (!retained.add(header.partName, body)) {
+          this.#state = { header, chunk: body, rest: noMore() };
+          return;
+        }
+      } else {
+        const rest = body[Symbol.asyncIterator]();
+        for (let read = await rest.next(); read.done !== true; read = await rest.next()) {
+          if (retained.add(header.partName, read.value)) continue;
+          this.#state = { header, chunk: read.value, rest };
+          return;
+        }
       }
       this.#whole.push(header);
     }
@@ -242,14 +250,9 @@ export class FileFlow {
         const named = files.filter((file) => file.contentId === part.contentId);
         const [first, ...more] = named.filter((file) => wanted?.has(file.partName) ?? true);
         if (named.length === 0) observer.dropped('unnamed-part', 1);
-        const body = this.#watched(part.body, named);
-        try {
-          if (first !== undefined && more.length === 0) yield { ...headerOf(first), body: borrow(body) };
-          else if (first !== undefined) yield* this.#severalTimes([first, ...more], body);
-          await drain(body);
-        } finally {
-          await body.return();
-        }
+        const whole = more.length === 0 ? this.#takeWhole(part.body, named) : undefined;
+        if (whole === undefined) yield* this.#streamed(part.body, named, first, more);
+        else if (first !== undefined) yield { ...headerOf(first), body: whole };
         if (this.#failure !== undefined) throw this.#failure.error;
       }
     } catch (error) {
@@ -257,6 +260,40 @@ export class FileFlow {
       throw error;
     } finally {
       this.#ended();
+    }
+  }
+
+  /** The bytes of a part that have all arrived, held against the Digest of each file that they are the content of. */
+  #takeWhole(body: IncomingBody, named: readonly CheckedFile[]): Uint8Array | undefined {
+    let whole: Uint8Array | undefined;
+    try {
+      whole = body.takeWhole?.();
+    } catch (cause) {
+      throw brokenUpload(cause);
+    }
+    if (whole === undefined) return undefined;
+    const isSha512 = named.some(({ digest }) => digest?.method === 'SHA-512');
+    this.#found(named, whole.byteLength, {
+      sha256: hash('sha256', whole, 'buffer'),
+      sha512: isSha512 ? hash('sha512', whole, 'buffer') : undefined,
+    });
+    return whole;
+  }
+
+  /** The files of a part whose bytes are still arriving. */
+  async *#streamed(
+    bytes: IncomingBody,
+    named: readonly CheckedFile[],
+    first: CheckedFile | undefined,
+    more: readonly CheckedFile[],
+  ): AsyncGenerator<ArrivingFile, void, void> {
+    const body = this.#watched(bytes, named);
+    try {
+      if (first !== undefined && more.length === 0) yield { ...headerOf(first), body: borrow(body) };
+      else if (first !== undefined) yield* this.#severalTimes([first, ...more], body);
+      await drain(body);
+    } finally {
+      await body.return();
     }
   }
 
@@ -288,15 +325,19 @@ export class FileFlow {
         size += chunk.byteLength;
         yield chunk;
       }
-      const found = { sha256: sha256.digest(), sha512: sha512?.digest() };
-      for (const file of named) {
-        const index = this.#options.files.indexOf(file);
-        checkDigest(file, index, found);
-        this.#contents[index] = { sha256: found.sha256.toString('hex'), size };
-      }
+      this.#found(named, size, { sha256: sha256.digest(), sha512: sha512?.digest() });
     } catch (error) {
       this.#failure ??= { error };
       throw error;
+    }
+  }
+
+  /** What the bytes of a part turned out to be. @throws BridgeError BRIDGE_DIGEST_MISMATCH */
+  #found(named: readonly CheckedFile[], size: number, found: Parameters<typeof checkDigest>[2]): void {
+    for (const file of named) {
+      const index = this.#options.files.indexOf(file);
+      checkDigest(file, index, found);
+      this.#contents[index] = { sha256: found.sha256.toString('hex'), size };
     }
   }
 
@@ -308,10 +349,7 @@ export class FileFlow {
       for (;;) {
         const next = await iterator.next().catch((cause: unknown) => {
           done = true;
-          if (cause instanceof BridgeError) throw cause;
-          throw new BridgeError('BRIDGE_UPLOAD_BROKEN', "The caller's message ended early or broke a limit.", {
-            cause,
-          });
+          throw brokenUpload(cause);
         });
         if (next.done === true) {
           done = true;
@@ -325,8 +363,9 @@ export class FileFlow {
   }
 
   #ended(): void {
-    this.#endedAt ??= performance.now();
-    this.#end.resolve();
+    if (this.#endedAt !== undefined) return;
+    this.#endedAt = performance.now();
+    this.#onEnd?.();
   }
 }
 
@@ -334,6 +373,14 @@ function headerOf({ partName, fileName, mediaType }: CheckedFile): FileHeader {
   // Absent only where no REST service is told.
   return { partName, fileName, contentType: mediaType ?? 'application/octet-stream' };
 }
+
+/** Whatever breaks off or breaks a limit on the caller's side. */
+function brokenUpload(cause: unknown): BridgeError {
+  if (cause instanceof BridgeError) return cause;
+  return new BridgeError('BRIDGE_UPLOAD_BROKEN', "The caller's message ended early or broke a limit.", { cause });
+}
+
+async function* noMore(): AsyncGenerator<Uint8Array, void, void> {}
 
 async function drain(body: AsyncIterable<Uint8Array>): Promise<void> {
   for await (const _ of body) {

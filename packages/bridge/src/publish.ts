@@ -78,29 +78,38 @@ export function createPublisher(options: PublisherOptions): Publisher {
     };
     const whole = proceed(call).finally(() => call.flow.close());
     active.add(whole);
-    const forget = () => active.delete(whole);
-    whole.then(forget, forget);
-    return Promise.race([whole, patience(call.flow, whole)]);
+    return withPatience(call.flow, whole, () => active.delete(whole));
   }
 
   /** Gives the caller up when its patience has passed; the attempt goes on and its outcome is recorded. */
-  async function patience(flow: FileFlow, whole: Promise<unknown>): Promise<never> {
-    let timer: NodeJS.Timeout | undefined;
-    let over = false;
-    const stop = () => {
-      over = true;
-      clearTimeout(timer);
-    };
-    whole.then(stop, stop);
-    await flow.end;
-    await new Promise<void>((passed) => {
-      // Nobody waits for this any more when the outcome is there.
-      if (!over) timer = setTimeout(passed, settings.answerTimeoutMs).unref();
+  function withPatience<T>(flow: FileFlow, whole: Promise<T>, over: () => void): Promise<T> {
+    return new Promise((resolve, reject) => {
+      let timer: NodeJS.Timeout | undefined;
+      let isOver = false;
+      const stop = () => {
+        isOver = true;
+        clearTimeout(timer);
+        over();
+      };
+      whole.then(
+        (value) => {
+          stop();
+          resolve(value);
+        },
+        (error: unknown) => {
+          stop();
+          reject(error);
+        },
+      );
+      flow.onEnd(() => {
+        // Nobody waits for this any more when the outcome is there.
+        if (isOver) return;
+        timer = setTimeout(() => {
+          const waited = `No outcome within ${settings.answerTimeoutMs} ms of the end of the request.`;
+          reject(new BridgeError('BRIDGE_STILL_RUNNING', waited));
+        }, settings.answerTimeoutMs).unref();
+      });
     });
-    throw new BridgeError(
-      'BRIDGE_STILL_RUNNING',
-      `No outcome within ${settings.answerTimeoutMs} ms of the end of the request.`,
-    );
   }
 
   /** When the patience of the caller ends, on the monotonic clock: it begins with the last byte of its message. */

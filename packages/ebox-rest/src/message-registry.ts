@@ -25,7 +25,7 @@ import {
 } from './reference-data/reference-data.ts';
 import { createRestCaller } from './rest-call.ts';
 import { EboxRestError } from './rest-error.ts';
-import { smallPublication } from './small-publication.ts';
+import { smallPublication, smallPublishBody } from './small-publication.ts';
 import type { TokenSource } from './token-source.ts';
 import { untilAborted } from './until-aborted.ts';
 
@@ -60,7 +60,7 @@ export interface MessageRegistry {
    *
    * Order: what is known of the message is checked; a token is fetched; then the files are read and sent as
    * `multipart/form-data`, one part each; then `beforeMessage()` and `message()` are awaited; then all that completes the
-   * request leaves in one write. Until that write the registry cannot have published anything.
+   * request leaves in one write. A small request with its files at hand leaves as a whole after `beforeMessage()`. Until that write the registry cannot have published anything.
    *
    * @throws what `files`, their bodies, `beforeMessage()` or `message()` threw: that very value, the request given up before its end.
    * @throws EboxRestError REST_TOKEN_*, REST_SIGNING_FAILED (no file was read), REST_MESSAGE_INVALID. Nothing was published.
@@ -138,7 +138,7 @@ export function createMessageRegistry(options: MessageRegistryOptions): MessageR
         if (response.status !== 401) return await readPublishAnswer(response, token, now);
         answer = await unauthorized(response, token);
       } else {
-        answer = await publishStreaming(attempt, key, token);
+        answer = await publishStreaming(attempt, checkedJson, key, token);
       }
       // 401 comes before anything else: nothing was published.
       if (answer.kind !== 'unauthorized' || !answer.renewed || tries > 1 || !isRepeatable(request)) return answer;
@@ -171,14 +171,12 @@ export function createMessageRegistry(options: MessageRegistryOptions): MessageR
 
   async function publishStreaming(
     request: PublishRequest,
+    checkedJson: string | undefined,
     key: string | undefined,
     token: string,
   ): Promise<PublishAnswer> {
-    const { contentType, contentLength, chunks, progress, complete, release } = writePublishBody(
-      request,
-      version,
-      transport.heldBytes,
-    );
+    const { contentType, contentLength, chunks, progress, complete, release } =
+      smallPublishBody(request, version, checkedJson) ?? writePublishBody(request, version, transport.heldBytes);
     let response: TransportResponse;
     try {
       response = await send({ contentType, body: chunks, contentLength }, key, request.signal, token);

@@ -3,7 +3,12 @@ export function untilAborted<T>(promise: Promise<T>, signal: AbortSignal | undef
   return signal === undefined ? promise : raced(promise, signal);
 }
 
+const undecided = Symbol('undecided');
+
 async function raced<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  // What is there already is not waited for, and so nothing can end the waiting.
+  const atHand = signal.aborted ? undecided : await Promise.race([promise, Promise.resolve(undecided)]);
+  if (atHand !== undecided) return atHand as T;
   const { promise: aborted, reject } = Promise.withResolvers<never>();
   const abort = () => reject(signal.reason);
   signal.addEventListener('abort', abort, { once: true });

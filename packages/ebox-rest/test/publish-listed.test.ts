@@ -132,8 +132,14 @@ describe('files as a list and the message as a value', () => {
   });
 });
 
-describe('beforeMessage', () => {
-  it('is awaited once, when the files went out and nothing of the message did; the Content-Length is exact', async () => {
+const large = Buffer.concat([pdf, Buffer.alloc(100_000, 'x')]);
+
+describe.each([
+  ['small bytes, sent whole', '', () => sampleFile],
+  ['larger bytes', String(large), () => ({ ...sampleFile, body: large })],
+  ['a stream', String(pdf), () => ({ ...sampleFile, body: each(pdf), size: pdf.length })],
+])('beforeMessage, with %s', (_, before, file) => {
+  it('is awaited once, when the files went out (or nothing at all) and nothing of the message did', async () => {
     let received = '';
     let length: string | undefined;
     const { registry } = await startRegistry(async (request, response) => {
@@ -144,10 +150,10 @@ describe('beforeMessage', () => {
     const seen: string[] = [];
     const answer = await registry.publish(
       samplePublication({
-        files: [sampleFile],
+        files: [file()],
         message: withoutDigest,
         beforeMessage: async () => {
-          await expect.poll(() => received).toContain(String(pdf));
+          await expect.poll(() => received).toContain(before);
           // What would follow too early had time to come.
           await new Promise((resolve) => setTimeout(resolve, 50));
           seen.push(received);
@@ -157,6 +163,8 @@ describe('beforeMessage', () => {
     expect(answer.kind).toBe('published');
     expect(seen).toHaveLength(1);
     expect(seen[0]).not.toContain('messageToPublish');
+    if (before === '') expect(seen[0]).toBe('');
+    expect(received).toContain(String(pdf));
     expect(received).toContain('messageToPublish');
     expect(length).toBe(String(Buffer.byteLength(received)));
   });
@@ -176,7 +184,7 @@ describe('beforeMessage', () => {
       completed = true;
     };
     const outcome = registry.publish(
-      samplePublication({ files: [sampleFile], message: withoutDigest, beforeMessage, onComplete }),
+      samplePublication({ files: [file()], message: withoutDigest, beforeMessage, onComplete }),
     );
     await expect(outcome).rejects.toBe(own);
     expect({ ended, completed }).toEqual({ ended: false, completed: false });

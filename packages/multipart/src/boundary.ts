@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { MultipartError } from './errors.ts';
-import { parseMediaType } from './media-type.ts';
+import { type MediaType, parseMediaType } from './media-type.ts';
 
 // RFC 2046 section 5.1.1: 1 to 70 of these characters, the last one not a space.
 const validBoundary = /^[0-9A-Za-z'()+_,./:=? -]{0,69}[0-9A-Za-z'()+_,./:=?-]$/;
@@ -16,8 +16,8 @@ export function checkBoundary(boundary: string): string {
 }
 
 /** The boundary of a multipart Content-Type. */
-export function boundaryOf(contentType: string): string {
-  const { type, parameters } = parseMediaType(contentType);
+export function boundaryOf(contentType: string | MediaType): string {
+  const { type, parameters } = typeof contentType === 'string' ? parseMediaType(contentType) : contentType;
   if (!type.startsWith('multipart/')) {
     throw new MultipartError('MULTIPART_CONTENT_TYPE', 'The Content-Type is not a multipart type');
   }

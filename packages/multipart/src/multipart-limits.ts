@@ -24,8 +24,16 @@ export const defaultMultipartLimits: MultipartLimits = {
   epilogueBytes: 16 * 1024,
 };
 
-/** The given limits over the defaults. Throws TypeError on one that is not a whole number from 0 up. */
+/** Limits that were frozen when they were resolved: they say the same for every message. */
+const known = new WeakMap<Partial<MultipartLimits>, MultipartLimits>();
+
+/**
+ * The given limits over the defaults. Those of a frozen object are looked at once.
+ * Throws TypeError on one that is not a whole number from 0 up.
+ */
 export function resolveLimits(limits: Partial<MultipartLimits> = {}): MultipartLimits {
+  const before = known.get(limits);
+  if (before !== undefined) return before;
   const resolved = { ...defaultMultipartLimits, ...limits };
   for (const [name, value] of Object.entries(resolved)) {
     if (!Object.hasOwn(defaultMultipartLimits, name)) throw new TypeError(`Unknown multipart limit "${name}"`);
@@ -33,5 +41,6 @@ export function resolveLimits(limits: Partial<MultipartLimits> = {}): MultipartL
       throw new TypeError(`Multipart limit "${name}" is ${String(value)}; expected a whole number from 0 up`);
     }
   }
+  if (Object.isFrozen(limits)) known.set(limits, resolved);
   return resolved;
 }

@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer';
 import { MultipartError } from './errors.ts';
 import { parseParameters } from './media-type.ts';
 
@@ -39,18 +40,16 @@ export function readPartHeader(bytes: Buffer, boundary: string, contentIdLength:
 function readLines(bytes: Buffer, boundary: string): ReadonlyMap<string, string> {
   const headers = new Map<string, string>();
   const text = decode(bytes);
-  if (/(?<!\r)\n|\r(?!\n)/.test(text)) {
+  const written = text.split('\r\n');
+  for (const one of written) {
+    if (!one.includes('\n') && !one.includes('\r')) continue;
     throw new MultipartError('MULTIPART_LINE_END', 'A part header ends with a bare CR or LF; expected CRLF');
   }
   if (text === '') return headers;
-  // A folded header (RFC 822) goes on in the next line after white space.
-  const lines = text
-    .replace(/\r\n$/, '')
-    .replace(/\r\n[ \t]+/g, ' ')
-    .split('\r\n');
-  for (const one of lines) {
+  if (written.at(-1) === '') written.pop();
+  for (const one of unfolded(written)) {
     // A part that ends inside its header would otherwise swallow the delimiter, since boundaries may hold a colon.
-    const match = one.startsWith(`--${boundary}`) ? null : line.exec(one);
+    const match = one.startsWith('--') && one.startsWith(boundary, 2) ? null : line.exec(one);
     if (match?.[1] === undefined || match[2] === undefined) {
       throw new MultipartError('MULTIPART_HEADER_MALFORMED', 'A line of a part header is not `Name: value`');
     }
@@ -63,7 +62,21 @@ function readLines(bytes: Buffer, boundary: string): ReadonlyMap<string, string>
   return headers;
 }
 
+/** A folded header (RFC 822) goes on in the next line after white space. */
+function unfolded(written: readonly string[]): readonly string[] {
+  if (!written.some((one, index) => index > 0 && isFold(one))) return written;
+  const lines: string[] = [];
+  for (const one of written) {
+    const before = isFold(one) ? lines.pop() : undefined;
+    lines.push(before === undefined ? one : `${before} ${one.replace(/^[ \t]+/, '')}`);
+  }
+  return lines;
+}
+
+const isFold = (one: string): boolean => one.startsWith(' ') || one.startsWith('\t');
+
 function decode(bytes: Buffer): string {
+  if (isAscii(bytes)) return bytes.toString('latin1');
   try {
     return utf8.decode(bytes);
   } catch {

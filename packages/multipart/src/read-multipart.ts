@@ -1,5 +1,6 @@
 import { boundaryOf } from './boundary.ts';
 import { MultipartError } from './errors.ts';
+import type { MediaType } from './media-type.ts';
 import { type MultipartLimits, resolveLimits } from './multipart-limits.ts';
 import type { MultipartPart } from './multipart-part.ts';
 import { PartBody } from './part-body.ts';
@@ -16,13 +17,13 @@ import { Scanner } from './scanner.ts';
  * header, no repeated Content-ID, no encoding but 7bit, 8bit and binary, closing delimiter required. A preamble and an
  * epilogue are tolerated within limits; folded headers are unfolded.
  *
- * @param contentType the HTTP Content-Type, with the boundary
+ * @param contentType the HTTP Content-Type with the boundary, as text or read already
  * @param limits over the defaults of `defaultMultipartLimits`
  * @throws MultipartError from `next()` or from a part's body; TypeError on an impossible limit
  */
 export function readMultipart(
   source: AsyncIterable<Uint8Array>,
-  contentType: string,
+  contentType: string | MediaType,
   limits?: Partial<MultipartLimits>,
 ): AsyncGenerator<MultipartPart, void, void> {
   const parts = readParts(source, contentType, resolveLimits(limits));
@@ -57,7 +58,7 @@ export function readMultipart(
 
 async function* readParts(
   source: AsyncIterable<Uint8Array>,
-  contentType: string,
+  contentType: string | MediaType,
   limits: MultipartLimits,
 ): AsyncGenerator<MultipartPart, void, void> {
   let scanner: Scanner | undefined;
@@ -71,7 +72,8 @@ async function* readParts(
       if (count > limits.parts) {
         throw new MultipartError('MULTIPART_TOO_MANY_PARTS', `The message has more than ${limits.parts} parts`);
       }
-      const header = readPartHeader(await scanner.readHeader(), boundary, limits.contentIdLength);
+      const lines = scanner.headerAtHand() ?? (await scanner.readHeader());
+      const header = readPartHeader(lines, boundary, limits.contentIdLength);
       if (header.contentId !== undefined) {
         if (contentIds.has(header.contentId)) {
           throw new MultipartError('MULTIPART_CONTENT_ID_DUPLICATE', 'Two parts have the same Content-ID');
@@ -80,7 +82,7 @@ async function* readParts(
       }
       const body = new PartBody(scanner);
       yield { ...header, body };
-      await body.drain();
+      if (!body.pass()) await body.drain();
     }
     await scanner.skipEpilogue();
   } finally {

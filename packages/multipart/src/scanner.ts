@@ -10,6 +10,8 @@ const mostPadding = 64;
 /** Bytes copied from the next chunk when a delimiter may straddle two: more than the longest delimiter with its padding. */
 const lookahead = 256;
 
+const nothing = Buffer.alloc(0);
+
 type Verdict = 'data' | 'more' | 'delimiter' | 'close';
 
 /**
@@ -31,6 +33,8 @@ export class Scanner {
   /** The chunk whose start the buffer ends with, when the buffer joins the rest of one chunk to the next. */
   #next: Buffer | undefined;
   #header: Buffer | undefined;
+  /** The delimiter at the very beginning was passed, and is still to be told. */
+  #opened = false;
   #total = 0;
   #ended = false;
   #released = false;
@@ -44,7 +48,10 @@ export class Scanner {
   /** Drops everything up to the first delimiter. */
   async skipPreamble(): Promise<void> {
     let count = -2;
-    for (let slice = await this.readBody(); slice !== undefined; slice = await this.readBody()) {
+    for (;;) {
+      const found = this.bodyAtHand();
+      const slice = found === 'more' ? await this.readBody() : found;
+      if (slice === undefined) return;
       count += slice.length;
       if (count > this.#limits.preambleBytes) {
         throw new MultipartError(
@@ -53,6 +60,16 @@ export class Scanner {
         );
       }
     }
+  }
+
+  /** What `readHeader` gives, where it is all at hand; else undefined, and nothing is read. */
+  headerAtHand(): Buffer | undefined {
+    const start = this.#position;
+    const visible = this.#buffer.subarray(start, start + this.#limits.partHeaderBytes + 4);
+    const end = visible.indexOf(endOfHeader);
+    if (end < 0) return undefined;
+    this.#position = start + end + 4;
+    return visible.subarray(2, Math.max(2, end + 2));
   }
 
   /** The header of the part after a delimiter: its lines with their CRLF, without the empty line. */
@@ -76,6 +93,22 @@ export class Scanner {
       }
       if (!(await this.#more())) throw truncated();
     }
+  }
+
+  /** As `readBody`, without waiting: 'more' where the source must be asked for it. */
+  bodyAtHand(): Buffer | undefined | 'more' {
+    return this.#scan();
+  }
+
+  /** All that is left of the current part, where the delimiter that ends it is at hand; else undefined, and nothing is read. */
+  restAtHand(): Buffer | undefined {
+    const start = this.#position;
+    const rest = this.#scan();
+    if (rest === undefined) return nothing;
+    if (rest === 'more') return undefined;
+    if (this.#scan() === undefined) return rest;
+    this.#position = start;
+    return undefined;
   }
 
   /** The next bytes of the current part, or undefined at the delimiter that ends it. */
@@ -112,6 +145,11 @@ export class Scanner {
   }
 
   #scan(): Buffer | undefined | 'more' {
+    if (this.#opened) {
+      this.#opened = false;
+      return undefined;
+    }
+    if (this.#total === 0) return 'more';
     const buffer = this.#buffer;
     let from = this.#position;
     for (;;) {
@@ -195,9 +233,22 @@ export class Scanner {
     const rest = this.#buffer.subarray(this.#position);
     this.#position = 0;
     this.#buffer = next;
-    if (rest.length === 0) return true;
+    if (rest.length === 0 || (this.#total === next.length && this.#opens())) return true;
     this.#buffer = Buffer.concat([rest, next.subarray(0, lookahead)]);
     if (next.length > lookahead) this.#next = next;
+    return true;
+  }
+
+  /** Whether the message begins with a delimiter that is all at hand, as most do: then it is passed here, and nothing copied. */
+  #opens(): boolean {
+    const withoutLineEnd = this.#needle.length - 2;
+    if (this.#buffer.length < withoutLineEnd) return false;
+    if (this.#buffer.compare(this.#needle, 2, this.#needle.length, 0, withoutLineEnd) !== 0) return false;
+    const verdict = this.#judge(withoutLineEnd);
+    if (verdict !== 'delimiter' && verdict !== 'close') return false;
+    this.closed = verdict === 'close';
+    this.#position = this.#afterDelimiter;
+    this.#opened = true;
     return true;
   }
 

@@ -1,7 +1,7 @@
 import { boundaryParameter, checkBoundary, randomBoundary } from './boundary.ts';
 import { frameParts, headerLine } from './frame-parts.ts';
 import type { FormPart, MultipartBody } from './outgoing-part.ts';
-import { messagePieces } from './write-parts.ts';
+import { messageHalves, messagePieces } from './write-parts.ts';
 
 export interface WriteFormDataOptions {
   /** Default: random. */
@@ -23,6 +23,11 @@ export function writeFormData(
   return frameParts(parts, frame, `multipart/form-data; boundary=${boundaryParameter(boundary)}`, boundary);
 }
 
+/** A field or file whose bytes, or text, are at hand. */
+export type FormPartAtHand = Pick<FormPart, 'name' | 'fileName' | 'contentType'> & {
+  readonly body: Uint8Array | string;
+};
+
 /** A multipart/form-data message at hand. */
 export interface FormDataPieces {
   readonly contentType: string;
@@ -34,16 +39,36 @@ export interface FormDataPieces {
  * The same message as `writeFormData` makes, at once: for small ones whose bodies are at hand. Throws TypeError without parts,
  * or when a content type cannot be sent.
  */
-export function formDataPieces(
-  parts: readonly (Pick<FormPart, 'name' | 'fileName' | 'contentType'> & { readonly body: Uint8Array | string })[],
-  options: WriteFormDataOptions = {},
-): FormDataPieces {
+export function formDataPieces(parts: readonly FormPartAtHand[], options: WriteFormDataOptions = {}): FormDataPieces {
   if (parts.length === 0) throw new TypeError('A multipart message needs at least one part');
   const boundary = options.boundary === undefined ? randomBoundary() : checkBoundary(options.boundary);
   const framed = parts.map((part) => ({ header: formHeader(part), body: part.body }));
   return {
     contentType: `multipart/form-data; boundary=${boundaryParameter(boundary)}`,
     pieces: messagePieces(framed, boundary),
+  };
+}
+
+/** A multipart/form-data message at hand that is sent in two steps. */
+export interface FormDataHalves {
+  readonly contentType: string;
+  /** All parts but the last one, to the last byte of their bodies. */
+  readonly before: Uint8Array;
+  /** The last part and the end of the message, in one piece. */
+  readonly completing: Uint8Array;
+}
+
+/** The same message again, for a sender that has something to do before the bytes that complete it may leave. */
+export function formDataHalves(
+  parts: readonly FormPartAtHand[],
+  last: FormPartAtHand,
+  options: WriteFormDataOptions = {},
+): FormDataHalves {
+  const boundary = options.boundary === undefined ? randomBoundary() : checkBoundary(options.boundary);
+  const framed = parts.map((part) => ({ header: formHeader(part), body: part.body }));
+  return {
+    contentType: `multipart/form-data; boundary=${boundaryParameter(boundary)}`,
+    ...messageHalves(framed, { header: formHeader(last), body: last.body }, boundary),
   };
 }
 

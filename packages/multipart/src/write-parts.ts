@@ -62,6 +62,28 @@ export function messagePieces(parts: readonly PartAtHand[], boundary: string): r
   return pieces;
 }
 
+/**
+ * The message in two pieces: everything before the last part, to the last byte of the body there; then what completes it. A
+ * message that lacks the second one lacks its last part as a whole, and its closing delimiter.
+ */
+export function messageHalves(
+  before: readonly PartAtHand[],
+  last: PartAtHand,
+  boundary: string,
+): { readonly before: Uint8Array; readonly completing: Uint8Array } {
+  const pieces: (Uint8Array | string)[] = [];
+  let separator = '--';
+  for (const { header, body } of before) {
+    pieces.push(`${separator}${boundary}\r\n${header}\r\n\r\n`, body);
+    separator = '\r\n--';
+  }
+  const { header, body } = last;
+  const start = `${separator}${boundary}\r\n${header}\r\n\r\n`;
+  const end = `\r\n--${boundary}--\r\n`;
+  const completing = typeof body === 'string' ? [`${start}${body}${end}`] : [start, body, end];
+  return { before: joined(pieces), completing: joined(completing) };
+}
+
 /** Texts and bytes one after the other, in one buffer. */
 function joined(small: readonly (Uint8Array | string)[]): Uint8Array {
   let size = 0;

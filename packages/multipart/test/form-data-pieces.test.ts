@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { formDataPieces, writeFormData } from '../src/index.ts';
+import { formDataHalves, formDataPieces, writeFormData } from '../src/index.ts';
 
 const parts = [
   { name: 'upfile1', fileName: 'été "1".pdf', contentType: 'application/pdf', body: Buffer.from('%PDF é') },
@@ -39,5 +39,29 @@ describe('formDataPieces', () => {
   test('refuses no parts, and a content type that would break out of its line', () => {
     expect(() => formDataPieces([])).toThrow(TypeError);
     expect(() => formDataPieces([{ name: 'a', contentType: 'a\r\nb: c', body: Buffer.from('') }])).toThrow(TypeError);
+  });
+});
+
+describe('formDataHalves', () => {
+  const last = { name: 'json', contentType: 'application/json', body: '{"a":"é"}' };
+  const bytes = { ...last, body: Buffer.from(last.body) };
+
+  test.each([
+    ['the very bytes of writeFormData', parts, last],
+    ['them for bytes at the end', parts, bytes],
+    ['them for one part', [], last],
+  ])('makes %s', async (_, before, end) => {
+    const written = writeFormData([...before, bytes], { boundary: 'b-1' });
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of written.chunks) chunks.push(chunk);
+    const halves = formDataHalves(before, end, { boundary: 'b-1' });
+    expect(halves.contentType).toBe(written.contentType);
+    expect(Buffer.concat([halves.before, halves.completing]).equals(Buffer.concat(chunks))).toBe(true);
+  });
+
+  test('has nothing of the last part, and no end of the message, in the first half', () => {
+    const { before, completing } = formDataHalves(parts.slice(0, 1), last, { boundary: 'b-1' });
+    expect(String(before).endsWith('%PDF é')).toBe(true);
+    expect(String(completing)).toMatch(/^\r\n--b-1\r\nContent-Disposition: form-data; name="json".*--b-1--\r\n$/s);
   });
 });

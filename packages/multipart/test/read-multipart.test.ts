@@ -20,14 +20,54 @@ describe('readMultipart', () => {
     expect(parts[1]?.headers.get('x-long')).toBe('one two');
   });
 
-  it('gives the same parts for every way to cut the message in two, and byte by byte', async () => {
-    const message = Buffer.from(two);
-    const whole = await readText(two);
+  it.each([
+    ['with a preamble', two],
+    ['that begins with a delimiter', two.slice(two.indexOf('--b'))],
+    ['with an empty part', '--b\r\n\r\n\r\n--b\r\n\r\nx\r\n--b--'],
+  ])('gives the same parts for every way to cut a message %s in two, and byte by byte', async (_, text) => {
+    const message = Buffer.from(text);
+    const whole = await readText(text);
     const type = 'multipart/related; boundary=b';
     for (let cut = 0; cut <= message.length; cut++)
       expect(await readAll(chunksOf(message, [cut]), type)).toEqual(whole);
     const each = Array.from(message, (_, index) => index);
     expect(await readAll(chunksOf(message, each), type)).toEqual(whole);
+  });
+
+  it('gives a body at once when it has arrived, and in pieces else: the same bytes for every way to cut', async () => {
+    const message = Buffer.from(two);
+    const whole = await readText(two);
+    let atOnce = 0;
+    for (let cut = 0; cut <= message.length; cut++) {
+      const bytes: Buffer[] = [];
+      for await (const { body } of readMultipart(chunksOf(message, [cut]), 'multipart/related; boundary=b')) {
+        const taken = body.takeWhole?.();
+        if (taken !== undefined) atOnce++;
+        bytes.push(taken === undefined ? await collect(body) : Buffer.from(taken));
+      }
+      expect(bytes).toEqual(whole.map((part) => part.bytes));
+    }
+    expect(atOnce).toBeGreaterThan(message.length);
+  });
+
+  it('gives a body once, at once or in pieces', async () => {
+    const parts = readMultipart(chunksOf(Buffer.from(two), []), 'multipart/related; boundary=b');
+    const first = (await parts.next()).value;
+    expect(String(first?.body.takeWhole?.())).toBe('<a/>');
+    expect(first?.body.takeWhole?.()).toBeUndefined();
+    expect(() => first?.body[Symbol.asyncIterator]()).toThrow(TypeError);
+    const second = (await parts.next()).value;
+    await second?.body[Symbol.asyncIterator]().next();
+    expect(second?.body.takeWhole?.()).toBeUndefined();
+    expect((await parts.next()).done).toBe(true);
+  });
+
+  it('lets nobody have the whole of a body whose end is missing', async () => {
+    const parts = readMultipart(chunksOf(Buffer.from(two.slice(0, -40)), []), 'multipart/related; boundary=b');
+    await parts.next();
+    const last = (await parts.next()).value;
+    expect(last?.body.takeWhole?.()).toBeUndefined();
+    await expect(parts.next()).rejects.toMatchObject({ code: 'MULTIPART_TRUNCATED' });
   });
 
   it('agrees with the reference reader on messages made of fragments that look like framing', async () => {

@@ -18,6 +18,7 @@ export function attachmentStream(
   const waiting = [...early];
   let current: SpooledPart | undefined;
   let closed = false;
+  let ended = false;
 
   const releaseCurrent = async () => {
     const file = current?.file;
@@ -26,6 +27,8 @@ export function attachmentStream(
   };
   const close = async () => {
     closed = true;
+    // Read to its end: all is given back already.
+    if (ended && current === undefined) return;
     await Promise.allSettled([releaseCurrent(), disposeAll(waiting.splice(0)), rest.return()]);
   };
 
@@ -33,14 +36,17 @@ export function attachmentStream(
     async next() {
       if (closed) return { done: true, value: undefined };
       try {
-        await releaseCurrent();
+        if (current !== undefined) await releaseCurrent();
         current = waiting.shift();
         if (current !== undefined) {
           const { part, file } = current;
           return { done: false, value: { ...part, body: file.open() } };
         }
         const step = await rest.next();
-        if (step.done === true) closed = true;
+        if (step.done === true) {
+          closed = true;
+          ended = true;
+        }
         return step;
       } catch (error) {
         await close();

@@ -6,11 +6,28 @@ const utf8 = /^(utf-?8|us-ascii)$/i;
 /** How an HTTP body, or the root part of a multipart body, holds its envelope. */
 export type EnvelopeMediaType = 'soap11' | 'soap12' | 'xop' | 'xml' | 'other';
 
+/** Media types that were read, by their text. Parts of messages say the same few over and over. */
+const read = new Map<string, MediaType>();
+const mostRead = 32;
+const longestRead = 64;
+
+/** As `parseMediaType`, which is asked once for a short text that comes again. */
+export function parsePlain(value: string): MediaType {
+  const before = read.get(value);
+  if (before !== undefined) return before;
+  const parsed = parseMediaType(value);
+  if (value.length <= longestRead) {
+    if (read.size >= mostRead) read.clear();
+    read.set(value, parsed);
+  }
+  return parsed;
+}
+
 /** The media type, or `undefined` when it is absent or not readable. */
 export function readMediaType(value: string | undefined): MediaType | undefined {
   if (value === undefined) return undefined;
   try {
-    return parseMediaType(value);
+    return parsePlain(value);
   } catch {
     return undefined;
   }

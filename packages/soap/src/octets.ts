@@ -1,3 +1,4 @@
+import type { PartBytes } from '@ebox-bridge/multipart';
 import { SoapError } from './error.ts';
 
 /**
@@ -6,21 +7,32 @@ import { SoapError } from './error.ts';
  * @throws SoapError `SOAP_ENVELOPE_TOO_LARGE`; whatever `take` throws
  */
 export async function readEnvelopeOctets(
-  source: AsyncIterable<Uint8Array>,
+  source: PartBytes,
   maximum: number,
   take?: (bytes: number) => Promise<void> | undefined,
 ): Promise<Uint8Array> {
+  const whole = source.takeWhole?.();
+  if (whole !== undefined) {
+    if (whole.length > maximum) throw tooLarge(maximum);
+    const taken = take?.(whole.length);
+    if (taken !== undefined) await taken;
+    // A view holds on to the whole buffer of the connection under it.
+    return whole.length * 4 < whole.buffer.byteLength ? Buffer.from(whole) : whole;
+  }
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of source) {
     size += chunk.length;
-    if (size > maximum) {
-      throw new SoapError('SOAP_ENVELOPE_TOO_LARGE', `The SOAP envelope is larger than ${maximum} octets.`, {
-        data: { maximum },
-      });
-    }
-    await take?.(chunk.length);
+    if (size > maximum) throw tooLarge(maximum);
+    const taken = take?.(chunk.length);
+    if (taken !== undefined) await taken;
     chunks.push(chunk);
   }
   return Buffer.concat(chunks, size);
+}
+
+function tooLarge(maximum: number): SoapError {
+  return new SoapError('SOAP_ENVELOPE_TOO_LARGE', `The SOAP envelope is larger than ${maximum} octets.`, {
+    data: { maximum },
+  });
 }

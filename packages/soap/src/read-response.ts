@@ -75,7 +75,7 @@ async function takeOut(
 ): Promise<SwaMessage> {
   const mediaType = readMediaType(contentType);
   if (contentType !== undefined && mediaType?.type === 'multipart/related') {
-    return unframe(mediaType, contentType, body, options, ({ type }) => {
+    return unframe(mediaType, body, options, ({ type }) => {
       if (envelopeMediaType(type) === 'xop') throw new SoapError('SOAP_XOP', 'The answer is framed as MTOM/XOP.');
       if (envelopeMediaType(type) === 'other') throw notSoap();
     });

@@ -19,10 +19,10 @@ export async function readSwaRequest(
   options: SwaOptions = {},
 ): Promise<SwaMessage> {
   const mediaType = readMediaType(contentType);
-  if (contentType === undefined || mediaType === undefined) {
+  if (mediaType === undefined) {
     throw new SoapError('SOAP_CONTENT_TYPE', 'The request has no readable Content-Type; expected text/xml.');
   }
-  const message = await read(mediaType, contentType, source, options);
+  const message = await read(mediaType, source, options);
   if (message.envelope.length > 0) return message;
   await message.attachments.return();
   throw new SoapError('SOAP_ENVELOPE_EMPTY', 'The request has no envelope: its body or root part is empty.');
@@ -30,12 +30,11 @@ export async function readSwaRequest(
 
 async function read(
   mediaType: NonNullable<ReturnType<typeof readMediaType>>,
-  contentType: string,
   source: AsyncIterable<Uint8Array>,
   options: SwaOptions,
 ): Promise<SwaMessage> {
   if (mediaType.type === 'multipart/related') {
-    return unframe(mediaType, contentType, source, options, requireTextXml);
+    return unframe(mediaType, source, options, requireTextXml);
   }
   requireTextXml(mediaType);
   const maximum = options.envelopeBytes ?? defaultEnvelopeBytes;

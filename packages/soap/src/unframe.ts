@@ -2,32 +2,32 @@ import {
   defaultMultipartLimits,
   type MediaType,
   type MultipartPart,
-  parseMediaType,
   readMultipart,
   spool,
 } from '@ebox-bridge/multipart';
 import { attachmentStream, disposeAll, type SpooledPart } from './attachment-stream.ts';
 import { SoapError } from './error.ts';
-import { readMediaType } from './media-type.ts';
+import { parsePlain, readMediaType } from './media-type.ts';
 import { readEnvelopeOctets } from './octets.ts';
 import { defaultEnvelopeBytes, type SwaMessage, type SwaOptions } from './swa-message.ts';
 
 /**
  * Finds the root part of a multipart/related body by RFC 2387: the part whose Content-ID `start` names, with or without
  * angle brackets; without `start` the first part. Parts before it are spooled.
+ * @param mediaType that of the body, with its boundary
  * @param judge throws when the root's media type is not acceptable
  */
 export async function unframe(
-  { parameters }: MediaType,
-  contentType: string,
+  mediaType: MediaType,
   source: AsyncIterable<Uint8Array>,
   options: SwaOptions,
   judge: (root: MediaType) => void,
 ): Promise<SwaMessage> {
+  const { parameters } = mediaType;
   const type = parameters.get('type');
-  if (type !== undefined) judge(parseMediaType(type));
+  if (type !== undefined) judge(parsePlain(type));
   const start = parameters.get('start')?.replace(/^<(.*)>$/s, '$1');
-  const parts = readMultipart(source, contentType, options.multipart);
+  const parts = readMultipart(source, mediaType, options.multipart);
   const early: SpooledPart[] = [];
   try {
     for (let step = await parts.next(); step.done !== true; step = await parts.next()) {

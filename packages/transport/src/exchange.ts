@@ -17,9 +17,10 @@ export class Exchange implements Dispatcher.DispatchHandler {
   readonly #timeouts: TransportTimeouts;
   readonly #publish: ReturnType<typeof createEventPublisher>;
   readonly #answer = Promise.withResolvers<TransportResponse>();
-  readonly #connecting: Countdown;
-  readonly #waiting: Countdown;
-  readonly #whole: Countdown;
+  /** Each is made when it is needed. */
+  #connecting: Countdown | undefined;
+  #waiting: Countdown | undefined;
+  #whole: Countdown | undefined;
   readonly #upload: Upload | undefined;
   #controller: Dispatcher.DispatchController | undefined;
   #body: ResponseBody | undefined;
@@ -31,9 +32,6 @@ export class Exchange implements Dispatcher.DispatchHandler {
     this.#request = request;
     this.#timeouts = timeouts;
     this.#publish = createEventPublisher(request.method, origin, request.path);
-    this.#connecting = this.#countdown('connectMs', 'TRANSPORT_CONNECT_TIMEOUT', 'No connection was ready');
-    this.#waiting = this.#countdown('headersMs', 'TRANSPORT_HEADERS_TIMEOUT', 'The server did not answer');
-    this.#whole = this.#countdown('totalMs', 'TRANSPORT_TOTAL_TIMEOUT', 'The exchange was not over');
     this.#upload = this.#createUpload();
   }
 
@@ -43,7 +41,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
     signal?.addEventListener('abort', this.#aborted);
     if (signal?.aborted === true) this.#aborted();
     if (this.#over) return this.#answer.promise;
-    this.#whole.start();
+    this.#whole = this.#countdown('totalMs', 'TRANSPORT_TOTAL_TIMEOUT', 'The exchange was not over');
     const length = lengthAtHand(body) ?? contentLength;
     // undici writes one buffer together with the header, and the pieces of several each by itself.
     const whole = length === undefined || length === 0 ? null : isList(body) && body.length === 1 ? body[0] : body;
@@ -65,13 +63,14 @@ export class Exchange implements Dispatcher.DispatchHandler {
       this.#fail(networkError(error, false, 'no'));
     }
     // Where a connection was at hand, undici has used it already.
-    if (this.#controller === undefined && !this.#over) this.#connecting.start();
+    if (this.#controller === undefined && !this.#over)
+      this.#connecting = this.#countdown('connectMs', 'TRANSPORT_CONNECT_TIMEOUT', 'No connection was ready');
     return this.#answer.promise;
   }
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
     this.#controller = controller;
-    this.#connecting.dispose();
+    this.#connecting?.dispose();
     // Given up while it waited for a connection: undici has not written anything yet.
     if (this.#failure !== undefined) controller.abort(this.#failure);
     else if (this.#upload === undefined) this.#sent = 'maybe';
@@ -80,7 +79,8 @@ export class Exchange implements Dispatcher.DispatchHandler {
   onRequestSent(): void {
     if (this.#over) return;
     this.#publish('sent');
-    if (this.#body === undefined) this.#waiting.start();
+    if (this.#body === undefined)
+      this.#waiting ??= this.#countdown('headersMs', 'TRANSPORT_HEADERS_TIMEOUT', 'The server did not answer');
   }
 
   onResponseStart(
@@ -89,7 +89,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
     headers: Record<string, string | string[] | undefined>,
   ): void {
     if (status < 200 || this.#over) return;
-    this.#waiting.dispose();
+    this.#waiting?.dispose();
     this.#upload?.stop();
     this.#body = new ResponseBody(this.#timeouts.bodyMs, {
       pause: () => controller.pause(),
@@ -135,8 +135,13 @@ export class Exchange implements Dispatcher.DispatchHandler {
     });
   }
 
-  #countdown(name: keyof TransportTimeouts, code: TransportErrorCode, what: string): Countdown {
-    return new Countdown(this.#timeouts[name], () => this.#fail(this.#error(code, this.#late(name, what))));
+  /** Counts from now; undefined where there is no limit. */
+  #countdown(name: keyof TransportTimeouts, code: TransportErrorCode, what: string): Countdown | undefined {
+    const ms = this.#timeouts[name];
+    if (ms === Number.POSITIVE_INFINITY) return undefined;
+    const countdown = new Countdown(ms, () => this.#fail(this.#error(code, this.#late(name, what))));
+    countdown.start();
+    return countdown;
   }
 
   #late(name: keyof TransportTimeouts, what: string): string {
@@ -165,9 +170,9 @@ export class Exchange implements Dispatcher.DispatchHandler {
 
   #finish(): void {
     this.#over = true;
-    this.#connecting.dispose();
-    this.#waiting.dispose();
-    this.#whole.dispose();
+    this.#connecting?.dispose();
+    this.#waiting?.dispose();
+    this.#whole?.dispose();
     this.#request.signal?.removeEventListener('abort', this.#aborted);
     this.#upload?.close();
   }

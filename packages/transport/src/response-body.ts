@@ -19,6 +19,8 @@ export class ResponseBody implements AsyncIterable<Uint8Array>, AsyncIterator<Ui
   readonly #idle: Countdown;
   #queue: Uint8Array[] = [];
   #queued = 0;
+  /** Whether the time between two chunks is counted yet. */
+  #counts = false;
   #paused = false;
   #taken = false;
   #over = false;
@@ -28,7 +30,11 @@ export class ResponseBody implements AsyncIterable<Uint8Array>, AsyncIterator<Ui
   constructor(bodyMs: number, source: ResponseSource) {
     this.#source = source;
     this.#idle = new Countdown(bodyMs, () => source.stalled());
-    this.#idle.start();
+    // A short answer comes in together with its header: it needs no timer.
+    queueMicrotask(() => {
+      this.#counts = true;
+      if (!this.#paused) this.#idle.start();
+    });
   }
 
   [Symbol.asyncIterator](): this {
@@ -52,7 +58,7 @@ export class ResponseBody implements AsyncIterable<Uint8Array>, AsyncIterator<Ui
 
   push(chunk: Uint8Array): void {
     if (this.#over) return;
-    this.#idle.start();
+    if (this.#counts) this.#idle.start();
     if (this.#waiting !== undefined) {
       const { resolve } = this.#waiting;
       this.#waiting = undefined;

@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Countdown } from './countdown.ts';
 
 /** What an upload tells the exchange that it belongs to. */
@@ -13,6 +12,7 @@ export interface UploadObserver {
 
 /** Larger chunks are handed over in slices, so that a stall can be told from a large chunk on a slow line. */
 const slice = 256 * 1024;
+const nextTurn = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
 const ended: IteratorResult<Uint8Array> = { done: true, value: undefined };
 
 /**

@@ -62,8 +62,13 @@ export function policyOf(
   digestUris: readonly (string | undefined)[],
 ): SignatureAlgorithms | undefined {
   const signature = signatures.get(signatureUri ?? '');
-  const found = digestUris.flatMap((uri) => digests.get(uri ?? '') ?? []);
-  if (signature === undefined || found.length === 0 || found.length !== digestUris.length) return undefined;
+  const found: VerifiedDigest[] = [];
+  for (const uri of digestUris) {
+    const digest = digests.get(uri ?? '');
+    if (digest === undefined) return undefined;
+    found.push(digest);
+  }
+  if (signature === undefined || found.length === 0) return undefined;
   const isWeak = found.every((digest) => digest === 'sha1');
   if (found.includes('sha1') && !isWeak) return undefined;
   if (signature !== 'RSA-SHA1') return isWeak ? undefined : { policy: 'X509_SHA256', signature, digests: found };

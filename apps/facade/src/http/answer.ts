@@ -29,27 +29,33 @@ export async function writeAnswer(
   const nothingToDrain = whole || isContinueHeld(request);
   const body = typeof answer.body === 'string' ? Buffer.from(answer.body) : answer.body;
   if (!(body instanceof Uint8Array)) return streamAnswer(request, response, { ...answer, body });
-  const written = new Promise<boolean>((resolve) => {
-    response.once('finish', () => resolve(true));
-    response.once('close', () => resolve(response.writableFinished));
-  });
-  const end = (rest?: Uint8Array) => {
-    const timer = setTimeout(() => response.destroy(), takeMs).unref();
-    response.end(rest, () => clearTimeout(timer));
-    response.once('close', () => clearTimeout(timer));
-    return written;
-  };
   response.writeHead(answer.status, {
     ...answer.headers,
     'Content-Length': String(body.byteLength),
     ...(whole ? {} : { Connection: 'close' }),
   });
-  if (nothingToDrain) {
-    return end(body);
-  }
+  if (nothingToDrain) return ended(response, body);
   response.write(body);
   await drainRequest(request);
-  return end();
+  return ended(response);
+}
+
+/** Ends the answer. Resolves when its connection has taken it, or never will: then with false. */
+function ended(response: ServerResponse, rest?: Uint8Array): Promise<boolean> {
+  return new Promise((resolve) => {
+    if (response.destroyed) {
+      resolve(response.writableFinished);
+      return;
+    }
+    let timer: NodeJS.Timeout | undefined;
+    response.once('close', () => {
+      clearTimeout(timer);
+      resolve(response.writableFinished);
+    });
+    response.end(rest);
+    // A small answer is with the system at once, and nothing is to be waited for.
+    if (response.writableLength > 0) timer = setTimeout(() => response.destroy(), takeMs).unref();
+  });
 }
 
 /** Streams what comes from elsewhere, with back-pressure to there; when it breaks off, so does the answer. */

@@ -14,13 +14,17 @@ export interface TapeOptions {
   readonly spool: (body: AsyncIterable<Uint8Array>) => Promise<SpooledFile>;
 }
 
+type Chunk = IteratorResult<Uint8Array, undefined>;
+
+const over: Chunk = { done: true, value: undefined };
+
 /**
  * Keeps the bytes of a request while they are read, for a backend that gets them unchanged. Its beginning is kept in any
  * case, until the operation is known; the rest only after `record`, before it is read. Without that the rest can still be
  * streamed once (`open`), when nobody else reads it.
  */
 export class RequestTape {
-  readonly #body: AsyncIterator<Uint8Array, void, void>;
+  readonly #body: AsyncIterator<Uint8Array, undefined>;
   readonly #options: TapeOptions;
   readonly #memory: Uint8Array[] = [];
   #memoryBytes = 0;
@@ -35,13 +39,23 @@ export class RequestTape {
   #disposed = false;
 
   constructor(body: AsyncIterable<Uint8Array>, options: TapeOptions) {
-    this.#body = body[Symbol.asyncIterator]() as AsyncIterator<Uint8Array, void, void>;
+    this.#body = body[Symbol.asyncIterator]() as AsyncIterator<Uint8Array, undefined>;
     this.#options = options;
   }
 
   /** The request, as whoever parses it reads it. Leaving it early does not end the request. */
-  async *read(): AsyncGenerator<Uint8Array, void, void> {
-    for (let chunk = await this.#next(); chunk !== undefined; chunk = await this.#next()) yield chunk;
+  read(): AsyncIterableIterator<Uint8Array, undefined> {
+    let left = false;
+    return {
+      next: () => (left ? Promise.resolve(over) : this.#next()),
+      return: () => {
+        left = true;
+        return Promise.resolve(over);
+      },
+      [Symbol.asyncIterator]() {
+        return this;
+      },
+    };
   }
 
   /** The operation is known: from here on only what is recorded is kept. */
@@ -97,7 +111,7 @@ export class RequestTape {
       return;
     }
     if (this.#state !== 'recording') throw new TypeError('the bytes of this request were not kept');
-    while ((await this.#next()) !== undefined) {
+    while ((await this.#next()).done !== true) {
       // Kept on the way: the end of the message may not have been read yet.
     }
     yield* this.#memory;
@@ -127,35 +141,45 @@ export class RequestTape {
     await this.#body.return?.();
   }
 
-  async #next(): Promise<Uint8Array | undefined> {
-    if (this.#ended) return undefined;
-    const { done, value } = await this.#body.next();
-    if (done === true) {
-      this.#ended = true;
-      this.#rest?.handover.end();
-      return undefined;
-    }
-    await this.#keep(value);
-    return value;
+  #next(): Promise<Chunk> {
+    return this.#ended ? Promise.resolve(over) : this.#body.next().then(this.#passed);
   }
 
-  async #keep(chunk: Uint8Array): Promise<void> {
+  readonly #passed = (read: Chunk): Chunk | Promise<Chunk> => {
+    if (read.done === true) {
+      this.#ended = true;
+      this.#rest?.handover.end();
+      return over;
+    }
+    const kept = this.#keep(read.value);
+    return kept === undefined ? read : kept.then(() => read);
+  };
+
+  /** Undefined where nothing is waited for. */
+  #keep(chunk: Uint8Array): Promise<void> | undefined {
     if (this.#state === 'held') this.forget();
-    if (this.#state !== 'head' && this.#state !== 'recording') return;
-    const { memoryBytes, headBytes, head, spool } = this.#options;
+    if (this.#state !== 'head' && this.#state !== 'recording') return undefined;
+    const { headBytes, head } = this.#options;
     const size = this.#memoryBytes + chunk.byteLength;
     if (this.#state === 'head') {
       if (size > headBytes) {
         this.#state = 'late';
         this.#drop();
-        return;
+        return undefined;
       }
-      await head.take(chunk.byteLength);
+      const taken = head.take(chunk.byteLength);
+      if (taken !== undefined) return taken.then(() => this.#store(chunk));
     }
+    return this.#store(chunk);
+  }
+
+  #store(chunk: Uint8Array): Promise<void> | undefined {
+    const { memoryBytes, spool } = this.#options;
+    const size = this.#memoryBytes + chunk.byteLength;
     if (this.#state === 'head' || (this.#rest === undefined && size <= memoryBytes)) {
       this.#memoryBytes = size;
       this.#memory.push(chunk);
-      return;
+      return undefined;
     }
     if (this.#rest === undefined) {
       const handover = new Handover();
@@ -164,6 +188,6 @@ export class RequestTape {
       file.catch((error: unknown) => handover.fail(error));
       this.#rest = { handover, file };
     }
-    await this.#rest.handover.give(chunk);
+    return this.#rest.handover.give(chunk);
   }
 }

@@ -134,7 +134,7 @@ export async function openRehearsal(loaded: LoadedConfiguration): Promise<Rehear
     async (request, response) => {
       const path = soapPaths.find((known) => known === request.url);
       if (path === undefined) return void response.writeHead(404).end();
-      const answer = await door({ path, request, listening: '', gone: new AbortController().signal });
+      const answer = await door({ path, request, listening: '', hangUp: new AbortController() });
       await answer.written?.(await writeAnswer(request, response, answer));
     },
   );

@@ -27,14 +27,15 @@ export function authorize(
   const sender = findSender({ cbeNumber, applicationId }, operation, configuration);
   if ('refused' in sender) throw refusal(sender.refused);
   // A pin that is listed for one institution says nothing for another one that the same certificate might name.
-  const pins = (sender.certificates ?? (chain.length === 1 ? [] : undefined))?.map((pin) =>
-    pin.replaceAll(':', '').toLowerCase(),
-  );
-  const fingerprint = certificate.fingerprint256.replaceAll(':', '').toLowerCase();
-  if (pins !== undefined && !pins.includes(fingerprint)) {
+  const pins = sender.certificates ?? (chain.length === 1 ? [] : undefined);
+  if (pins !== undefined && !pins.map(plain).includes(plain(certificate.fingerprint256))) {
     throw refusal(`The certificate is not one of those that are listed for institution ${cbeNumber}.`);
   }
   return { cbeNumber, applicationId };
+}
+
+function plain(fingerprint: string): string {
+  return fingerprint.replaceAll(':', '').toLowerCase();
 }
 
 function refusal(message: string): SoapRefusal {

@@ -1,4 +1,4 @@
-import type { MultipartPart } from '@ebox-bridge/multipart';
+import type { MultipartPart, PartBytes } from '@ebox-bridge/multipart';
 import { FacadeError } from '../errors.ts';
 
 /**
@@ -11,14 +11,27 @@ export async function* limitAttachments(
   maxBytes: number,
 ): AsyncGenerator<MultipartPart, void, void> {
   let read = 0;
-  async function* counted(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void, void> {
-    for await (const chunk of body) {
-      read += chunk.byteLength;
-      if (read > maxBytes) {
-        throw new FacadeError('FACADE_BODY_TOO_LARGE', `The attachments are larger than ${maxBytes} bytes.`);
-      }
-      yield chunk;
+  const count = (chunk: Uint8Array): void => {
+    read += chunk.byteLength;
+    if (read > maxBytes) {
+      throw new FacadeError('FACADE_BODY_TOO_LARGE', `The attachments are larger than ${maxBytes} bytes.`);
     }
-  }
-  for await (const part of attachments) yield { ...part, body: counted(part.body) };
+  };
+  for await (const part of attachments) yield { ...part, body: counted(part.body, count) };
+}
+
+function counted(body: PartBytes, count: (chunk: Uint8Array) => void): PartBytes {
+  return {
+    takeWhole() {
+      const whole = body.takeWhole?.();
+      if (whole !== undefined) count(whole);
+      return whole;
+    },
+    async *[Symbol.asyncIterator]() {
+      for await (const chunk of body) {
+        count(chunk);
+        yield chunk;
+      }
+    },
+  };
 }

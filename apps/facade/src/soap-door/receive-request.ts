@@ -1,10 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 import type { OriginalCall } from '@ebox-bridge/bridge';
 import { spool } from '@ebox-bridge/multipart';
-import { readSwaRequest, type SwaMessage } from '@ebox-bridge/soap';
+import { readSwaRequest, type SwaMessage, type SwaOptions } from '@ebox-bridge/soap';
 import type { Configuration } from '../config/schema.ts';
 import type { HeldEnvelope } from '../http/envelope-budget.ts';
-import { requestBody } from '../http/request-body.ts';
+import { type BodyLimits, requestBody } from '../http/request-body.ts';
 import { RequestTape } from '../http/request-tape.ts';
 import type { EarlyAttachments } from './early-attachments.ts';
 import { SoapRefusal } from './soap-refusal.ts';
@@ -16,10 +16,44 @@ export interface ReceivedRequest extends SwaMessage {
   release(): Promise<void>;
 }
 
-export interface ReceiveOptions {
-  readonly limits: Configuration['limits'];
-  readonly timeouts: Configuration['timeouts'];
+/** What holds for all requests to the SOAP door. */
+export interface ReceiveRules {
+  readonly envelope: number;
+  /** Bytes of a whole request. */
+  readonly totalBytes: number;
+  readonly retainedPerCall: number;
+  readonly multipart: NonNullable<SwaOptions['multipart']>;
+  readonly body: BodyLimits;
   readonly spoolDirectory: string;
+}
+
+/** The rules of a configuration: made once, and so looked at once by those who keep them. */
+export function receiveRules(
+  { limits, timeouts }: Pick<Configuration, 'limits' | 'timeouts'>,
+  spoolDirectory: string,
+): ReceiveRules {
+  const totalBytes = limits.envelope + limits.attachments;
+  return {
+    envelope: limits.envelope,
+    totalBytes,
+    retainedPerCall: limits.retainedPerCall,
+    multipart: Object.freeze({
+      parts: limits.parts,
+      partHeaderBytes: limits.partHeader,
+      contentIdLength: limits.contentIdLength,
+      totalBytes,
+    }),
+    body: {
+      totalBytes,
+      idleMs: timeouts.bodyIdle * 1000,
+      slowestBytesPerSecond: limits.slowestBytesPerSecond,
+    },
+    spoolDirectory,
+  };
+}
+
+export interface ReceiveOptions {
+  readonly rules: ReceiveRules;
   readonly early: EarlyAttachments;
   readonly envelope: HeldEnvelope;
   /** Counts the beginning of a request that may be passed through; absent where no operation of the service is. */
@@ -31,20 +65,16 @@ const framingBytes = 1024 * 1024;
 
 /** HTTP and MIME: sizes, encodings, time limits, frame (step 1 of the inbound checks). */
 export async function receiveRequest(request: IncomingMessage, options: ReceiveOptions): Promise<ReceivedRequest> {
-  const { limits, timeouts, spoolDirectory, early, envelope, head } = options;
-  const totalBytes = limits.envelope + limits.attachments;
+  const { rules, early, envelope, head } = options;
+  const { totalBytes, spoolDirectory } = rules;
   refuseByHeaders(request, totalBytes);
-  const body = requestBody(request, {
-    totalBytes,
-    idleMs: timeouts.bodyIdle * 1000,
-    slowestBytesPerSecond: limits.slowestBytesPerSecond,
-  });
+  const body = requestBody(request, rules.body);
   const tape =
     head === undefined
       ? undefined
       : new RequestTape(body, {
-          memoryBytes: limits.retainedPerCall,
-          headBytes: limits.envelope + framingBytes,
+          memoryBytes: rules.retainedPerCall,
+          headBytes: rules.envelope + framingBytes,
           head,
           spool: (rest) => spool(rest, { directory: spoolDirectory, maxBytes: totalBytes }),
         });
@@ -62,13 +92,8 @@ export async function receiveRequest(request: IncomingMessage, options: ReceiveO
     const message = await readSwaRequest(request.headers['content-type'], tape?.read() ?? body, {
       onEarlyBytes: early.take,
       onEnvelopeBytes: envelope.take,
-      envelopeBytes: limits.envelope,
-      multipart: {
-        parts: limits.parts,
-        partHeaderBytes: limits.partHeader,
-        contentIdLength: limits.contentIdLength,
-        totalBytes,
-      },
+      envelopeBytes: rules.envelope,
+      multipart: rules.multipart,
       spoolDirectory,
     });
     return { ...message, tape, release: () => release(message.attachments) };

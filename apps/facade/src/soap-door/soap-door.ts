@@ -6,6 +6,7 @@ import type { XmlElement } from '@ebox-bridge/xml';
 import type { Configuration } from '../config/schema.ts';
 import type { Answer } from '../http/answer.ts';
 import type { HeldEnvelope } from '../http/envelope-budget.ts';
+import type { HangUp } from '../http/hang-up.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
 import type { Tracing } from '../tracing/tracing.ts';
@@ -20,7 +21,7 @@ import { faultAnswer } from './fault-answer.ts';
 import { operationOf, rowOf } from './find-operation.ts';
 import { limitAttachments } from './limit-attachments.ts';
 import type { DoorCall, DoorResult, OperationTable, SoapOperationRow } from './operation.ts';
-import { originalOf, type ReceivedRequest, receiveRequest } from './receive-request.ts';
+import { originalOf, type ReceivedRequest, receiveRequest, receiveRules } from './receive-request.ts';
 import { refusalOf } from './refusal-of.ts';
 import type { Remembered, ReplayGuard } from './replay.ts';
 import { type ServiceName, type SoapPath, type SoapService, soapServices } from './services.ts';
@@ -54,8 +55,8 @@ export interface DoorRequest {
   readonly request: IncomingMessage;
   /** Scheme, host and port that the server listens on. */
   readonly listening: string;
-  /** Aborted when the connection ends before the answer was written. */
-  readonly gone: AbortSignal;
+  /** Aborts its signal when the connection ends before the answer was written. */
+  readonly hangUp: Pick<HangUp, 'signal'>;
 }
 
 /** Answers one HTTP request to a SOAP path. Never rejects. */
@@ -67,7 +68,7 @@ interface CallUnderWay {
   readonly path: SoapPath;
   readonly request: IncomingMessage;
   readonly callId: string;
-  readonly gone: AbortSignal;
+  readonly hangUp: DoorRequest['hangUp'];
   readonly facts: CallFacts;
   readonly onRemembered: (remembered: Remembered) => void;
   readonly onReceived: (received: ReceivedRequest) => void;
@@ -78,14 +79,15 @@ const soapXml = 'text/xml; charset=utf-8';
 /** The SOAP door: the checks of the bridge rules in their order; the first hit is answered. */
 export function createSoapDoor(options: SoapDoorOptions): SoapDoor {
   const { configuration, log, metrics, tracing } = options;
-  const { limits, timeouts } = configuration;
+  const { limits } = configuration;
+  const rules = receiveRules(configuration, options.spoolDirectory);
   const write = createEnvelopeWriter(options.identity, configuration);
   const earlyOfCall = createEarlyBudget(limits);
   const taped = new Map(
     Object.entries(options.operations).map(([service, table]) => [service, Object.values(table).some(mayPassThrough)]),
   );
 
-  return async ({ path, request, listening, gone }) => {
+  return async ({ path, request, listening, hangUp }) => {
     const service = soapServices[path];
     if (request.method !== 'POST') {
       const policy = configuration.soapDoor[path]?.policies[0] ?? 'X509_SHA256';
@@ -98,6 +100,8 @@ export function createSoapDoor(options: SoapDoorOptions): SoapDoor {
     let written: Remembered['written'];
     const onRemembered = (remembered: Remembered) => {
       written = remembered.written;
+      if (written === undefined) return;
+      const gone = hangUp.signal;
       // The caller may send the same bytes again before it is known here what the answer would have been.
       const tell = () => void written?.(false).catch((err: unknown) => log.warn({ callId, err }, 'replay store'));
       if (gone.aborted) tell();
@@ -122,7 +126,7 @@ export function createSoapDoor(options: SoapDoorOptions): SoapDoor {
       received = message;
     };
     try {
-      const result = await carryOut({ service, path, request, callId, gone, facts, onRemembered, onReceived });
+      const result = await carryOut({ service, path, request, callId, hangUp, facts, onRemembered, onReceived });
       // What is streamed through may still be read from the caller; all else is over before the answer goes out.
       if (!isStreamed(result)) await received?.release();
       const answer = await answerOf(path, result, received).catch(async (cause: unknown) => {
@@ -153,9 +157,7 @@ export function createSoapDoor(options: SoapDoorOptions): SoapDoor {
   async function carryOut(call: CallUnderWay): Promise<DoorResult> {
     const { service, path, request, facts } = call;
     const received = await receiveRequest(request, {
-      limits,
-      timeouts,
-      spoolDirectory: options.spoolDirectory,
+      rules,
       early: earlyOfCall(),
       envelope: options.holdEnvelope(),
       head: taped.get(service.name) === true ? options.holdEnvelope() : undefined,
@@ -184,7 +186,9 @@ export function createSoapDoor(options: SoapDoorOptions): SoapDoor {
       caller,
       request: requestElement(verified),
       replayed: remembered.seen,
-      gone: call.gone,
+      get gone() {
+        return call.hangUp.signal;
+      },
       ...(await handOver(row, received, request)),
     });
   }
@@ -206,7 +210,7 @@ export function createSoapDoor(options: SoapDoorOptions): SoapDoor {
   }
 
   async function answerPing(table: OperationTable, request: XmlElement, call: CallUnderWay): Promise<DoorResult> {
-    const { callId, gone } = call;
+    const { callId, hangUp } = call;
     const caller = { cbeNumber: '', applicationId: '' };
     const attachments = noAttachments();
     return rowOf(table, 'healthCheck').run({
@@ -216,7 +220,9 @@ export function createSoapDoor(options: SoapDoorOptions): SoapDoor {
       request,
       replayed: false,
       attachments,
-      gone,
+      get gone() {
+        return hangUp.signal;
+      },
     });
   }
 

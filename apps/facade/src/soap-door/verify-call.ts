@@ -1,6 +1,6 @@
 import type { X509Certificate } from 'node:crypto';
 import type { TrustStore } from '@ebox-bridge/certificate';
-import { type VerifiedEnvelope, verifyEnvelope, WsSecurityError } from '@ebox-bridge/ws-security';
+import { type VerifiedEnvelope, type VerifyOptions, verifyEnvelope, WsSecurityError } from '@ebox-bridge/ws-security';
 import type { Configuration } from '../config/schema.ts';
 import { definedOnly } from '../defined-only.ts';
 import type { CallFacts } from './call-facts.ts';
@@ -23,27 +23,45 @@ export async function verifyCall(
   envelope: Uint8Array,
   facts: CallFacts,
 ): Promise<VerifiedEnvelope> {
-  const { limits } = configuration;
-  const settings = configuration.soapDoor[path];
-  const judged = {
-    trust,
-    policies: settings?.policies ?? (['X509_SHA256'] as const),
-    accept: definedOnly(settings?.accept ?? {}),
-    knownCertificates,
-    clockSkewSeconds: configuration.trust.clockSkewSeconds,
-    now: now(),
-    limits: {
-      bytes: limits.envelope,
-      depth: limits.xmlDepth,
-      attributes: limits.xmlAttributes,
-      namespaces: limits.xmlNamespaces,
-      references: limits.signatureReferences,
-    },
-  };
+  const judged = { ...rulesOf(configuration, path), trust, knownCertificates, now: now() };
   try {
     return await verifyEnvelope(envelope, { ...judged, bodyElement: true });
   } catch (error) {
     if (error instanceof WsSecurityError) facts.judgement = judgeRefused(envelope, judged);
     throw error;
   }
+}
+
+type Rules = Required<Pick<VerifyOptions, 'policies' | 'accept' | 'clockSkewSeconds'>> & {
+  readonly limits: NonNullable<VerifyOptions['limits']> & { readonly bytes: number };
+};
+
+/** What a configuration says of a path, made once: the same values for each call. */
+const rules = new WeakMap<VerifyCallOptions['configuration'], Map<SoapPath, Rules>>();
+
+function rulesOf(configuration: VerifyCallOptions['configuration'], path: SoapPath): Rules {
+  let ofPaths = rules.get(configuration);
+  if (ofPaths === undefined) {
+    ofPaths = new Map();
+    rules.set(configuration, ofPaths);
+  }
+  let ofPath = ofPaths.get(path);
+  if (ofPath === undefined) {
+    const { limits, trust } = configuration;
+    const settings = configuration.soapDoor[path];
+    ofPath = {
+      policies: settings?.policies ?? ['X509_SHA256'],
+      accept: definedOnly(settings?.accept ?? {}),
+      clockSkewSeconds: trust.clockSkewSeconds,
+      limits: Object.freeze({
+        bytes: limits.envelope,
+        depth: limits.xmlDepth,
+        attributes: limits.xmlAttributes,
+        namespaces: limits.xmlNamespaces,
+        references: limits.signatureReferences,
+      }),
+    };
+    ofPaths.set(path, ofPath);
+  }
+  return ofPath;
 }

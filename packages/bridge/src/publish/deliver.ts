@@ -48,8 +48,7 @@ export function createDeliverer({ ledger, settings, observer, credentialsOf, sen
       // After the mark the request is finished and recorded, whoever holds the lease.
       if (!marking) aborter.abort(stillRunning(ledgerId));
     };
-    if (lost.aborted) giveUp();
-    else lost.addEventListener('abort', giveUp, { once: true });
+    lost.on(giveUp);
 
     const tools: DeliveryTools = {
       signal: aborter.signal,
@@ -166,7 +165,7 @@ export function createDeliverer({ ledger, settings, observer, credentialsOf, sen
       if (trouble === undefined) throw error;
       return fail(trouble.error);
     } finally {
-      lost.removeEventListener('abort', giveUp);
+      lost.off(giveUp);
     }
   };
 }

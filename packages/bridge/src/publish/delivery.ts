@@ -3,6 +3,7 @@ import type { Call } from '../call.ts';
 import type { BridgeError } from '../errors.ts';
 import type { FileContent } from '../fingerprints.ts';
 import type { Lease } from './lease.ts';
+import type { Loss } from './loss.ts';
 
 /** A message that the ledger let us work on. */
 export type Begun = Extract<BeginDecision, { kind: 'begun' }>;
@@ -25,8 +26,8 @@ export interface Delivery {
   readonly begun: Begun;
   readonly attempts: readonly Attempt[];
   readonly lease: Lease;
-  /** Aborted when another call has taken the message over; of no effect after the mark. */
-  readonly lost: AbortSignal;
+  /** Another call has taken the message over; of no effect after the mark. */
+  readonly lost: Loss;
   /** Reads the body to its end and compares it with what binds the message. @throws BridgeError 620 or SOA-01001. */
   readContent(): Promise<ReadContent>;
 }

@@ -4,6 +4,7 @@ import { otherContent, stillRunning } from '../outcome-errors.ts';
 import { defaultLeaseSeconds, type PublisherOptions } from '../publisher-options.ts';
 import type { Attempt, Begun, Delivery, DeliveryResult, ReadContent } from './delivery.ts';
 import { keepLease } from './lease.ts';
+import { Loss } from './loss.ts';
 import { refuseReplaced } from './refuse-replaced.ts';
 
 /** How the attempts of one round ended, by the positions of their recipients. */
@@ -23,9 +24,9 @@ export function createRounds(
     const results = new Map<number, DeliveryResult>();
     let read: Promise<ReadContent> | undefined;
     let content: string | undefined;
-    const lost = new AbortController();
+    const lost = new Loss();
     const all = attempts.map(({ attemptId }) => attemptId);
-    const lease = keepLease(ledger, all, leaseSeconds, () => lost.abort());
+    const lease = keepLease(ledger, all, leaseSeconds, () => lost.happen());
 
     const readContent = () =>
       (read ??= (async () => {
@@ -38,7 +39,7 @@ export function createRounds(
         return { contents, fingerprint };
       })());
     const run = async (...carried: readonly Attempt[]) => {
-      const result = await deliver({ call, begun, attempts: carried, lease, lost: lost.signal, readContent });
+      const result = await deliver({ call, begun, attempts: carried, lease, lost, readContent });
       for (const { recipient } of carried) results.set(recipient, result);
       return result;
     };
@@ -57,7 +58,7 @@ export function createRounds(
         await flow.putAside();
         const { fingerprint } = await readContent();
         if (command.replayed) await refuseReplaced(ledger, call, begun.ledgerId, fingerprint);
-        if (lost.signal.aborted) throw stillRunning(begun.ledgerId);
+        if (lost.happened) throw stillRunning(begun.ledgerId);
       } catch (error) {
         const told = error instanceof BridgeError ? error : undefined;
         await abandon(attempts, told ?? stillRunning(begun.ledgerId));

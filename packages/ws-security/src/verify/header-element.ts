@@ -19,20 +19,23 @@ export function isNamed(element: HeaderElement, uri: string, local: string): boo
   return element.tag.local === local && element.tag.uri === uri;
 }
 
-export function childElements(element: HeaderElement): HeaderElement[] {
-  return element.content.filter((item) => typeof item !== 'string');
+export function childElements({ content }: HeaderElement): HeaderElement[] {
+  const elements: HeaderElement[] = [];
+  for (const item of content) if (typeof item !== 'string') elements.push(item);
+  return elements;
 }
 
 /** Text that stands directly in the element. */
-export function directText(element: HeaderElement): string {
-  return element.content.filter((item) => typeof item === 'string').join('');
+export function directText({ content }: HeaderElement): string {
+  let text = '';
+  for (const item of content) if (typeof item === 'string') text += item;
+  return text;
 }
 
 /** The namespace of a prefix at an element, from its own declarations and those of its ancestors up to the Envelope. */
 function prefixAt(element: HeaderElement, prefix: string): string | undefined {
   for (let at: HeaderElement | undefined = element; at !== undefined; at = at.parent) {
-    const found = at.tag.declarations.find(([declared]) => declared === prefix);
-    if (found !== undefined) return found[1];
+    for (const [declared, uri] of at.tag.declarations) if (declared === prefix) return uri;
   }
   return undefined;
 }

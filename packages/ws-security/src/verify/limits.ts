@@ -44,13 +44,19 @@ export const defaultEnvelopeLimits: EnvelopeLimits = {
   headerElements: 1024,
 };
 
-/** Defaults completed by the caller's values. Zero means zero, never "no limit". */
+/** Limits that were frozen when they were checked: they say the same for every message. */
+const known = new WeakMap<Partial<EnvelopeLimits>, EnvelopeLimits>();
+
+/** Defaults completed by the caller's values; those of a frozen object are checked once. Zero means zero, never "no limit". */
 export function envelopeLimits(given: Partial<EnvelopeLimits> | undefined): EnvelopeLimits {
   if (given === undefined) return defaultEnvelopeLimits;
+  const before = known.get(given);
+  if (before !== undefined) return before;
   const limits = { ...defaultEnvelopeLimits, ...given };
   for (const [name, value] of Object.entries(limits)) {
     if (!Object.hasOwn(defaultEnvelopeLimits, name)) throw new TypeError(`unknown limit ${name}`);
     if (!Number.isSafeInteger(value) || value < 0) throw new TypeError(`limit ${name} must be a whole number`);
   }
+  if (Object.isFrozen(given)) known.set(given, limits);
   return limits;
 }

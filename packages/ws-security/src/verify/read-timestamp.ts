@@ -30,15 +30,27 @@ export function readTimestamp(timestamp: HeaderElement): Lifetime {
 }
 
 function readTime(element: HeaderElement): Date {
-  const text = leafText(element, 64, CODE);
-  const match = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d{1,9}))?Z$/.exec(text);
-  const [, seconds, fraction = ''] = match ?? [];
-  // Only text that the pattern knows reaches Date, which makes a date of nearly everything.
-  const time = new Date(seconds === undefined ? Number.NaN : `${seconds}.${fraction.padEnd(3, '0').slice(0, 3)}Z`);
-  // Comparing with the text refuses days that do not exist, which Date would shift into the next month.
-  if (seconds === undefined || Number.isNaN(time.getTime()) || !time.toISOString().startsWith(seconds)) {
-    throw new WsSecurityError(CODE, `${element.tag.local} must be a time in UTC such as 2026-01-31T12:00:00Z.`);
-  }
+  const time = utcTime(leafText(element, 64, CODE));
+  if (time !== undefined) return time;
+  throw new WsSecurityError(CODE, `${element.tag.local} must be a time in UTC such as 2026-01-31T12:00:00Z.`);
+}
+
+const utc = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/;
+
+/** Only text that the pattern knows is looked at: Date makes a date of nearly everything. */
+function utcTime(text: string): Date | undefined {
+  if (!utc.test(text)) return undefined;
+  const number = (from: number, to: number) => Number(text.slice(from, to));
+  const [year, month, day] = [number(0, 4), number(5, 7), number(8, 10)];
+  const [hour, minute, second] = [number(11, 13), number(14, 16), number(17, 19)];
+  // A fraction is cut, not rounded, to milliseconds. `number` of no digits is 0.
+  const milliseconds = number(20, Math.min(text.length - 1, 23)) * 10 ** Math.max(0, 24 - text.length);
+  const time = new Date(0);
+  time.setUTCFullYear(year, month - 1, day);
+  // Days that do not exist would be shifted into the next month.
+  if (month < 1 || time.getUTCMonth() !== month - 1 || time.getUTCDate() !== day) return undefined;
+  if (hour > 23 || minute > 59 || second > 59) return undefined;
+  time.setUTCHours(hour, minute, second, milliseconds);
   return time;
 }
 

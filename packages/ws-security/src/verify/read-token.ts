@@ -5,7 +5,7 @@ import { WsSecurityError } from '../errors.ts';
 import { BASE64_BINARY, X509_PKI_PATH, X509_V3 } from '../namespaces.ts';
 import type { HeaderElement } from './header-element.ts';
 import { attributeOf } from './start-tag.ts';
-import { leafBase64, quote } from './strict-content.ts';
+import { leafBase64, leafText, quote } from './strict-content.ts';
 
 /** A certificate that came with a message. It says nothing about trust. */
 export interface TokenCertificate {
@@ -38,6 +38,10 @@ export function readToken(token: HeaderElement): TokenCertificate {
   if (encoding !== BASE64_BINARY) {
     throw new WsSecurityError(CODE, `The BinarySecurityToken is encoded as ${quote(encoding)}; expected Base64Binary.`);
   }
+  // What is known by its text was strict base64 when it became known.
+  const written = leafText(token, MOST_CHARACTERS, CODE);
+  const before = parsed.get(valueType === X509_V3 ? written : `${pathKind}${written}`);
+  if (before !== undefined) return before;
   const octets = leafBase64(token, MOST_CHARACTERS, CODE);
   return valueType === X509_V3 ? tokenCertificate(octets) : pathCertificate(octets);
 }
@@ -49,6 +53,7 @@ export function tokenCertificate(der: Buffer): TokenCertificate {
   return parsed.get(text) ?? readCertificate(text, der);
 }
 
+const pathKind = 'PKIPath ';
 const MOST_PARSED = 256;
 const parsed = new Map<string, TokenCertificate>();
 let newest: TokenCertificate | undefined;
@@ -72,7 +77,7 @@ export function keepToken(token: TokenCertificate): void {
  * not used: which authorities may stand above a sender is for the receiver to say, and not for the message.
  */
 function pathCertificate(der: Buffer): TokenCertificate {
-  const text = `PKIPath ${der.toString('base64')}`;
+  const text = `${pathKind}${der.toString('base64')}`;
   return parsed.get(text) ?? readPath(text, der);
 }
 

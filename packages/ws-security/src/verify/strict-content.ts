@@ -17,7 +17,8 @@ export function quote(value: string | undefined): string {
 
 /** Child elements of an element that may hold no text of its own. */
 export function elementsOnly(element: HeaderElement, code: WsSecurityErrorCode): HeaderElement[] {
-  if (directText(element).replace(XML_SPACE, '') !== '') {
+  const text = directText(element);
+  if (text !== '' && text.replace(XML_SPACE, '') !== '') {
     throw new WsSecurityError(code, `${quote(element.tag.local)} holds text; only elements are expected there.`);
   }
   return childElements(element);
@@ -55,7 +56,7 @@ function isSpace(unit: number): boolean {
 /** Text of an element without child elements; white space around it is dropped. */
 export function leafText(element: HeaderElement, maximum: number, code: WsSecurityErrorCode): string {
   const text = trimSpace(directText(element));
-  if (childElements(element).length > 0 || text.length > maximum) {
+  if (text.length > maximum || element.content.some((item) => typeof item !== 'string')) {
     throw new WsSecurityError(code, `${quote(element.tag.local)} must hold text of at most ${maximum} characters.`);
   }
   return text;
