@@ -11,18 +11,14 @@ const nameLength = 200;
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
-/** Whether a body is said to be JSON; one that nothing is said of is taken for it. */
-function isCalledJson(contentType: string | undefined): boolean {
-  return (
-    contentType === undefined ||
-    contentType === 'application/json' ||
-    /^\s*application\/([a-z0-9.-]+\+)?json\s*(;|$)/i.test(contentType)
-  );
-}
-
 /** The JSON value of a body; undefined if it is not JSON, or is called something else by its Content-Type. */
 export function parseJson(contentType: string | undefined, bytes: Uint8Array): unknown {
-  if (!isCalledJson(contentType)) return undefined;
+  if (
+    contentType !== undefined &&
+    contentType !== 'application/json' &&
+    !/^\s*application\/([a-z0-9.-]+\+)?json\s*(;|$)/i.test(contentType)
+  )
+    return undefined;
   try {
     if (!isUtf8(bytes)) return undefined;
     const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8');
@@ -33,22 +29,15 @@ export function parseJson(contentType: string | undefined, bytes: Uint8Array): u
   }
 }
 
-/** The octets of an answer that is called JSON; undefined if it is not, is too large or broken off. It is used up afterwards. */
-export async function readJsonOctets(response: TransportResponse, maxBytes: number): Promise<Uint8Array | undefined> {
+/** The JSON value of an answer; undefined if it is not JSON, too large or broken off. The body is used up afterwards. */
+export async function readJson(response: TransportResponse, maxBytes: number): Promise<unknown> {
   try {
-    const bytes = await response.bytes(maxBytes);
-    return isCalledJson(response.headers.get('content-type')) ? bytes : undefined;
+    return parseJson(response.headers.get('content-type'), await response.bytes(maxBytes));
   } catch {
     // The status has arrived and is what counts: a body that breaks off must not turn it into a network error.
     await response.discard().catch(() => undefined);
     return undefined;
   }
-}
-
-/** The JSON value of an answer; undefined if it is not JSON, too large or broken off. The body is used up afterwards. */
-export async function readJson(response: TransportResponse, maxBytes: number): Promise<unknown> {
-  const bytes = await readJsonOctets(response, maxBytes);
-  return bytes === undefined ? undefined : parseJson(undefined, bytes);
 }
 
 /** An error answer: what it said, and whether it was a JSON object at all (a gateway's page is not). */

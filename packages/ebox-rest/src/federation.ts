@@ -1,6 +1,6 @@
 import { createTransport, type Transport, type TransportTimeouts } from '@ebox-bridge/transport';
-import { parseJson, readJsonOctets } from './answer-body.ts';
-import { type EboxPreferences, preferencesInPlace, readEboxPreferences } from './ebox-preferences.ts';
+import { readJson } from './answer-body.ts';
+import { type EboxPreferences, readEboxPreferences } from './ebox-preferences.ts';
 import { readEndpoint } from './endpoint.ts';
 import { createRestCaller } from './rest-call.ts';
 import type { TokenSource } from './token-source.ts';
@@ -40,14 +40,6 @@ export interface Federation {
   close(): Promise<void>;
 }
 
-function isTenDigits(text: string): boolean {
-  for (let index = 0; index < text.length; index += 1) {
-    const unit = text.charCodeAt(index);
-    if (unit < 0x30 || unit > 0x39) return false;
-  }
-  return text.length === 10;
-}
-
 // One preference takes about 200 bytes.
 const bytesPerNumber = 4096;
 
@@ -65,26 +57,23 @@ export function createFederation(options: FederationOptions): Federation {
   const caller = createRestCaller({ endpoint, transport, tokens, timeouts, now: options.now });
 
   async function search(numbers: ReadonlySet<string>, signal: AbortSignal | undefined) {
-    const list = [...numbers];
     const response = await caller.request({
       operation: 'eboxPreferences/search',
       method: 'POST',
       path: '/eboxPreferences/search',
       // Names and capitals of the Federation's own contract, older than those of the registry.
-      json: { eboxType: 'ENTERPRISE', eboxIdType: 'EnterpriseNumber', eboxIdValueList: list },
+      json: { eboxType: 'ENTERPRISE', eboxIdType: 'EnterpriseNumber', eboxIdValueList: [...numbers] },
       notFound: 'REST_UNEXPECTED_ANSWER',
       signal,
     });
-    const octets = await readJsonOctets(response, 65_536 + numbers.size * bytesPerNumber);
-    if (octets === undefined) return readEboxPreferences(undefined, numbers);
-    return preferencesInPlace(octets, numbers, list) ?? readEboxPreferences(parseJson(undefined, octets), numbers);
+    return readEboxPreferences(await readJson(response, 65_536 + numbers.size * bytesPerNumber), numbers);
   }
 
   return {
     async searchEboxPreferences(enterpriseNumbers, { signal } = {}) {
       const numbers = new Set(enterpriseNumbers);
       for (const number of numbers) {
-        if (!isTenDigits(number)) throw new TypeError('an enterprise number must have 10 digits');
+        if (!/^\d{10}$/.test(number)) throw new TypeError('an enterprise number must have 10 digits');
       }
       const found = new Map<string, EboxPreferences>();
       if (numbers.size === 0) return found;
