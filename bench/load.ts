@@ -23,7 +23,10 @@ import { startWss4jServer } from './peers/wss4j-server.ts';
 /** A document of the size of a short letter. */
 const document = Buffer.concat([Buffer.from('%PDF-1.4\n'), Buffer.alloc(8_000, 0x20), Buffer.from('\n%%EOF\n')]);
 const ids = Array.from({ length: 1000 }, (_, index) => ({ companyId: `0${String(200_000_000 + index * 97)}` }));
-const concurrency = 32;
+
+/** Calls under way at a time: those of one busy sender, and as many as keep two processors busy. */
+const someUnderWay = 32;
+const mostUnderWay = 128;
 
 /** What is asked for, as shares of the bare proxy's rate in the same run. */
 const asked = { publish: 0.12, secondsPer1000: 1.0, hasAnEbox: 0.19, slowdown: 2 };
@@ -61,14 +64,18 @@ export function benchLoad({ quick }: { readonly quick: boolean }): Promise<boole
     const place: Place = {
       identity: await loadIdentityFile(join(simulator.ready.pki, 'sender.p12')),
       facade,
-      toFacade: createTransport({ origin: url.origin, connections: 64 }),
+      toFacade: createTransport({ origin: url.origin, connections: mostUnderWay }),
       toProxy: toPort(proxy.ready.port),
       wss4j: wss4j === undefined ? undefined : { pid: wss4j.pid, transport: toPort(wss4j.ready.port) },
       bareHop: { pid: bareHop.pid, transport: toPort(bareHop.ready.port) },
       path: url.pathname,
     };
     try {
-      const rows = [await publishes(place, quick), await searches(place, quick)];
+      const rows = [
+        await publishes(place, quick, someUnderWay),
+        await publishes(place, quick, mostUnderWay),
+        await searches(place, quick),
+      ];
       const head = [
         'call',
         'per s',
@@ -115,12 +122,13 @@ function startBareHop({ ready: { urls, pki, clients } }: SimulatorProcess) {
   return startPeer('bare-hop', urls.federation, urls.token, clients.sender, identityFile, ...sizes);
 }
 
-async function publishes(place: Place, quick: boolean): Promise<string[]> {
+async function publishes(place: Place, quick: boolean, underWay: number): Promise<string[]> {
   const make = () => {
     const content = attachmentFromBytes(document, 'application/pdf');
     return preparePublish(place.identity, publication(content, document));
   };
-  return compared('publish', place, make, quick ? 60 : 2_500, {
+  return compared(`publish, ${underWay} under way`, place, make, quick ? 60 : 2_500, {
+    underWay,
     asked: [figure(asked.publish), figure(asked.secondsPer1000)],
     // A publication's unavoidable part is its ledger and its upload, which a server without them does not tell.
     besideBareHop: false,
@@ -130,6 +138,7 @@ async function publishes(place: Place, quick: boolean): Promise<string[]> {
 async function searches(place: Place, quick: boolean): Promise<string[]> {
   const make = () => prepareHasAnEbox(place.identity, { eboxType: 'ENTERPRISE', eboxId: ids });
   return compared('hasAnEbox, 1000 ids', place, make, quick ? 30 : 1_200, {
+    underWay: someUnderWay,
     asked: [figure(asked.hasAnEbox), '-'],
     besideBareHop: true,
   });
@@ -152,6 +161,7 @@ const warmUpRounds = 4;
 const countedRounds = 3;
 
 interface Comparison {
+  readonly underWay: number;
   /** Share of the proxy's rate, and seconds of the processor for 1000 calls. */
   readonly asked: readonly [string, string];
   readonly besideBareHop: boolean;
@@ -163,19 +173,19 @@ async function compared(
   place: Place,
   make: () => Promise<PreparedCall>,
   calls: number,
-  { asked: [share, seconds], besideBareHop }: Comparison,
+  { underWay, asked: [share, seconds], besideBareHop }: Comparison,
 ): Promise<string[]> {
   const rounds: Round[] = [];
   for (let round = 0; round < warmUpRounds + countedRounds; round += 1) {
     const prepared = await Promise.all(Array.from({ length: calls }, make));
-    const ours = await through(prepared, place.facade.pid, ({ headers, body }) =>
+    const ours = await through(prepared, underWay, place.facade.pid, ({ headers, body }) =>
       place.toFacade.request({ method: 'POST', path: place.path, headers, body }),
     );
-    const bare = await through(prepared, undefined, ({ headers, body }) =>
+    const bare = await through(prepared, underWay, undefined, ({ headers, body }) =>
       place.toProxy.request({ method: 'POST', path: '/', headers, body }),
     );
-    const wss4j = await throughPeer(prepared, place.wss4j);
-    const hop = await throughPeer(prepared, besideBareHop ? place.bareHop : undefined);
+    const wss4j = await throughPeer(prepared, underWay, place.wss4j);
+    const hop = await throughPeer(prepared, underWay, besideBareHop ? place.bareHop : undefined);
     const { perSecond, cpu, p50, p99 } = ours;
     const others = { bare: bare.perSecond, wss4j: wss4j.perSecond, wss4jCpu: wss4j.cpu };
     const beside = { ...others, hop: hop.perSecond, hopCpu: hop.cpu };
@@ -202,16 +212,17 @@ async function compared(
 }
 
 /** The same through a server that answers every path; not a number where there is none. */
-async function throughPeer(calls: readonly PreparedCall[], peer: Peer | undefined) {
+async function throughPeer(calls: readonly PreparedCall[], underWay: number, peer: Peer | undefined) {
   if (peer === undefined) return { perSecond: Number.NaN, cpu: Number.NaN };
   const send = ({ headers, body }: PreparedCall) =>
     peer.transport.request({ method: 'POST', path: '/', headers, body });
-  return through(calls, peer.pid, send);
+  return through(calls, underWay, peer.pid, send);
 }
 
-/** Each call once, 32 under way. `cpu`: seconds of processor time of the process, for 1000 calls. */
+/** Each call once, so many under way. `cpu`: seconds of processor time of the process, for 1000 calls. */
 async function through(
   calls: readonly PreparedCall[],
+  underWay: number,
   pid: number | undefined,
   send: (call: PreparedCall) => Promise<TransportResponse>,
 ) {
@@ -221,7 +232,7 @@ async function through(
   const before = spent();
   const start = performance.now();
   await Promise.all(
-    Array.from({ length: concurrency }, async () => {
+    Array.from({ length: underWay }, async () => {
       for (let call = queue.pop(); call !== undefined; call = queue.pop()) {
         const begun = performance.now();
         const answer = await send(call);
@@ -240,7 +251,7 @@ async function through(
   };
 }
 
-const toPort = (port: number) => createTransport({ origin: `http://127.0.0.1:${port}`, connections: 64 });
+const toPort = (port: number) => createTransport({ origin: `http://127.0.0.1:${port}`, connections: mostUnderWay });
 
 /** How much longer one publication at a time takes while 64 callers drip their attachments. */
 async function besideSlowUploads(place: Place, quick: boolean): Promise<number> {
