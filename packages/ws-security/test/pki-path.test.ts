@@ -117,6 +117,15 @@ describe('attacks by a PKIPath', () => {
     expect(await codeOf(envelope(octets, issued, X509_V3, X509_V3))).toBe('WSS_TOKEN_INVALID');
   });
 
+  test('a certificate whose text is the name under which a path is remembered', async () => {
+    const octets = path(authority, leaf);
+    const token = tokenXml(octets).replace(/>([^<]+)</, '>PKIPath $1<');
+    const attack = () => codeOf(forge(senderOf(issued), { token, keyInfo: direct(X509_V3) }));
+    expect(await attack()).toBe('WSS_TOKEN_INVALID');
+    expect(await codeOf(envelope(octets))).toBe('accepted');
+    expect(await attack()).toBe('WSS_TOKEN_INVALID');
+  });
+
   test('a reference that means another kind of token', async () => {
     expect(await codeOf(envelope(path(authority, leaf), issued, X509_V3))).toBe('WSS_KEY_REFERENCE');
     expect(await codeOf(envelope(leaf.raw, issued, X509_PKI_PATH, X509_V3))).toBe('WSS_KEY_REFERENCE');

@@ -40,7 +40,9 @@ export function readToken(token: HeaderElement): TokenCertificate {
   }
   // What is known by its text was strict base64 when it became known.
   const written = leafText(token, MOST_CHARACTERS, CODE);
-  const before = parsed.get(valueType === X509_V3 ? written : `${pathKind}${written}`);
+  // A space is in no base64, and in the name of every path: the text of a certificate never names one.
+  const named = valueType === X509_V3 ? written : `${pathKind}${written}`;
+  const before = written.includes(' ') ? undefined : parsed.get(named);
   if (before !== undefined) return before;
   const octets = leafBase64(token, MOST_CHARACTERS, CODE);
   return valueType === X509_V3 ? tokenCertificate(octets) : pathCertificate(octets);

@@ -49,7 +49,7 @@ export class OctetSink {
   take(other: OctetSink): void {
     const octets = other.octets();
     const start = other.#before - Buffer.byteLength(this.#text, 'utf8');
-    if (this.#end > 0 || other.#start > 0 || start < 0 || endsInHalf(this.#text)) {
+    if (this.#end > 0 || other.#start > 0 || start < 0 || !this.#text.isWellFormed()) {
       this.append(octets.subarray(other.#start > 0 ? 0 : other.#before));
       return;
     }

@@ -89,6 +89,15 @@ describe('what another sink holds', () => {
     }
   });
 
+  it('is not taken behind half a surrogate pair', () => {
+    const sink = new OctetSink();
+    sink.text('\ude00');
+    expect(() => {
+      sink.take(held(512, 'content'));
+      sink.octets();
+    }).toThrow(TypeError);
+  });
+
   it('is taken by one that leaves room itself', () => {
     const sink = held(7, '<a>');
     sink.take(held(512, 'content'));
