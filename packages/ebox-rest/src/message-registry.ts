@@ -60,7 +60,7 @@ export interface MessageRegistry {
    *
    * Order: what is known of the message is checked; a token is fetched; then the files are read and sent as
    * `multipart/form-data`, one part each; then `beforeMessage()` and `message()` are awaited; then all that completes the
-   * request leaves in one write. A small request with its files at hand leaves as a whole after `beforeMessage()`. Until that write the registry cannot have published anything.
+   * request leaves in one write. Until that write the registry cannot have published anything.
    *
    * @throws what `files`, their bodies, `beforeMessage()` or `message()` threw: that very value, the request given up before its end.
    * @throws EboxRestError REST_TOKEN_*, REST_SIGNING_FAILED (no file was read), REST_MESSAGE_INVALID. Nothing was published.

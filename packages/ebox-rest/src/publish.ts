@@ -32,8 +32,7 @@ export interface PublishRequest {
    */
   readonly message: MessageToPublish | (() => Promise<MessageToPublish>);
   /**
-   * Awaited once, before anything leaves that would complete the request: after the last byte of the last file went out, or,
-   * of a request that is small enough to leave in one write, when there is a connection for it and nothing has left yet. What
+   * Awaited once, after the last byte of the last file went out, before anything leaves that would complete the request. What
    * it throws gives the request up, and nothing is published. Such a request is not sent a second time by itself.
    */
   readonly beforeMessage?: () => Promise<void>;

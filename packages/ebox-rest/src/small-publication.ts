@@ -7,9 +7,6 @@ import type { PublishBody, PublishProgress } from './publish-body.ts';
 /** Files of one request, together, that are handed over as a whole. */
 const smallBytes = 192 * 1024;
 
-/** Bytes of a request that are sent in one write: fewer than what is on its way to the server at once anyhow. */
-const oneChunkBytes = 64 * 1024;
-
 /** The parts of a small publication whose files are at hand. */
 interface SmallParts {
   readonly files: readonly FormPartAtHand[];
@@ -34,9 +31,8 @@ export function smallPublication(
 }
 
 /**
- * The body of a small publication for a caller who wants `beforeMessage` or `onComplete`: all of it in one chunk, or, where its
- * files are not that small, the files in one and what completes the request in another. Undefined where it must be streamed.
- * A connection is at hand before `beforeMessage` is awaited.
+ * The body of a small publication for a caller who wants `beforeMessage` or `onComplete`: all of its files in one chunk, and
+ * after `beforeMessage` what completes the request in another one. Undefined where it must be streamed.
  */
 export function smallPublishBody(
   request: PublishRequest,
@@ -46,14 +42,10 @@ export function smallPublishBody(
   const parts = smallParts(request, version, checkedJson);
   if (parts === undefined) return undefined;
   const { contentType, before, completing } = formDataHalves(parts.files, parts.message);
-  const contentLength = before.length + completing.length;
-  const chunks =
-    contentLength <= oneChunkBytes
-      ? new MarkedChunks(undefined, Buffer.concat([before, completing], contentLength), request)
-      : new MarkedChunks(before, completing, request);
+  const chunks = new TwoChunks(before, completing, request);
   return {
     contentType,
-    contentLength,
+    contentLength: before.length + completing.length,
     chunks,
     progress: chunks,
     complete: () => chunks.complete(),
@@ -62,18 +54,18 @@ export function smallPublishBody(
   };
 }
 
-/** The chunks of a body at hand, and how far they have come. Read once, one chunk at a time. */
-class MarkedChunks implements AsyncIterableIterator<Uint8Array, undefined>, PublishProgress {
+/** The two chunks of a body at hand, and how far they have come. Read once, one chunk at a time. */
+class TwoChunks implements AsyncIterableIterator<Uint8Array, undefined>, PublishProgress {
   handedOver = false;
   failure: PublishProgress['failure'];
-  readonly #before: Uint8Array | undefined;
+  readonly #before: Uint8Array;
   readonly #completing: Uint8Array;
   readonly #request: Pick<PublishRequest, 'beforeMessage' | 'onComplete'>;
   #next: 'before' | 'completing' | 'end' | 'over' = 'before';
   #told = false;
 
   constructor(
-    before: Uint8Array | undefined,
+    before: Uint8Array,
     completing: Uint8Array,
     request: Pick<PublishRequest, 'beforeMessage' | 'onComplete'>,
   ) {
@@ -90,7 +82,9 @@ class MarkedChunks implements AsyncIterableIterator<Uint8Array, undefined>, Publ
     switch (this.#next) {
       case 'before':
         this.#next = 'completing';
-        return this.#before === undefined ? this.#complete() : Promise.resolve({ done: false, value: this.#before });
+        // A chunk without bytes would be asked for again at once.
+        if (this.#before.length > 0) return Promise.resolve({ done: false, value: this.#before });
+        return this.#complete();
       case 'completing':
         return this.#complete();
       case 'end':

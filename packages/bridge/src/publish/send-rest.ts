@@ -7,10 +7,7 @@ import type { BridgeSettings } from '../settings.ts';
 import type { Delivery, DeliveryTools, Ending } from './delivery.ts';
 import type { RestPlan } from './plan.ts';
 
-/**
- * Publishes for one recipient at the Message Registry: the files first, the commit mark, the JSON part last. Of a request that
- * is sent whole, the mark stands before its first byte (the bridge rules, "Attempts and the commit mark").
- */
+/** Publishes for one recipient at the Message Registry: the files first, the commit mark, the JSON part last. */
 export async function sendRest(
   delivery: Delivery,
   plan: RestPlan,
