@@ -56,6 +56,16 @@ describe('the body of a request', () => {
     expect(request.eventNames()).toHaveLength(listeners);
   });
 
+  test('is read in the order in which it is asked for, also where nobody waits for the read before', async () => {
+    const { request, caller } = await begin(10, 'hello');
+    const body = requestBody(request, limits);
+    const reads = [body.next(), body.next(), body.next(), body.next()];
+    await delay(20);
+    caller.write('world');
+    const found = (await Promise.all(reads)).map(({ value }) => (value === undefined ? 'end' : String(value)));
+    expect(found).toEqual(['hello', 'world', 'end', 'end']);
+  });
+
   test('holds the caller up while nobody reads', async () => {
     const { request, caller } = await begin(50_000_000, 'x');
     const body = requestBody(request, { ...limits, totalBytes: 100_000_000 });

@@ -28,7 +28,6 @@ const over: Chunk = { done: true, value: undefined };
 
 /**
  * A small request has arrived as a whole when it is read: then nothing is waited for, and no timer and no listener is made.
- * One read at a time.
  */
 class RequestBody implements AsyncIterableIterator<Uint8Array, undefined> {
   readonly #request: IncomingMessage;
@@ -38,6 +37,7 @@ class RequestBody implements AsyncIterableIterator<Uint8Array, undefined> {
   #waitedMs = 0;
   #askedAt = 0;
   #timer: NodeJS.Timeout | undefined;
+  #starting: Promise<Chunk> | undefined;
   #waiting: PromiseWithResolvers<Chunk> | undefined;
 
   constructor(request: IncomingMessage, limits: BodyLimits) {
@@ -50,12 +50,21 @@ class RequestBody implements AsyncIterableIterator<Uint8Array, undefined> {
   }
 
   next(): Promise<Chunk> {
-    if (this.#state === 'over') return Promise.resolve(over);
-    if (this.#state === 'reading') return this.#next();
+    // Whoever asks while a read is under way comes after it.
+    const before = this.#starting ?? this.#waiting?.promise;
+    if (before !== undefined) {
+      const again = (): Promise<Chunk> => this.next();
+      return before.then(again, again);
+    }
+    if (this.#state !== 'new') return this.#next();
     this.#state = 'reading';
     grantContinue(this.#request);
     // The parser tells of a request before it looks at the body that came in the same packet.
-    return Promise.resolve().then(() => this.#next());
+    this.#starting = Promise.resolve().then(() => {
+      this.#starting = undefined;
+      return this.#next();
+    });
+    return this.#starting;
   }
 
   #next(): Promise<Chunk> {
