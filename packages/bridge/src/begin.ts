@@ -5,20 +5,13 @@ import { defaultLeaseSeconds, type PublisherOptions } from './publisher-options.
 
 /** Makes the function that asks the ledger what may happen with a message. Nothing leaves before it answered. */
 export function createBegin({ ledger, settings, observer, leaseSeconds = defaultLeaseSeconds }: PublisherOptions) {
-  return async function begin({
-    command,
-    checked,
-    key,
-    rule,
-    derive,
-    plan,
-    flow,
-    update,
-  }: Call): Promise<BeginDecision> {
+  return async function begin(call: Call): Promise<BeginDecision> {
+    const { command, checked, key, rule, derive, plan, flow, update } = call;
     const { backend } = plan;
     // A backend is never given less time than it is configured to need.
     const never = backend.idempotent === 'no' && settings.onUnknown === 'refuse';
     const contents = update === undefined ? undefined : await flow.contents();
+    const atHand = mayMarkEarly(call) ? await flow.contentsAtHand() : undefined;
     let decision: BeginDecision;
     try {
       decision = await ledger.beginPublish({
@@ -37,6 +30,9 @@ export function createBegin({ ledger, settings, observer, leaseSeconds = default
         ...(contents === undefined
           ? {}
           : { update: { ...update, contentFingerprint: (secretId) => derive(secretId).content(contents) } }),
+        ...(atHand === undefined
+          ? {}
+          : { mark: { contentFingerprint: (secretId) => derive(secretId).content(atHand) } }),
       });
     } catch (cause) {
       if (cause instanceof TypeError) throw cause;
@@ -54,6 +50,20 @@ export function createBegin({ ledger, settings, observer, leaseSeconds = default
     });
     return decision;
   };
+}
+
+/**
+ * Whether a new message may begin with its commit mark: it leaves at once, in one request to a backend that can be asked with
+ * the same key again, should this process die before it left. Bytes that may have to go on as they are must not be read yet.
+ */
+function mayMarkEarly({ command, checked, plan, update }: Call): boolean {
+  return (
+    plan.backend.idempotent === 'byKey' &&
+    checked.recipients.length === 1 &&
+    update === undefined &&
+    !command.replayed &&
+    command.original === undefined
+  );
 }
 
 function summary(decision: BeginDecision): string {

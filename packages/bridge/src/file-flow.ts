@@ -7,6 +7,7 @@ import { BridgeError } from './errors.ts';
 import type { FileContent } from './fingerprints.ts';
 import type { BridgeObserver } from './observer.ts';
 import type { RetainedFiles } from './retained.ts';
+import { turnOfEventLoop } from './turn-of-event-loop.ts';
 
 /** A body that was put aside because it is needed more than once. */
 export interface SpooledBody {
@@ -187,6 +188,20 @@ export class FileFlow {
         `Content of file ${index + 1} names a MIME part that is not in the message.`,
       );
     });
+  }
+
+  /**
+   * What each file holds, where the whole message has arrived and is small enough to be kept; undefined where anything must
+   * be waited for or is wrong: whoever reads on is told.
+   */
+  async contentsAtHand(): Promise<readonly FileContent[] | undefined> {
+    const read = this.readAhead().then(
+      () => true,
+      () => false,
+    );
+    const isAtHand = await Promise.race([read, turnOfEventLoop().then(() => false)]);
+    if (!isAtHand || !this.repeatable) return undefined;
+    return this.contents().catch(() => undefined);
   }
 
   /** Gives the caller's parts back. It does not wait: the caller may be in the middle of one. */

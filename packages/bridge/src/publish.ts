@@ -225,7 +225,7 @@ export function createPublisher(options: PublisherOptions): Publisher {
       const ids = attempts.map(({ attemptId }) => attemptId);
       if (ids.length > 0) {
         await ledger
-          .settle(ids, { state: 'aborted', error: 'BACKEND_CHANGED' })
+          .settle(ids, { state: 'aborted', error: 'BACKEND_CHANGED', nothingSent: true })
           .catch(() => stillRunning(begun.ledgerId));
       }
     }

@@ -1,5 +1,5 @@
 import { checkBegin, checkBeginLetter, checkSeconds, checkText } from './check-begin.ts';
-import type { Ledger } from './ledger.ts';
+import type { Heard, Ledger } from './ledger.ts';
 import { purge } from './purge.ts';
 import type { LedgerSecret } from './secret.ts';
 import { beginPublish } from './steps/begin-publish.ts';
@@ -28,10 +28,10 @@ import { resolve } from './steps/resolve.ts';
 import { settle } from './steps/settle.ts';
 import type { Step } from './steps/step.ts';
 
-/** Runs steps, each in a transaction. The promise resolves when what it wrote is on disk. */
+/** Runs steps, each in a transaction. The promise resolves when what it wrote is on disk, unless `heard` says otherwise. */
 export interface StepRunner {
   /** May run the step again from its beginning (the database asks for it, or another step spoiled its transaction): nothing of the first run is kept then. */
-  write<T>(step: (step: Step) => Promise<T>): Promise<T>;
+  write<T>(step: (step: Step) => Promise<T>, heard?: Heard): Promise<T>;
   /** A step that changes nothing and sees one moment of the database. */
   read<T>(step: (step: Step) => Promise<T>): Promise<T>;
   close(): Promise<void>;
@@ -47,6 +47,8 @@ export interface LedgerSetup {
 export function createLedger(runner: StepRunner, { secret, replayCapacity, recovered }: LedgerSetup): Ledger {
   const { write, read } = runner;
   const { remember, forget } = createReplaySteps(replayCapacity);
+  /** Attempts whose settling is asked for, and says that they were sent. */
+  const settlingAsSent = new Set<string>();
   return {
     async beginPublish(begin) {
       checkBegin(begin);
@@ -60,8 +62,19 @@ export function createLedger(runner: StepRunner, { secret, replayCapacity, recov
       checkText('contentFingerprint', contentFingerprint);
       return write((step) => commitMark(step, attemptIds, contentFingerprint));
     },
-    markSent: (attemptIds) => write((step) => markSent(step, attemptIds)),
-    settle: (attemptIds, outcome) => write((step) => settle(step, attemptIds, outcome)),
+    markSent: (attemptIds) =>
+      write(async (step) => {
+        if (!attemptIds.every((id) => settlingAsSent.has(id))) await markSent(step, attemptIds);
+      }),
+    async settle(attemptIds, outcome) {
+      const told = outcome.sent === true ? attemptIds : [];
+      for (const id of told) settlingAsSent.add(id);
+      try {
+        return await write((step) => settle(step, attemptIds, outcome));
+      } finally {
+        for (const id of told) settlingAsSent.delete(id);
+      }
+    },
     attempt: (attemptId) => read(({ db }) => readAttempt(db, attemptId)),
     boundBackend: (key) => read((step) => boundBackend(step, key)),
     find: (key) => read((step) => find(step, key)),
@@ -74,7 +87,7 @@ export function createLedger(runner: StepRunner, { secret, replayCapacity, recov
     resolve: (ledgerId, verdict, options = {}) => write((step) => resolve(step, ledgerId, verdict, options)),
     counts: () => read(counts),
     replay: {
-      remember: (key, until) => write((step) => remember(step, key, until)),
+      remember: (key, until, heard) => write((step) => remember(step, key, until), heard),
       forget: (key) => write((step) => forget(step, key)),
     },
     async beginLetter(begin) {

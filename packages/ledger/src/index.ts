@@ -1,6 +1,6 @@
 export { type CanonicalValue, canonicalJson, fingerprint } from './canonical-json.ts';
 export { LedgerError, type LedgerErrorCode, ledgerErrors } from './errors.ts';
-export type { Ledger, LedgerFilter, LedgerReplayStore, Purged, PurgeOptions } from './ledger.ts';
+export type { Heard, Ledger, LedgerFilter, LedgerReplayStore, Purged, PurgeOptions } from './ledger.ts';
 export type {
   BeginLetter,
   BeginLetterDecision,

@@ -20,13 +20,21 @@ export interface LedgerFilter {
   readonly cursor?: string;
 }
 
+/**
+ * When a caller hears of a step. `synced`: what it wrote outlives a power failure. `committed`: it outlives the process, and
+ * the sync that it needs for more has begun (PostgreSQL: both at once). For a caller that sends and answers nothing before
+ * it has heard of a later step that is synced: then this one is as well.
+ */
+export type Heard = 'synced' | 'committed';
+
 /** Remembered signatures, see the bridge rules, "Replay". Fits the ReplayStore of ws-security. */
 export interface LedgerReplayStore {
   /**
    * Inserts the key, uniquely and durably. `seen`: it is there and not expired. `full`: capacity is reached by keys
    * that may not be pruned yet; nothing was remembered. A key is pruned only after its `until`.
+   * Default of `heard`: `synced`.
    */
-  remember(key: string, until: Date): Promise<'new' | 'seen' | 'full'>;
+  remember(key: string, until: Date, heard?: Heard): Promise<'new' | 'seen' | 'full'>;
   /** Removes the key, so that the same bytes are accepted once more. */
   forget(key: string): Promise<void>;
 }

@@ -49,6 +49,13 @@ export interface BeginPublish {
    * `backend`: where a new revision goes; default the backend that the message is bound to.
    */
   readonly update?: { readonly contentFingerprint: (secretId: string) => string; readonly backend?: string };
+  /**
+   * Set by a caller that has the whole content at hand and sends the request at once, to one recipient. An attempt of a
+   * message that is new then begins with its commit mark (`marked`): one step on disk less. Called as `derive` is. Whoever
+   * gives up before anything left says so with `nothingSent`; an instance that dies in between leaves `unknown`, so that
+   * this is for backends that can be asked with the same key again.
+   */
+  readonly mark?: { readonly contentFingerprint: (secretId: string) => string };
 }
 
 /** What may be done for one recipient. Only `attempt` allows anything to be sent. */
@@ -60,6 +67,8 @@ export type RecipientDecision =
       readonly idempotencyKey: string;
       readonly revision: number;
       readonly generation: number;
+      /** It is in state `committing`: it has its commit mark, and needs no other. Only for a call with `mark`. */
+      readonly marked?: true;
     }
   /**
    * A live attempt of the message exists, for this recipient or for another: never send, wait for its outcome and ask
@@ -109,6 +118,11 @@ export type BeginDecision =
  */
 export type AttemptOutcome = {
   readonly sent?: boolean;
+  /**
+   * The bytes that complete the request did not begin to leave: it ends as without a mark, also where it began with one.
+   * Of no effect where it was recorded that they were sent.
+   */
+  readonly nothingSent?: true;
 } /** Success. `answerWith` decides what the caller is answered, now and for ever. */ & (
   | {
       readonly state: 'published';
@@ -177,6 +191,7 @@ export interface PublishLedger {
    *   recipient is `running`, whatever the call says.
    * - Something is committed: the envelope must be that of a committed revision and every recipient one of its
    *   recipients, else `differs`. Fewer recipients than before are a retry of those.
+   * - New, with `mark`, for one recipient: its attempt is marked already.
    * - Committed, with `update`: content of a committed revision is that revision's retry, and recipients that it does not
    *   have join it. Other content begins a new revision once the newest one is settled for all its recipients; until then
    *   every recipient gets what it waits for (`running`, `unknown`, `conflict`).

@@ -20,7 +20,7 @@ export function settledState(
   outcome: AttemptOutcome,
 ): AttemptState | 'unchanged' {
   if (!isLive(attempt) && !isLateOutcome(attempt, attempts, outcome)) return 'unchanged';
-  const marked = attempt.markedAt !== undefined;
+  const marked = attempt.markedAt !== undefined && (attempt.sent || outcome.nothingSent !== true);
   switch (outcome.state) {
     case 'published':
       // Nothing can be published before the bytes that complete the request: somebody must look at it.

@@ -1,5 +1,6 @@
 import { describe } from 'vitest';
 import { attemptContract } from './contract/attempts.ts';
+import { earlyMarkContract } from './contract/early-mark.ts';
 import { LedgerAtTest, type LedgerUnderTest } from './contract/ledger-at-test.ts';
 import { letterContract } from './contract/letters.ts';
 import { outcomeContract } from './contract/outcomes.ts';
@@ -14,6 +15,7 @@ export function ledgerContract(name: string, create: () => Promise<LedgerUnderTe
   describe(`${name}: ledger contract`, () => {
     const at = new LedgerAtTest(create);
     attemptContract(at);
+    earlyMarkContract(at);
     outcomeContract(at);
     unknownOutcomeContract(at);
     recipientsContract(at);

@@ -1,4 +1,5 @@
-import type { ReplayStore, VerifiedEnvelope } from '@ebox-bridge/ws-security';
+import type { Heard, LedgerReplayStore } from '@ebox-bridge/ledger';
+import type { VerifiedEnvelope } from '@ebox-bridge/ws-security';
 import type { ReplayTreatment } from './operation.ts';
 import { SoapRefusal } from './soap-refusal.ts';
 
@@ -21,11 +22,12 @@ export interface ReplayGuard {
  * the answer: a publication is then a retry that the ledger decides; a read is refused, unless its first answer did not
  * reach the caller; a health check is not remembered.
  */
-export function createReplayGuard(store: ReplayStore): ReplayGuard {
+export function createReplayGuard(store: LedgerReplayStore): ReplayGuard {
   return {
     async remember(how, { replayKey, replayUntil }) {
       if (how === 'ignore') return { seen: false };
-      const answer = await remember(store, replayKey, replayUntil);
+      // What the ledger decides is not sent before a step of its own is on disk.
+      const answer = await remember(store, replayKey, replayUntil, how === 'ledger' ? 'committed' : 'synced');
       if (answer === 'full') {
         throw new SoapRefusal('SOA-02002', 'Too many signed requests are remembered; try again later.', {
           origin: 'Provider',
@@ -53,9 +55,14 @@ export function createReplayGuard(store: ReplayStore): ReplayGuard {
   };
 }
 
-async function remember(store: ReplayStore, key: string, until: Date): Promise<'new' | 'seen' | 'full'> {
+async function remember(
+  store: LedgerReplayStore,
+  key: string,
+  until: Date,
+  heard: Heard,
+): Promise<'new' | 'seen' | 'full'> {
   try {
-    return await store.remember(key, until);
+    return await store.remember(key, until, heard);
   } catch (cause) {
     throw new SoapRefusal('SOA-02002', 'The ledger cannot be written; try again later.', {
       origin: 'Provider',

@@ -14,6 +14,7 @@ import {
   waitsForOperator,
 } from '../outcome-errors.ts';
 import type { PublisherOptions } from '../publisher-options.ts';
+import { turnOfEventLoop } from '../turn-of-event-loop.ts';
 import type { Delivery, DeliveryResult, DeliveryTools, Ending } from './delivery.ts';
 import { refuseReplaced } from './refuse-replaced.ts';
 
@@ -31,9 +32,10 @@ export function createDeliverer({ ledger, settings, observer, credentialsOf, sen
     const { ledgerId } = begun;
     const attemptIds = attempts.map(({ attemptId }) => attemptId);
     const aborter = new AbortController();
+    /** Marked when they began; no other mark is made then. */
+    const markedEarly = attempts.every(({ marked }) => marked === true);
     let marking = false;
     let read = false;
-    let sent: Promise<void> = Promise.resolve();
     let complete = false;
 
     const tell = (step: PublishStep['step'], detail?: string) =>
@@ -56,23 +58,27 @@ export function createDeliverer({ ledger, settings, observer, credentialsOf, sen
         const { fingerprint } = await delivery.readContent();
         read = true;
         if (command.replayed) await refuseReplaced(ledger, call, ledgerId, fingerprint);
+        // A connection that its server has closed in the meantime shows it now, and nothing is in doubt.
+        if (markedEarly) await turnOfEventLoop();
         aborter.signal.throwIfAborted();
         marking = true;
-        const mark = await ledger.commitMark(attemptIds, fingerprint);
-        if (mark === 'lost') throw stillRunning(ledgerId);
-        if (mark === 'differs') throw otherContent(command.replayed, ledgerId);
+        if (!markedEarly) {
+          const mark = await ledger.commitMark(attemptIds, fingerprint);
+          if (mark === 'lost') throw stillRunning(ledgerId);
+          if (mark === 'differs') throw otherContent(command.replayed, ledgerId);
+        }
         tell('marked');
       },
       completed() {
         complete = true;
         // At once, not together with the answer: killed in between, the retry's 409 would be a conflict for an operator.
-        sent = ledger.markSent(attemptIds).catch(() => undefined);
+        ledger.markSent(attemptIds).catch(() => undefined);
       },
     };
 
     const settle = async (outcome: AttemptOutcome): Promise<Settled> => {
-      await sent;
       lease.release(attemptIds);
+      if (!marking) return ledger.settle(attemptIds, { ...outcome, nothingSent: true });
       if (!complete) return ledger.settle(attemptIds, outcome);
       try {
         return await ledger.settle(attemptIds, { ...outcome, sent: true });

@@ -49,7 +49,8 @@ export function createRounds(
       const ids = rest.map(({ attemptId }) => attemptId);
       lease.release(ids);
       // Unwritten, the rows stay as they are until their leases end.
-      await ledger.settle(ids, { state: 'aborted', error: error.code, faultId: command.callId }).catch(() => undefined);
+      const outcome = { state: 'aborted', error: error.code, faultId: command.callId, nothingSent: true } as const;
+      await ledger.settle(ids, outcome).catch(() => undefined);
       for (const { recipient } of rest) results.set(recipient, { kind: 'failed', error, retryable: false });
     };
 

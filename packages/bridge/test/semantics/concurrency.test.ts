@@ -77,13 +77,19 @@ describe('two calls for one message at the same time', () => {
     'a second call with other content',
     'while a refused one runs a retry is asked for, or the replay refused',
     async () => {
-      const { publisher, registry } = await createSetting();
+      const { publisher, registry, steps } = await createSetting();
       registry.next.push({ kind: 'answer', status: 400 });
-      const first = faultOf(publisher.publish(command()));
-      const [second, third] = await Promise.all([
+      const slow = pushed();
+      const first = faultOf(publisher.publish(command({}, slow.parts)));
+      await until(() => steps.some(({ step }) => step === 'begun'));
+      const others = Promise.all([
         faultOf(publisher.publish(commandWith('corrected'))),
         faultOf(publisher.publish(commandWith('forged', { replayed: true }))),
       ]);
+      await until(() => steps.filter(({ step }) => step === 'waiting').length === 2);
+      slow.push(documentText);
+      slow.push(undefined);
+      const [second, third] = await others;
       await first;
       expect([second.fault.code, third.fault.code]).toEqual(['SOA-02002', 'SOA-01001']);
       expect((await publisher.publish(commandWith('corrected'))).id).toBe('M1');
@@ -91,11 +97,12 @@ describe('two calls for one message at the same time', () => {
   );
 
   it('the second may retry where the first broke off', async () => {
-    const { publisher, registry } = await createSetting();
+    const { publisher, registry, steps } = await createSetting();
     const slow = pushed();
     const first = faultOf(publisher.publish(command({}, slow.parts)));
     await new Promise((go) => setTimeout(go, 20));
     const second = faultOf(publisher.publish(command()));
+    await until(() => steps.some(({ step }) => step === 'waiting'));
     slow.push(new Error('gone'));
     expect((await first).code).toBe('BRIDGE_UPLOAD_BROKEN');
     expect((await second).fault).toMatchObject({ code: 'SOA-02002', retry: true });

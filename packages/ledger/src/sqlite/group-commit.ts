@@ -1,9 +1,11 @@
 import { LedgerError } from '../errors.ts';
+import type { Heard } from '../ledger.ts';
 import { type Database, sqliteCode } from './database.ts';
 
 interface Waiting {
   /** It may have changed something. */
   readonly writes: boolean;
+  readonly heard: Heard;
   /** Runs the step; gives back what to do once the transaction is on disk. */
   run(): Promise<Settle>;
   fail(error: unknown): void;
@@ -28,7 +30,7 @@ const gatherMs = 4;
 
 /**
  * Runs steps in turns. All that were asked for since the last turn share one transaction and one sync of the log (group
- * commit), and no promise settles before both succeeded. While a sync runs the event loop goes on and steps queue up; the next transaction
+ * commit), and no promise settles before both succeeded, unless it was asked for so (`Heard`). While a sync runs the event loop goes on and steps queue up; the next transaction
  * begins after it. So whatever a step reads is on disk, or is with the end of its own turn, before anybody hears of it.
  *
  * A step waits for nothing but this database, whose promises are resolved at once: a transaction ends in the turn of the
@@ -58,12 +60,13 @@ export class GroupCommit {
    * the first run is kept then. `read`: it changes nothing, and alone it needs no sync.
    * @throws LedgerError LEDGER_WRITE_FAILED, LEDGER_OUTCOME_UNKNOWN, LEDGER_CLOSED, and whatever the step throws.
    */
-  ask<T>(step: () => T | Promise<T>, kind: 'write' | 'read' = 'write'): Promise<T> {
+  ask<T>(step: () => T | Promise<T>, kind: 'write' | 'read' = 'write', heard: Heard = 'synced'): Promise<T> {
     if (this.#closing !== undefined) return Promise.reject(new LedgerError('LEDGER_CLOSED', 'The ledger is closed'));
     if (this.#broken !== undefined) return Promise.reject(writeFailed(this.#broken));
     return new Promise<T>((resolve, reject) => {
       this.#queue.push({
         writes: kind === 'write',
+        heard,
         run: async () => {
           const value = await step();
           return () => resolve(value);
@@ -107,13 +110,18 @@ export class GroupCommit {
       for (const waiting of batch) waiting.fail(writeFailed(cause));
       return;
     }
+    const waiting: Settle[] = [];
+    for (const [index, settle] of settled.entries()) {
+      if (batch[index]?.heard === 'committed') settle();
+      else waiting.push(settle);
+    }
     try {
       if (batch.some(({ writes }) => writes)) await this.#log.sync();
     } catch (cause) {
       this.#breakDown(batch, cause);
       return;
     }
-    for (const settle of settled) settle();
+    for (const settle of waiting) settle();
   }
 
   #breakDown(batch: readonly Waiting[], cause: unknown): void {

@@ -59,7 +59,7 @@ export async function openSqliteLedger(options: SqliteLedgerOptions): Promise<Le
     const recovered = await setUp(open, file, secret, step());
     const queue = new GroupCommit(open, await openLog(open));
     const runner: StepRunner = {
-      write: (run) => queue.ask(() => run(step())),
+      write: (run, heard) => queue.ask(() => run(step()), 'write', heard),
       // Reads share the queue: they see only what will be on disk.
       read: (run) => queue.ask(() => run(step()), 'read'),
       close: () => queue.close(),

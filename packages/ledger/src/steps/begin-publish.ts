@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { checkText } from '../check-begin.ts';
 import { createLedgerId } from '../ledger-id.ts';
 import type { BeginDecision, BeginPublish, RecipientDecision } from '../publish-ledger.ts';
 import { isCommitted, isLive } from '../recipient-state.ts';
@@ -12,7 +14,7 @@ import {
   lockMessageByKey,
   type MessageFacts,
 } from './message-state.ts';
-import { attemptAll } from './new-attempt.ts';
+import { attemptAll, type Mark } from './new-attempt.ts';
 import { insertMessage, insertRevision, joinRecipients, replaceRecorded } from './record-call.ts';
 import type { Step } from './step.ts';
 import { abandonAttempt, storeStates } from './store-state.ts';
@@ -33,10 +35,19 @@ export async function beginPublish(step: Step, begin: BeginPublish): Promise<Beg
 
 async function beginNew(step: Step, call: DerivedBegin, ledgerId: string): Promise<BeginDecision> {
   const backend = call.begin.backend ?? '';
+  const mark = firstMark(call, step.secretId);
   await insertRevision(step, call, ledgerId, 0, backend);
-  const recipients = await joinRecipients(step, call, ledgerId, 0, []);
-  const decisions = await attemptAll(step, call, ledgerId, recipients, 'new');
+  const recipients = await joinRecipients(step, call, ledgerId, 0, [], mark === undefined ? 'sending' : 'committing');
+  const decisions = await attemptAll(step, call, ledgerId, recipients, { stored: 'new', mark });
   return begun({ ledgerId, secretId: step.secretId, answerId: undefined }, backend, undefined, decisions);
+}
+
+/** The mark that the only attempt of a new message begins with. Several requests leave one after the other: each has its own. */
+function firstMark({ begin }: DerivedBegin, secretId: string): Mark | undefined {
+  if (begin.mark === undefined || begin.recipients.length > 1) return undefined;
+  const content = begin.mark.contentFingerprint(secretId);
+  checkText('contentFingerprint', content);
+  return { content, request: randomUUID() };
 }
 
 async function decideKnown(step: Step, begin: BeginPublish, message: MessageFacts): Promise<BeginDecision> {

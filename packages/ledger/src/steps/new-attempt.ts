@@ -7,17 +7,23 @@ import type { RecipientFacts } from './message-state.ts';
 import type { Step } from './step.ts';
 import { storeStates } from './store-state.ts';
 
+/** A commit mark that is made together with its attempt. */
+export interface Mark {
+  readonly content: string;
+  readonly request: string;
+}
+
 /** Begins an attempt with a fresh key for each recipient of the call. `new`: their rows say so already. */
 export async function attemptAll(
   step: Step,
   call: DerivedBegin,
   ledgerId: string,
   recipients: readonly RecipientFacts[],
-  stored: 'new' | 'known' = 'known',
+  { stored, mark }: { readonly stored: 'new' | 'known'; readonly mark?: Mark | undefined } = { stored: 'known' },
 ): Promise<readonly RecipientDecision[]> {
   const decisions: RecipientDecision[] = [];
   for (const [index, row] of recipients.entries()) {
-    decisions.push(await beginGeneration(step, call, ledgerId, row, index));
+    decisions.push(await beginGeneration(step, call, ledgerId, row, index, mark));
   }
   if (stored === 'known') await storeStates(step, ledgerId, recipients);
   return decisions;
@@ -30,6 +36,7 @@ export async function beginGeneration(
   ledgerId: string,
   row: RecipientFacts,
   index: number,
+  mark?: Mark,
 ): Promise<RecipientDecision> {
   const last = row.attempts.at(-1);
   const generation = last === undefined ? 0 : last.generation + 1;
@@ -37,11 +44,11 @@ export async function beginGeneration(
   if (typeof idempotencyKey !== 'string' || !/^[\x21-\x7e]{1,255}$/.test(idempotencyKey)) {
     throw new TypeError('makeKey must give 1 to 255 visible ASCII characters');
   }
-  return beginAttempt(step, begin, ledgerId, row, { generation, idempotencyKey }, 'unused');
+  return beginAttempt(step, begin, ledgerId, row, { generation, idempotencyKey }, { key: 'unused', mark });
 }
 
 /**
- * Records an attempt in state `sending`. The state of the row is stored by the caller.
+ * Records an attempt in state `sending`, or `committing` where it has a mark. The state of the row is stored by the caller.
  * @throws LedgerError LEDGER_KEY_REUSED where the key must be `unused` and is not.
  */
 export async function beginAttempt(
@@ -50,18 +57,22 @@ export async function beginAttempt(
   ledgerId: string,
   row: RecipientFacts,
   { generation, idempotencyKey }: Pick<AttemptFacts, 'generation' | 'idempotencyKey'>,
-  key: 'unused' | 'any' = 'any',
+  { key, mark }: { readonly key: 'unused' | 'any'; readonly mark?: Mark | undefined } = { key: 'any' },
 ): Promise<RecipientDecision> {
   const attemptId = createAttemptId(now);
   const ordinal = (row.attempts.at(-1)?.ordinal ?? -1) + 1;
   const leaseUntil = now + Math.round(begin.leaseSeconds * 1000);
   const retryMs = begin.unknownRetrySeconds === 'never' ? undefined : Math.round(begin.unknownRetrySeconds * 1000);
+  const state = mark === undefined ? 'sending' : 'committing';
+  const markedAt = mark === undefined ? undefined : now;
+  const { content, request } = mark ?? { content: undefined, request: undefined };
   const inserted = await db.run(
     `INSERT INTO attempt (id, ledger_id, recipient_id, ordinal, generation, idempotency_key, state, instance, started_at,
-       lease_until, retry_ms)
-     SELECT ?, ?, ?, ?, ?, ?, 'sending', ?, ?, ?, ?
+       lease_until, retry_ms, marked_at, content, request)
+     SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?
      ${key === 'unused' ? 'WHERE NOT EXISTS (SELECT 1 FROM attempt WHERE idempotency_key = ?)' : ''}`,
-    ...[attemptId, ledgerId, row.id, ordinal, generation, idempotencyKey, instance, now, leaseUntil, retryMs ?? null],
+    ...[attemptId, ledgerId, row.id, ordinal, generation, idempotencyKey, state, instance, now, leaseUntil],
+    ...[retryMs ?? null, markedAt ?? null, content ?? null, request ?? null],
     ...(key === 'unused' ? [idempotencyKey] : []),
   );
   if (inserted === 0) {
@@ -73,8 +84,8 @@ export async function beginAttempt(
   if (ordinal > 0) await db.run('UPDATE recipient SET last_ordinal = ? WHERE id = ?', ordinal, row.id);
   row.attempts.push({
     ...{ attemptId, ordinal, generation, idempotencyKey, instance, leaseUntil, retryMs },
-    ...{ state: 'sending', content: undefined, markedAt: undefined, sent: false },
-    ...{ request: undefined, error: undefined },
+    ...{ state, content, markedAt, sent: false, request, error: undefined },
   });
-  return { kind: 'attempt', attemptId, idempotencyKey, revision: row.revision, generation };
+  const marked = mark === undefined ? {} : { marked: true as const };
+  return { kind: 'attempt', attemptId, idempotencyKey, revision: row.revision, generation, ...marked };
 }

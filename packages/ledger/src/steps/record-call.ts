@@ -66,6 +66,7 @@ export async function joinRecipients(
   ledgerId: string,
   revision: number,
   all: readonly RecipientFacts[],
+  state: 'sending' | 'committing' = 'sending',
 ): Promise<readonly RecipientFacts[]> {
   const rows: RecipientFacts[] = [];
   let number = all.length;
@@ -79,10 +80,10 @@ export async function joinRecipients(
     }
     const inserted = await db.first(
       `INSERT INTO recipient (ledger_id, number, kind, number_hmac, enterprise_number, state, revision, superseded,
-         last_ordinal) VALUES (?, ?, ?, ?, ?, 'sending', ?, 0, 0) RETURNING id`,
-      ...[ledgerId, number, kind, numberHmac, enterpriseNumber ?? null, revision],
+         last_ordinal) VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0) RETURNING id`,
+      ...[ledgerId, number, kind, numberHmac, enterpriseNumber ?? null, state, revision],
     );
-    const facts = { number, revision, kind, numberHmac, superseded: false, state: 'sending' } as const;
+    const facts = { number, revision, kind, numberHmac, superseded: false, state };
     rows.push({ ...facts, id: Number(inserted?.['id']), attempts: [] });
     number += 1;
   }

@@ -43,6 +43,16 @@ export function unknownOutcomeContract(at: LedgerAtTest): void {
       expect(await at.begin()).toMatchObject({ generation: 0, idempotencyKey: first.idempotencyKey });
     });
 
+    test('that it was sent is kept where the outcome that says so overtakes the word of it', async () => {
+      const { attemptId } = await at.toMark();
+      const sent = at.ledger.markSent([attemptId]);
+      await Promise.all([sent, at.settle(attemptId, { ...unknown, sent: true })]);
+      at.clock.advance(120);
+      const second = await at.begin();
+      await at.mark(second.attemptId, content);
+      expect((await at.settle(second.attemptId, keyUsed)).state).toBe('published');
+    });
+
     test('the late outcome of that very attempt counts', async () => {
       const { attemptId } = await at.toEnd(unknown);
       expect(await at.settle(attemptId, ok)).toMatchObject({ state: 'published', answerId: 'REST-1' });

@@ -10,6 +10,8 @@ export type Act =
       recipients: readonly number[];
       /** Asks again with `update` where the content differs. */
       update: boolean;
+      /** Asks for the mark at once. */
+      early: boolean;
     }
   | { do: 'mark' | 'write' | 'sent' | 'break' | 'answer' | 'giveUp' | 'renew'; which: number }
   | { do: 'arrive' | 'early'; which: number; refuse: boolean }
@@ -28,14 +30,14 @@ const call = fc.oneof(
     weight: 2,
     arbitrary: fc.record({
       ...{ do: fc.constant('call' as const), envelope: fc.constant(0), content: fc.constant(0) },
-      ...{ recipients, update: fc.constant(false) },
+      ...{ recipients, update: fc.constant(false), early: fc.boolean() },
     }),
   },
   {
     weight: 1,
     arbitrary: fc.record({
       ...{ do: fc.constant('call' as const), envelope: fc.nat(1), content: fc.nat(1) },
-      ...{ recipients, update: fc.boolean() },
+      ...{ recipients, update: fc.boolean(), early: fc.boolean() },
     }),
   },
 );

@@ -21,6 +21,8 @@ interface Sending {
   /** False after a crash of the process, or when the sender has settled it. */
   held: boolean;
   marked: boolean;
+  /** It began with its mark. */
+  readonly early: boolean;
   /** All bytes were handed to the connection. */
   written: boolean;
   /** The bytes have arrived, whole or in part: they will not arrive again. */
@@ -46,6 +48,7 @@ export class World {
   ledger: Ledger;
   publishedSeen = 0;
   updates = 0;
+  earlyMarks = 0;
   answerId: string | undefined;
 
   private constructor(ledger: Ledger, options: WorldOptions) {
@@ -81,7 +84,8 @@ export class World {
     const recipients = act.recipients.flatMap((number) => people[number] ?? []);
     const content = hash(`${act.envelope}/${act.content}`);
     const envelopeFingerprint = hash(`envelope ${act.envelope}`);
-    const change = { envelopeFingerprint, recipients };
+    const mark = act.early ? { mark: { contentFingerprint: () => content } } : {};
+    const change = { envelopeFingerprint, recipients, ...mark };
     let decision: BeginDecision = await this.ledger.beginPublish(publication(change));
     const other =
       decision.kind === 'differs' ||
@@ -99,7 +103,9 @@ export class World {
       if (decided?.kind !== 'attempt') continue;
       if (decided.revision > 0) this.updates = Math.max(this.updates, decided.revision);
       const parts = { attemptIds: [decided.attemptId], keys: [decided.idempotencyKey], recipients: [kind] };
-      sendings.push({ ...parts, content, held: true, marked: false, written: false, arrived: false });
+      const early = decided.marked === true;
+      if (early) this.earlyMarks += 1;
+      sendings.push({ ...parts, content, early, held: true, marked: early, written: false, arrived: false });
     }
     if (this.#options.carries === 'one') this.sendings.push(...sendings);
     else if (sendings[0] !== undefined) {
@@ -116,7 +122,7 @@ export class World {
   async #abort(decision: BeginDecision): Promise<void> {
     if (decision.kind !== 'begun') return;
     const begun = decision.recipients.flatMap((one) => (one.kind === 'attempt' ? one.attemptId : []));
-    if (begun.length > 0) await this.ledger.settle(begun, { state: 'aborted', error: 'DIFFERS' });
+    if (begun.length > 0) await this.ledger.settle(begun, { state: 'aborted', error: 'DIFFERS', nothingSent: true });
   }
 
   async #move(sending: Sending, step: Act): Promise<void> {
@@ -144,13 +150,18 @@ export class World {
       sending.answer = this.backend.receiveHead(keys);
     }
     if (step.do === 'answer' && sending.answer !== undefined) {
-      await this.#end(sending, { ...this.#outcome(sending.answer), sent: sending.written });
+      const { written } = sending;
+      await this.#end(sending, {
+        ...this.#outcome(sending.answer),
+        ...(written ? { sent: true } : { nothingSent: true }),
+      });
     }
     if (step.do === 'giveUp') {
       // Careless on purpose: after the mark the ledger must make it unknown. What was written may still arrive, and its
       // late answer may still be settled.
       const outcome = { state: 'aborted', error: 'GIVEN_UP' } as const;
-      if (sending.marked) await this.ledger.settle(attemptIds, outcome);
+      if (sending.early && !sending.written) await this.#end(sending, { ...outcome, nothingSent: true });
+      else if (sending.marked) await this.ledger.settle(attemptIds, outcome);
       else await this.#end(sending, outcome);
     }
   }

@@ -41,6 +41,14 @@ async function flood(): Promise<void> {
   }
 }
 
+/** Remembers a signature without waiting for the disk, and begins a message with its mark. */
+async function early(): Promise<void> {
+  say({ step: 'remember', result: await ledger.replay.remember('k', new Date(Date.now() + 600_000), 'committed') });
+  const mark = { contentFingerprint: () => hash('content') };
+  const begin = publication({ unknownRetrySeconds: 0, mark });
+  if (until === 'begin with its mark') say({ step: until, ...asAttempt(await ledger.beginPublish(begin)) });
+}
+
 /** Asks and does not wait: nothing of it may be on disk without being whole. */
 if (until === 'asked') {
   void ledger.beginPublish(publication());
@@ -64,4 +72,5 @@ if (until === 'asked') {
   await steps();
   await ledger.close();
   clearInterval(wait);
-} else await (until === 'flood' ? flood() : steps());
+} else if (until === 'flood') await flood();
+else await (until === 'remember' || until === 'begin with its mark' ? early() : steps());

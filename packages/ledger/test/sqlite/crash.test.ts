@@ -57,6 +57,21 @@ describe('a process killed by SIGKILL', () => {
     expect(settled.state).toBe(state);
   });
 
+  test('after a begin with its mark: unknown, the same key again', async () => {
+    const opened = await killedAfter('begin with its mark');
+    expect(opened.recovered).toEqual({ aborted: 0, unknown: 1 });
+    expect(asAttempt(await publishAgain(opened))).toMatchObject({
+      generation: 0,
+      idempotencyKey: keyOf(citizen),
+      bindingContent: hash('content'),
+    });
+  });
+
+  test('after a signature was remembered without waiting for the disk: it is remembered', async () => {
+    const opened = await killedAfter('remember');
+    expect(await opened.replay.remember('k', new Date(Date.now() + 600_000))).toBe('seen');
+  });
+
   test('after settle: published with its answer', async () => {
     const opened = await killedAfter('settle');
     expect(opened.recovered).toEqual({ aborted: 0, unknown: 0 });

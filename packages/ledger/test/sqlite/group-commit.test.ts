@@ -65,6 +65,30 @@ describe('GroupCommit', () => {
     expect(heard).toEqual(['written', 'read 1']);
   });
 
+  test('a step that need not be waited for is heard of after its COMMIT, and its sync runs all the same', async () => {
+    syncs.hold = true;
+    const heard: string[] = [];
+    const early = queue.ask(() => db.run('INSERT INTO a VALUES (1, NULL)'), 'write', 'committed');
+    const both = [early.then(() => heard.push('early')), insert(2).then(() => heard.push('synced'))];
+    await syncs.begins(1);
+    await turns();
+    expect(heard).toEqual(['early']);
+    expect(db.inTransaction).toBe(false);
+    syncs.endAll();
+    await Promise.all(both);
+    expect(heard).toEqual(['early', 'synced']);
+  });
+
+  test('one that was heard of before its sync failed: the next step that must be on disk fails', async () => {
+    syncs.hold = true;
+    await queue.ask(() => db.run('INSERT INTO a VALUES (1, NULL)'), 'write', 'committed');
+    await syncs.begins(1);
+    const next = insert(2);
+    syncs.endAll(Object.assign(new Error('EIO'), { code: 'EIO' }));
+    syncs.hold = false;
+    await expect(next).rejects.toMatchObject({ code: 'LEDGER_WRITE_FAILED' });
+  });
+
   test('what is asked for during a sync shares the next transaction and the next sync', async () => {
     syncs.hold = true;
     const first = insert(1);

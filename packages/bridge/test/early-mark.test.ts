@@ -1,0 +1,90 @@
+import { type Ledger, LedgerError } from '@ebox-bridge/ledger';
+import { describe, expect, it } from 'vitest';
+import type { OriginalCall, PublishCommand } from '../src/index.ts';
+import { citizen, command, enterprise } from './sample.ts';
+import { createSetting, faultOf, type SettingOptions } from './setting.ts';
+
+/** A setting that tells which steps of the ledger a publication takes. */
+async function watched(options: SettingOptions = {}) {
+  const steps: string[] = [];
+  const watch = (ledger: Ledger): Ledger => ({
+    ...ledger,
+    beginPublish: (begin) => {
+      steps.push(begin.mark === undefined ? 'begin' : 'begin with mark');
+      return ledger.beginPublish(begin);
+    },
+    commitMark: (...args) => {
+      steps.push('mark');
+      return ledger.commitMark(...args);
+    },
+  });
+  return { ...(await createSetting({ ...options, faultyLedger: watch })), ledgerSteps: steps };
+}
+
+const original: OriginalCall = {
+  contentType: 'text/xml',
+  envelope: Buffer.from('x'),
+  record: () => undefined,
+  open: async function* () {},
+};
+
+describe('a message that is at hand as a whole', () => {
+  it('has its mark with its begin', async () => {
+    const { publisher, ledgerSteps } = await watched();
+    expect((await publisher.publish(command())).id).toBe('M1');
+    expect(ledgerSteps).toEqual(['begin with mark']);
+  });
+
+  it('is aborted where no byte of it could leave, and goes out under the next key', async () => {
+    const { publisher, registry, ledger } = await watched({ settings: { retries: 0 } });
+    registry.tokenAnswers = [503];
+    await faultOf(publisher.publish(command()));
+    expect((await ledger.list())[0]?.state).toBe('aborted');
+    expect(registry.keys).toEqual([]);
+    expect((await publisher.publish(command())).id).toBe('M1');
+  });
+
+  it('is unknown where the process ends before anything left, and its retry goes out once, after the rest', async () => {
+    let ahead = 0;
+    let ends = true;
+    const setting = await createSetting({
+      now: () => new Date(Date.now() + ahead),
+      faultyLedger: (ledger) => ({
+        ...ledger,
+        beginPublish: async (begin) => {
+          const decision = await ledger.beginPublish(begin);
+          if (ends) throw new LedgerError('LEDGER_CLOSED', 'the process ended');
+          return decision;
+        },
+      }),
+    });
+    await faultOf(setting.publisher.publish(command()));
+    ends = false;
+    await setting.restart();
+    expect((await setting.ledger.list())[0]?.state).toBe('unknown');
+    expect((await faultOf(setting.publisher.publish(command()))).fault).toMatchObject({
+      code: 'SOA-02002',
+      retry: true,
+    });
+    expect(setting.registry.keys).toEqual([]);
+    ahead = 61_000;
+    expect((await setting.publisher.publish(command())).id).toBe('M1');
+    expect(setting.registry.messages).toHaveLength(1);
+  });
+});
+
+describe('the mark stands just before the last bytes', () => {
+  const cases: [string, Partial<PublishCommand>, SettingOptions][] = [
+    ['of a message that is not at hand', {}, { settings: { retainedPerCall: 0 } }],
+    ['of a message for several recipients', { recipients: [enterprise, citizen] }, {}],
+    ['of a replayed envelope', { replayed: true }, {}],
+    ['of a message whose own bytes may go on', { original }, {}],
+    ['at a backend without keys', {}, { faultyBackend: () => ({ idempotent: 'no' }) }],
+  ];
+  it.each(cases)('%s', async (_, change, options) => {
+    const { publisher, ledgerSteps } = await watched(options);
+    await publisher.publish(command(change));
+    expect(ledgerSteps[0]).toBe('begin');
+    expect(ledgerSteps.filter((step) => step === 'mark')).toHaveLength(change.recipients?.length ?? 1);
+  });
+});
