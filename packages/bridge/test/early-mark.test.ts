@@ -2,6 +2,7 @@ import { type Ledger, LedgerError } from '@ebox-bridge/ledger';
 import { describe, expect, it } from 'vitest';
 import type { OriginalCall, PublishCommand } from '../src/index.ts';
 import { citizen, command, enterprise } from './sample.ts';
+import { rowTests } from './semantics/page-rows.ts';
 import { createSetting, faultOf, type SettingOptions } from './setting.ts';
 
 /** A setting that tells which steps of the ledger a publication takes. */
@@ -29,13 +30,15 @@ const original: OriginalCall = {
 };
 
 describe('a message that is at hand as a whole', () => {
+  const row = rowTests('The early mark', 'what happens');
+
   it('has its mark with its begin', async () => {
     const { publisher, ledgerSteps } = await watched();
     expect((await publisher.publish(command())).id).toBe('M1');
     expect(ledgerSteps).toEqual(['begin with mark']);
   });
 
-  it('is aborted where no byte of it could leave, and goes out under the next key', async () => {
+  row('it ends before its last bytes left (no token, no connection, a refusal)', 'aborted, and sent anew', async () => {
     const { publisher, registry, ledger } = await watched({ settings: { retries: 0 } });
     registry.tokenAnswers = [503];
     await faultOf(publisher.publish(command()));
@@ -44,7 +47,7 @@ describe('a message that is at hand as a whole', () => {
     expect((await publisher.publish(command())).id).toBe('M1');
   });
 
-  it('is unknown where the process ends before anything left, and its retry goes out once, after the rest', async () => {
+  row('the process dies between the mark and the last bytes', 'unknown, and sent once after the rest', async () => {
     let ahead = 0;
     let ends = true;
     const setting = await createSetting({

@@ -59,7 +59,7 @@ export interface Purged {
 
 /**
  * The durable record of everything that is sent: nothing lost, nothing doubled. Every operation is one atomic step; its
- * promise resolves only when the step is on disk. All operations may throw LEDGER_WRITE_FAILED (nothing of the step is
+ * promise resolves only when the step is on disk (but see `Heard`). All operations may throw LEDGER_WRITE_FAILED (nothing of the step is
  * recorded or acknowledged), LEDGER_OUTCOME_UNKNOWN (it may be recorded, and nothing may be sent because of it. PostgreSQL:
  * the connection was lost while the step was confirmed, and the database could not be asked. SQLite: the disk did not
  * confirm it, and every later operation throws LEDGER_WRITE_FAILED until the ledger is opened anew) and
