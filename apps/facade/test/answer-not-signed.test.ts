@@ -6,6 +6,7 @@ import { writeAnswer } from '../src/http/answer.ts';
 import { createEnvelopeBudget } from '../src/http/envelope-budget.ts';
 import { checkConfiguration, createLog } from '../src/index.ts';
 import { createMetrics } from '../src/metrics.ts';
+import type { DoorCall } from '../src/soap-door/operation.ts';
 import { createSoapDoor, type SoapDoor } from '../src/soap-door/soap-door.ts';
 import { noTracing } from '../src/tracing/tracing.ts';
 import { send } from './answers.ts';
@@ -16,6 +17,7 @@ let world: World;
 let door: SoapDoor;
 const log: LogLine[] = [];
 const written: boolean[] = [];
+const calls: DoorCall[] = [];
 const server = createServer(async (request, response) => {
   const hangUp = new AbortController();
   const answer = await door({ path: '/EBoxMessage/v1', request, listening: 'http://127.0.0.1', hangUp });
@@ -48,7 +50,10 @@ beforeAll(async () => {
           replay: 'refuse',
           attachments: 'dropped',
           mayPassThrough: false,
-          run: async () => ({ content: '<a/>' }),
+          run: async (call) => {
+            calls.push(call);
+            return { content: '<a/>' };
+          },
         },
       },
       CitizenProfile: {},
@@ -80,4 +85,12 @@ test('an answer that cannot be signed is a fault that allows a retry, and goes o
   expect(log).toContainEqual(expect.objectContaining({ callId: answer.id, level: 'error' }));
   // The same signed bytes may come again: the first word to the replay store is that nobody got the answer.
   expect(written[0]).toBe(false);
+});
+
+test('what an operation is given has no getter of its own: the engine would make a shape for each call, and keep the call by it', async () => {
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  await send(url, await signed(world.sender, existence()));
+  const properties = Object.entries(Object.getOwnPropertyDescriptors(calls.at(-1) ?? {}));
+  expect(properties.length).toBeGreaterThan(0);
+  expect(properties.filter(([, { get }]) => get !== undefined)).toEqual([]);
 });

@@ -5,6 +5,7 @@ import type { CheckedFile } from './content-rules.ts';
 import { checkDigest } from './digest.ts';
 import { BridgeError } from './errors.ts';
 import type { FileContent } from './fingerprints.ts';
+import { brokenUpload, FromCaller } from './from-caller.ts';
 import type { BridgeObserver } from './observer.ts';
 import type { RetainedFiles } from './retained.ts';
 import { turnOfEventLoop } from './turn-of-event-loop.ts';
@@ -257,7 +258,7 @@ export class FileFlow {
     const { files, observer, parts, wanted } = this.#options;
     const seen = new Set<string>();
     try {
-      for await (const part of this.#caller(parts)) {
+      for await (const part of new FromCaller(parts)) {
         if (part.contentId !== undefined && seen.has(part.contentId)) {
           throw new BridgeError('BRIDGE_UPLOAD_BROKEN', 'Two MIME parts have the same Content-ID; one is expected.');
         }
@@ -334,7 +335,7 @@ export class FileFlow {
     const sha512 = named.some(({ digest }) => digest?.method === 'SHA-512') ? createHash('sha512') : undefined;
     let size = 0;
     try {
-      for await (const chunk of this.#caller(body)) {
+      for await (const chunk of new FromCaller(body)) {
         sha256.update(chunk);
         sha512?.update(chunk);
         size += chunk.byteLength;
@@ -356,27 +357,6 @@ export class FileFlow {
     }
   }
 
-  /** What comes from the caller; when it breaks off, that is told apart from any trouble on the way out. */
-  async *#caller<T>(source: AsyncIterable<T>): AsyncGenerator<T, void, void> {
-    const iterator = source[Symbol.asyncIterator]();
-    let done = false;
-    try {
-      for (;;) {
-        const next = await iterator.next().catch((cause: unknown) => {
-          done = true;
-          throw brokenUpload(cause);
-        });
-        if (next.done === true) {
-          done = true;
-          return;
-        }
-        yield next.value;
-      }
-    } finally {
-      if (!done) await iterator.return?.();
-    }
-  }
-
   #ended(): void {
     if (this.#endedAt !== undefined) return;
     this.#endedAt = performance.now();
@@ -387,12 +367,6 @@ export class FileFlow {
 function headerOf({ partName, fileName, mediaType }: CheckedFile): FileHeader {
   // Absent only where no REST service is told.
   return { partName, fileName, contentType: mediaType ?? 'application/octet-stream' };
-}
-
-/** Whatever breaks off or breaks a limit on the caller's side. */
-function brokenUpload(cause: unknown): BridgeError {
-  if (cause instanceof BridgeError) return cause;
-  return new BridgeError('BRIDGE_UPLOAD_BROKEN', "The caller's message ended early or broke a limit.", { cause });
 }
 
 async function* noMore(): AsyncGenerator<Uint8Array, void, void> {}

@@ -33,10 +33,12 @@ export function parseParameters(text: string, start: number, code: MultipartErro
     if (name === undefined) continue;
     const key = name.toLowerCase();
     if (parameters.has(key)) throw new MultipartError(code, `The parameter "${key}" is given twice; expected it once`);
-    parameters.set(key, quoted === undefined ? (plain ?? '') : quoted.replace(/\\(["\\])/g, '$1'));
+    parameters.set(key, quoted === undefined ? (plain ?? '') : unescaped(quoted));
   }
   return parameters;
 }
+
+const unescaped = (quoted: string): string => (quoted.includes('\\') ? quoted.replace(/\\(["\\])/g, '$1') : quoted);
 
 /**
  * Splits a Content-Type into media type and parameters (RFC 2045 section 5.1).

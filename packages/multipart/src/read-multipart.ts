@@ -26,34 +26,48 @@ export function readMultipart(
   contentType: string | MediaType,
   limits?: Partial<MultipartLimits>,
 ): AsyncGenerator<MultipartPart, void, void> {
-  const parts = readParts(source, contentType, resolveLimits(limits));
-  let started = false;
-  // An async generator that was never started runs no `finally`: the source is then given back from here.
-  const giveBack = async () => {
-    if (started) return;
-    started = true;
-    await releaseIterator(source[Symbol.asyncIterator]());
-  };
-  return {
-    next: () => {
-      started = true;
-      return parts.next();
-    },
-    return: async () => {
-      await giveBack();
-      return parts.return();
-    },
-    throw: async (error) => {
-      await giveBack();
-      return parts.throw(error);
-    },
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-    async [Symbol.asyncDispose]() {
-      await this.return();
-    },
-  };
+  return new Multipart(source, readParts(source, contentType, resolveLimits(limits)));
+}
+
+/** An async generator that was never started runs no `finally`: the source is then given back from here. */
+class Multipart implements AsyncGenerator<MultipartPart, void, void> {
+  readonly #source: AsyncIterable<Uint8Array>;
+  readonly #parts: AsyncGenerator<MultipartPart, void, void>;
+  #started = false;
+
+  constructor(source: AsyncIterable<Uint8Array>, parts: AsyncGenerator<MultipartPart, void, void>) {
+    this.#source = source;
+    this.#parts = parts;
+  }
+
+  next(): Promise<IteratorResult<MultipartPart, void>> {
+    this.#started = true;
+    return this.#parts.next();
+  }
+
+  async return(): Promise<IteratorResult<MultipartPart, void>> {
+    await this.#giveBack();
+    return this.#parts.return();
+  }
+
+  async throw(error: unknown): Promise<IteratorResult<MultipartPart, void>> {
+    await this.#giveBack();
+    return this.#parts.throw(error);
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.return();
+  }
+
+  async #giveBack(): Promise<void> {
+    if (this.#started) return;
+    this.#started = true;
+    await releaseIterator(this.#source[Symbol.asyncIterator]());
+  }
 }
 
 async function* readParts(

@@ -15,59 +15,74 @@ export function attachmentStream(
   early: readonly SpooledPart[],
   rest: AsyncGenerator<MultipartPart, void, void>,
 ): AsyncGenerator<MultipartPart, void, void> {
-  const waiting = [...early];
-  let current: SpooledPart | undefined;
-  let closed = false;
-  let ended = false;
+  return new AttachmentStream(early, rest);
+}
 
-  const releaseCurrent = async () => {
-    const file = current?.file;
-    current = undefined;
-    await file?.dispose();
-  };
-  const close = async () => {
-    closed = true;
-    // Read to its end: all is given back already.
-    if (ended && current === undefined) return;
-    await Promise.allSettled([releaseCurrent(), disposeAll(waiting.splice(0)), rest.return()]);
-  };
+type Step = IteratorResult<MultipartPart, void>;
 
-  return {
-    async next() {
-      if (closed) return { done: true, value: undefined };
-      try {
-        if (current !== undefined) await releaseCurrent();
-        current = waiting.shift();
-        if (current !== undefined) {
-          const { part, file } = current;
-          return { done: false, value: { ...part, body: file.open() } };
-        }
-        const step = await rest.next();
-        if (step.done === true) {
-          closed = true;
-          ended = true;
-        }
-        return step;
-      } catch (error) {
-        await close();
-        throw error;
+class AttachmentStream implements AsyncGenerator<MultipartPart, void, void> {
+  readonly #waiting: SpooledPart[];
+  readonly #rest: AsyncGenerator<MultipartPart, void, void>;
+  #current: SpooledPart | undefined;
+  #closed = false;
+  #ended = false;
+
+  constructor(early: readonly SpooledPart[], rest: AsyncGenerator<MultipartPart, void, void>) {
+    this.#waiting = [...early];
+    this.#rest = rest;
+  }
+
+  async next(): Promise<Step> {
+    if (this.#closed) return { done: true, value: undefined };
+    try {
+      if (this.#current !== undefined) await this.#releaseCurrent();
+      this.#current = this.#waiting.shift();
+      if (this.#current !== undefined) {
+        const { part, file } = this.#current;
+        return { done: false, value: { ...part, body: file.open() } };
       }
-    },
-    async return() {
-      await close();
-      return { done: true, value: undefined };
-    },
-    async throw(error) {
-      await close();
+      const step = await this.#rest.next();
+      if (step.done === true) {
+        this.#closed = true;
+        this.#ended = true;
+      }
+      return step;
+    } catch (error) {
+      await this.#close();
       throw error;
-    },
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-    async [Symbol.asyncDispose]() {
-      await close();
-    },
-  };
+    }
+  }
+
+  async return(): Promise<Step> {
+    await this.#close();
+    return { done: true, value: undefined };
+  }
+
+  async throw(error: unknown): Promise<Step> {
+    await this.#close();
+    throw error;
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.#close();
+  }
+
+  async #releaseCurrent(): Promise<void> {
+    const file = this.#current?.file;
+    this.#current = undefined;
+    await file?.dispose();
+  }
+
+  async #close(): Promise<void> {
+    this.#closed = true;
+    // Read to its end: all is given back already.
+    if (this.#ended && this.#current === undefined) return;
+    await Promise.allSettled([this.#releaseCurrent(), disposeAll(this.#waiting.splice(0)), this.#rest.return()]);
+  }
 }
 
 /** Removes temporary files; one that cannot be removed does not keep the others. */

@@ -26,7 +26,7 @@ export async function unframe(
   const { parameters } = mediaType;
   const type = parameters.get('type');
   if (type !== undefined) judge(parsePlain(type));
-  const start = parameters.get('start')?.replace(/^<(.*)>$/s, '$1');
+  const start = withoutBrackets(parameters.get('start'));
   const parts = readMultipart(source, mediaType, options.multipart);
   const early: SpooledPart[] = [];
   try {
@@ -45,6 +45,11 @@ export async function unframe(
     await Promise.allSettled([disposeAll(early), parts.return()]);
     throw error;
   }
+}
+
+function withoutBrackets(start: string | undefined): string | undefined {
+  const isBracketed = start !== undefined && start.length > 1 && start.startsWith('<') && start.endsWith('>');
+  return isBracketed ? start.slice(1, -1) : start;
 }
 
 async function keep(part: MultipartPart, options: SwaOptions): Promise<SpooledPart> {

@@ -45,17 +45,7 @@ export class RequestTape {
 
   /** The request, as whoever parses it reads it. Leaving it early does not end the request. */
   read(): AsyncIterableIterator<Uint8Array, undefined> {
-    let left = false;
-    return {
-      next: () => (left ? Promise.resolve(over) : this.#next()),
-      return: () => {
-        left = true;
-        return Promise.resolve(over);
-      },
-      [Symbol.asyncIterator]() {
-        return this;
-      },
-    };
+    return new TapeReader(() => this.#next());
   }
 
   /** The operation is known: from here on only what is recorded is kept. */
@@ -189,5 +179,28 @@ export class RequestTape {
       this.#rest = { handover, file };
     }
     return this.#rest.handover.give(chunk);
+  }
+}
+
+/** Who left it early reads nothing more, and does not end what is read. */
+class TapeReader implements AsyncIterableIterator<Uint8Array, undefined> {
+  readonly #read: () => Promise<Chunk>;
+  #left = false;
+
+  constructor(read: () => Promise<Chunk>) {
+    this.#read = read;
+  }
+
+  next(): Promise<Chunk> {
+    return this.#left ? Promise.resolve(over) : this.#read();
+  }
+
+  return(): Promise<Chunk> {
+    this.#left = true;
+    return Promise.resolve(over);
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
   }
 }

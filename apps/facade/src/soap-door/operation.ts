@@ -2,6 +2,7 @@ import type { CallContext, RelayedAnswer } from '@ebox-bridge/bridge';
 import type { MultipartPart } from '@ebox-bridge/multipart';
 import type { BodyContent, OutgoingAttachment } from '@ebox-bridge/soap';
 import type { XmlElement } from '@ebox-bridge/xml';
+import type { HangUp } from '../http/hang-up.ts';
 
 /** A call that passed every check of the door but the content rules. */
 export interface DoorCall extends CallContext {
@@ -10,8 +11,11 @@ export interface DoorCall extends CallContext {
   /** The signed bytes came before; only where the ledger decides about retries. */
   readonly replayed: boolean;
   readonly attachments: AsyncGenerator<MultipartPart, void, void>;
-  /** Aborted when the connection ends before the answer was written. */
-  readonly gone: AbortSignal;
+  /**
+   * Its signal is aborted when the connection ends before the answer was written. No getter of this object: one made with each
+   * call would have the engine make a shape for each, which keeps all of the call until the old objects are looked through.
+   */
+  readonly hangUp: Pick<HangUp, 'signal'>;
 }
 
 /** What an operation answers. */

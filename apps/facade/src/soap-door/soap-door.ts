@@ -186,9 +186,7 @@ export function createSoapDoor(options: SoapDoorOptions): SoapDoor {
       caller,
       request: requestElement(verified),
       replayed: remembered.seen,
-      get gone() {
-        return call.hangUp.signal;
-      },
+      hangUp: call.hangUp,
       ...(await handOver(row, received, request)),
     });
   }
@@ -220,9 +218,7 @@ export function createSoapDoor(options: SoapDoorOptions): SoapDoor {
       request,
       replayed: false,
       attachments,
-      get gone() {
-        return hangUp.signal;
-      },
+      hangUp,
     });
   }
 

@@ -12,10 +12,10 @@ export function internalRow(service: string, backend: SoapBackend): SoapOperatio
     replay: 'refuse',
     attachments: 'relayed',
     mayPassThrough: true,
-    async run({ original, gone }) {
+    async run({ original, hangUp }) {
       if (original === undefined) throw new TypeError('a call that is passed through has its original');
       try {
-        return { relayed: await backend.relay(original, gone) };
+        return { relayed: await backend.relay(original, hangUp.signal) };
       } catch (error) {
         throw troubleOfBackend(service, error) ?? error;
       }
