@@ -11,14 +11,18 @@ const nameLength = 200;
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
+/** Whether a Content-Type names JSON. Without one, the body decides. */
+export function isJsonType(contentType: string | undefined): boolean {
+  return (
+    contentType === undefined ||
+    contentType === 'application/json' ||
+    /^\s*application\/([a-z0-9.-]+\+)?json\s*(;|$)/i.test(contentType)
+  );
+}
+
 /** The JSON value of a body; undefined if it is not JSON, or is called something else by its Content-Type. */
 export function parseJson(contentType: string | undefined, bytes: Uint8Array): unknown {
-  if (
-    contentType !== undefined &&
-    contentType !== 'application/json' &&
-    !/^\s*application\/([a-z0-9.-]+\+)?json\s*(;|$)/i.test(contentType)
-  )
-    return undefined;
+  if (!isJsonType(contentType)) return undefined;
   try {
     if (!isUtf8(bytes)) return undefined;
     const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8');
@@ -31,8 +35,14 @@ export function parseJson(contentType: string | undefined, bytes: Uint8Array): u
 
 /** The JSON value of an answer; undefined if it is not JSON, too large or broken off. The body is used up afterwards. */
 export async function readJson(response: TransportResponse, maxBytes: number): Promise<unknown> {
+  const bytes = await readWhole(response, maxBytes);
+  return bytes === undefined ? undefined : parseJson(response.headers.get('content-type'), bytes);
+}
+
+/** The octets of an answer; undefined if they are too many, or broken off. The body is used up afterwards. */
+export async function readWhole(response: TransportResponse, maxBytes: number): Promise<Uint8Array | undefined> {
   try {
-    return parseJson(response.headers.get('content-type'), await response.bytes(maxBytes));
+    return await response.bytes(maxBytes);
   } catch {
     // The status has arrived and is what counts: a body that breaks off must not turn it into a network error.
     await response.discard().catch(() => undefined);

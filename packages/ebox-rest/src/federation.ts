@@ -1,6 +1,13 @@
-import { createTransport, type Transport, type TransportTimeouts } from '@ebox-bridge/transport';
-import { readJson } from './answer-body.ts';
+import {
+  createTransport,
+  type Transport,
+  type TransportResponse,
+  type TransportTimeouts,
+} from '@ebox-bridge/transport';
+import { readAlikePreferences } from './alike-preferences.ts';
+import { isJsonType, parseJson, readWhole } from './answer-body.ts';
 import { type EboxPreferences, readEboxPreferences } from './ebox-preferences.ts';
+import { areOnce, eboxPreferencesQuestion } from './ebox-preferences-question.ts';
 import { readEndpoint } from './endpoint.ts';
 import { createRestCaller } from './rest-call.ts';
 import type { TokenSource } from './token-source.ts';
@@ -36,6 +43,14 @@ export interface Federation {
     enterpriseNumbers: readonly string[],
     options?: { readonly signal?: AbortSignal },
   ): Promise<ReadonlyMap<string, EboxPreferences>>;
+  /**
+   * As `searchEboxPreferences`, for many numbers of which most exist: for each number asked what is known, in their order;
+   * undefined for one that has no e-Box. Numbers of which the same is known may share one object.
+   */
+  eboxPreferencesOf(
+    enterpriseNumbers: readonly string[],
+    options?: { readonly signal?: AbortSignal },
+  ): Promise<readonly (EboxPreferences | undefined)[]>;
   /** Closes the connections, unless the transport was given by the caller. */
   close(): Promise<void>;
 }
@@ -56,37 +71,54 @@ export function createFederation(options: FederationOptions): Federation {
 
   const caller = createRestCaller({ endpoint, transport, tokens, timeouts, now: options.now });
 
-  async function search(numbers: ReadonlySet<string>, signal: AbortSignal | undefined) {
+  /** `numbers`: each once. */
+  async function search(numbers: readonly string[], signal: AbortSignal | undefined) {
     const response = await caller.request({
       operation: 'eboxPreferences/search',
       method: 'POST',
       path: '/eboxPreferences/search',
-      // Names and capitals of the Federation's own contract, older than those of the registry.
-      json: { eboxType: 'ENTERPRISE', eboxIdType: 'EnterpriseNumber', eboxIdValueList: [...numbers] },
+      jsonBytes: eboxPreferencesQuestion(numbers),
       notFound: 'REST_UNEXPECTED_ANSWER',
       signal,
     });
-    return readEboxPreferences(await readJson(response, 65_536 + numbers.size * bytesPerNumber), numbers);
+    return readAnswer(response, numbers);
+  }
+
+  async function ofEach(numbers: readonly string[], signal: AbortSignal | undefined) {
+    if (numbers.length <= batchSize) return numbers.length === 0 ? [] : await search(numbers, signal);
+    const found: (EboxPreferences | undefined)[] = [];
+    for (let start = 0; start < numbers.length; start += batchSize) {
+      found.push(...(await search(numbers.slice(start, start + batchSize), signal)));
+    }
+    return found;
   }
 
   return {
     async searchEboxPreferences(enterpriseNumbers, { signal } = {}) {
-      const numbers = new Set(enterpriseNumbers);
-      for (const number of numbers) {
-        if (!/^\d{10}$/.test(number)) throw new TypeError('an enterprise number must have 10 digits');
-      }
+      const numbers = areOnce(enterpriseNumbers) ? enterpriseNumbers : [...new Set(enterpriseNumbers)];
       const found = new Map<string, EboxPreferences>();
-      if (numbers.size === 0) return found;
-      if (numbers.size <= batchSize) return await search(numbers, signal);
-      const list = [...numbers];
-      for (let start = 0; start < list.length; start += batchSize) {
-        const answered = await search(new Set(list.slice(start, start + batchSize)), signal);
-        for (const [number, preferences] of answered) found.set(number, preferences);
+      for (const [place, preferences] of (await ofEach(numbers, signal)).entries()) {
+        if (preferences !== undefined) found.set(numbers[place] as string, preferences);
       }
       return found;
+    },
+    async eboxPreferencesOf(enterpriseNumbers, { signal } = {}) {
+      if (areOnce(enterpriseNumbers)) return ofEach(enterpriseNumbers, signal);
+      const numbers = [...new Set(enterpriseNumbers)];
+      const found = await ofEach(numbers, signal);
+      const places = new Map(numbers.map((number, place) => [number, place]));
+      return enterpriseNumbers.map((number) => found[places.get(number) as number]);
     },
     async close() {
       if (options.transport === undefined) await transport.close();
     },
   };
+}
+
+/** JSON that is not in the usual form of the service is read as JSON. */
+async function readAnswer(response: TransportResponse, asked: readonly string[]) {
+  const contentType = response.headers.get('content-type');
+  const octets = await readWhole(response, 65_536 + asked.length * bytesPerNumber);
+  const alike = octets !== undefined && isJsonType(contentType) ? readAlikePreferences(octets, asked) : undefined;
+  return alike ?? readEboxPreferences(octets === undefined ? undefined : parseJson(contentType, octets), asked);
 }
