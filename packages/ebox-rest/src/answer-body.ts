@@ -35,17 +35,32 @@ export function parseJson(contentType: string | undefined, bytes: Uint8Array): u
 
 /** The JSON value of an answer; undefined if it is not JSON, too large or broken off. The body is used up afterwards. */
 export async function readJson(response: TransportResponse, maxBytes: number): Promise<unknown> {
-  const bytes = await readWhole(response, maxBytes);
-  return bytes === undefined ? undefined : parseJson(response.headers.get('content-type'), bytes);
-}
-
-/** The octets of an answer; undefined if they are too many, or broken off. The body is used up afterwards. */
-export async function readWhole(response: TransportResponse, maxBytes: number): Promise<Uint8Array | undefined> {
   try {
-    return await response.bytes(maxBytes);
+    return parseJson(response.headers.get('content-type'), await response.bytes(maxBytes));
   } catch {
     // The status has arrived and is what counts: a body that breaks off must not turn it into a network error.
     await response.discard().catch(() => undefined);
+    return undefined;
+  }
+}
+
+/** The pieces of an answer; undefined if they are too many octets, or broken off. The body is used up afterwards. */
+export async function readPieces(
+  { headers, body }: TransportResponse,
+  maxBytes: number,
+): Promise<readonly Uint8Array[] | undefined> {
+  const announced = Number(headers.get('content-length') ?? 0);
+  const pieces: Uint8Array[] = [];
+  let size = 0;
+  try {
+    // Leaving this loop closes the connection.
+    for await (const piece of body) {
+      size += piece.length;
+      if (size > maxBytes || announced > maxBytes) return undefined;
+      pieces.push(piece);
+    }
+    return pieces;
+  } catch {
     return undefined;
   }
 }

@@ -25,10 +25,14 @@ export class OctetSink {
   #text = '';
   #list: ListWriter | undefined;
 
-  /** @param before octets to be left free before the first one written */
-  constructor(before = 0) {
+  /**
+   * @param before octets to be left free before the first one written
+   * @param memory to write into for as long as it suffices. Whoever gives it knows when nobody reads it any more.
+   */
+  constructor(before = 0, memory?: Buffer) {
     this.#before = before;
     this.#end = before;
+    if (memory !== undefined) this.#octets = memory;
   }
 
   text(markup: string): void {

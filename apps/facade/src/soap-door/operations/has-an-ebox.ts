@@ -2,12 +2,17 @@ import type { EboxExistence, Existence } from '@ebox-bridge/bridge';
 import { type EntityId, eboxMessageOperations, type HasAnEboxResponseType } from '@ebox-bridge/ebox-message/server';
 import { answerContent } from '@ebox-bridge/soap';
 import { type ListWriter, learnTextFrame, type TextFrame } from '@ebox-bridge/xml/contract';
+import { AnswerMemory } from '../answer-memory.ts';
 import type { SoapOperationRow } from '../operation.ts';
 
 const { hasAnEbox } = eboxMessageOperations;
 
+/** From so many on, an answer is long. */
+const manyEboxes = 250;
+
 /** hasAnEbox: the existence route; the answer keeps the order of the request. */
 export function hasAnEboxRow(existence: Existence, mayPassThrough: boolean): SoapOperationRow {
+  const answers = new AnswerMemory();
   return {
     replay: 'refuse',
     attachments: 'dropped',
@@ -20,7 +25,13 @@ export function hasAnEboxRow(existence: Existence, mayPassThrough: boolean): Soa
       // The contract asks for one at least.
       if (first === undefined) return { content: answerContent(hasAnEbox, { ...kind, ebox: [] }) };
       const answer = { ...kind, ebox: [told(first, eboxes[0])] };
-      return { content: answerContent(hasAnEbox, answer, (sink, write) => writeTold({ eboxId, eboxes }, sink, write)) };
+      const list: ListWriter = (sink, write) => writeTold({ eboxId, eboxes }, sink, write);
+      if (eboxId.length < manyEboxes) return { content: answerContent(hasAnEbox, answer, { list }) };
+      const memory = answers.take();
+      return {
+        content: answerContent(hasAnEbox, answer, { list, memory }),
+        onSent: () => answers.giveBack(memory),
+      };
     },
   };
 }
