@@ -58,6 +58,7 @@ export function readAlikePreferences(
 class AlikePreferences {
   readonly #octets: Uint8Array;
   readonly #view: DataView;
+  readonly #size: number;
   readonly #asked: readonly string[];
   readonly #forms: (readonly Piece[])[] = [];
   /** Made for an answer that is not in the order asked. */
@@ -75,32 +76,35 @@ class AlikePreferences {
   constructor(octets: Uint8Array, asked: readonly string[]) {
     this.#octets = octets;
     this.#view = new DataView(octets.buffer, octets.byteOffset, octets.byteLength);
+    this.#size = octets.byteLength;
     this.#asked = asked;
   }
 
   read(): readonly (EboxPreferences | undefined)[] | undefined {
     const octets = this.#octets;
     const found = new Array<EboxPreferences | undefined>(this.#asked.length).fill(undefined);
+    // The entry before, and what it says.
     let last: EboxPreferences | undefined;
-    let lastDateAt = -1;
+    let start = 0;
+    let end = 0;
     let form: readonly Piece[] | undefined;
     let at = this.#space(0);
     if (octets[at] !== OPENING_LIST) return undefined;
     for (;;) {
       at = this.#space(at + 1);
-      let end = form === undefined ? -1 : this.#match(form, at);
-      if (end < 0) {
-        form = this.#formAt(at);
+      if (last !== undefined && this.#isAgain(start, end, at)) {
+        // Entries that say the same are one object.
+        this.#numberAt += at - start;
+        end += at - start;
+      } else {
+        form = form !== undefined && this.#match(form, at) >= 0 ? form : this.#formAt(at);
         end = form === undefined ? -1 : this.#match(form, at);
         if (end < 0) return undefined;
-      }
-      const place = this.#place();
-      if (place < 0) return undefined;
-      // Entries that say the same are one object.
-      if (last === undefined || last.exclusivelyEbox !== this.#flag || !this.#isDate(lastDateAt, last)) {
         last = this.#preferences();
       }
-      lastDateAt = this.#dateAt;
+      start = at;
+      const place = this.#place();
+      if (place < 0) return undefined;
       found[place] = last;
       this.#next = place + 1;
       at = this.#space(end);
@@ -110,12 +114,14 @@ class AlikePreferences {
     }
   }
 
-  /** Whether the date of the entry is that of the entry before. */
-  #isDate(before: number, { lastConnectionDate }: EboxPreferences): boolean {
-    if (this.#dateAt < 0 || lastConnectionDate === undefined)
-      return this.#dateAt < 0 && lastConnectionDate === undefined;
-    const { length } = lastConnectionDate;
-    return this.#dateEnd - this.#dateAt === length && isSame(this.#view, before, this.#dateAt, length);
+  /** Whether the entry before stands here again, but for its number. */
+  #isAgain(start: number, end: number, at: number): boolean {
+    const number = this.#numberAt - start;
+    const behind = number + DIGITS;
+    return (
+      isSame(this.#view, this.#size, start, at, number) &&
+      isSame(this.#view, this.#size, start + behind, at + behind, end - start - behind)
+    );
   }
 
   #preferences(): EboxPreferences {
@@ -171,7 +177,7 @@ class AlikePreferences {
     this.#dateAt = -1;
     for (let index = 0; index < form.length; index += 1) {
       const { from, length, kind } = form[index] as Piece;
-      if (!isSame(this.#view, from, at, length)) return -1;
+      if (!isSame(this.#view, this.#size, from, at, length)) return -1;
       at += length;
       if (kind === NUMBER) {
         this.#numberAt = at;
@@ -307,9 +313,9 @@ function octetsOf(word: string): Uint8Array {
   return Uint8Array.from(word, (letter) => letter.charCodeAt(0));
 }
 
-/** Whether the same octets stand in two places, the other one being behind the one. Four are looked at in one go. */
-function isSame(view: DataView, one: number, other: number, length: number): boolean {
-  if (other + length > view.byteLength) return false;
+/** Whether the same octets stand in two places of `size` octets, the other one being behind. Four are looked at in one go. */
+function isSame(view: DataView, size: number, one: number, other: number, length: number): boolean {
+  if (other + length > size) return false;
   let index = 0;
   for (; index + 4 <= length; index += 4) {
     if (view.getUint32(one + index) !== view.getUint32(other + index)) return false;

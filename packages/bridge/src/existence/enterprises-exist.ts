@@ -19,7 +19,11 @@ export async function enterprisesExist(
   const found = await ask(backend, askable, signal);
   if (found.length !== askable.length) throw new TypeError('the Federation answers for each number');
   const known = new Existences();
-  if (askable === enterpriseNumbers) return found.map((preferences) => known.of(preferences));
+  if (askable === enterpriseNumbers) {
+    const existences: EboxExistence[] = [];
+    for (const preferences of found) existences.push(known.of(preferences));
+    return existences;
+  }
   const places = new Map(askable.map((number, place) => [number, place]));
   return enterpriseNumbers.map((number) => {
     const place = places.get(number);

@@ -10,6 +10,9 @@ const { hasAnEbox } = eboxMessageOperations;
 /** From so many on, an answer is long. */
 const manyEboxes = 250;
 
+/** Longer numbers and dates are written one by one. */
+const longestText = 64;
+
 /** hasAnEbox: the existence route; the answer keeps the order of the request. */
 export function hasAnEboxRow(existence: Existence, mayPassThrough: boolean): SoapOperationRow {
   const answers = new AnswerMemory();
@@ -43,7 +46,7 @@ interface Found {
 
 /** Most are known by a CompanyID alone, and many have all else in common with the one before: only the number is written. */
 const writeTold = ({ eboxId, eboxes }: Found, ...[sink, write]: Parameters<ListWriter>): void => {
-  const frames = new Map<string, TextFrame | undefined>();
+  const frames = new Map<number, TextFrame | undefined>();
   let frame: TextFrame | undefined;
   let last: EboxExistence | undefined;
   let length = 0;
@@ -74,21 +77,24 @@ function loneCompanyId(id: EntityId): string | undefined {
 
 /** The markup of what was found, for a number of so many characters. */
 function frameOf(
-  frames: Map<string, TextFrame | undefined>,
+  frames: Map<number, TextFrame | undefined>,
   found: EboxExistence,
   length: number,
   write: Parameters<ListWriter>[1],
 ): TextFrame | undefined {
   const { exists, exclusivelyEbox, lastConnectionDate } = found;
-  const form = `${exists} ${exclusivelyEbox} ${lastConnectionDate?.length} ${length}`;
-  if (!frames.has(form)) {
+  if (length > longestText || (lastConnectionDate?.length ?? 0) > longestText) return undefined;
+  const dateLength = lastConnectionDate === undefined ? longestText + 1 : lastConnectionDate.length;
+  const flag = exclusivelyEbox === undefined ? 2 : Number(exclusivelyEbox);
+  const form = ((dateLength * (longestText + 1) + length) * 3 + flag) * 2 + Number(exists);
+  let frame = frames.get(form);
+  if (frame === undefined && !frames.has(form)) {
     const lengths = lastConnectionDate === undefined ? [length] : [length, lastConnectionDate.length];
-    const learned = learnTextFrame(lengths, ([companyId = '', date]) =>
+    frame = learnTextFrame(lengths, ([companyId = '', date]) =>
       write(told({ companyId }, date === undefined ? found : { ...found, lastConnectionDate: date }), 0),
     );
-    frames.set(form, learned);
+    frames.set(form, frame);
   }
-  const frame = frames.get(form);
   return lastConnectionDate === undefined || frame?.put(1, lastConnectionDate) === true ? frame : undefined;
 }
 
