@@ -30,11 +30,8 @@ export function hasAnEboxRow(existence: Existence, mayPassThrough: boolean): Soa
       const answer = { ...kind, ebox: [told(first, eboxes[0])] };
       const list: ListWriter = (sink, write) => writeTold({ eboxId, eboxes }, sink, write);
       if (eboxId.length < manyEboxes) return { content: answerContent(hasAnEbox, answer, { list }) };
-      const memory = answers.take();
-      return {
-        content: answerContent(hasAnEbox, answer, { list, memory }),
-        onSent: () => answers.giveBack(memory),
-      };
+      const { memory, giveBack } = answers.take();
+      return { content: answerContent(hasAnEbox, answer, { list, memory }), onSent: giveBack };
     },
   };
 }
