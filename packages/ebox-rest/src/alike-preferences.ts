@@ -1,4 +1,5 @@
 import type { EboxPreferences } from './ebox-preferences.ts';
+import { digitsAt, type EboxPreferencesQuestion } from './ebox-preferences-question.ts';
 
 /** What stands behind a piece of text that all entries of a form have in common. */
 const NUMBER = 0;
@@ -45,14 +46,14 @@ export function isEnterprise(type: unknown): boolean {
  * and counts. A thousand entries as objects cost several times as much. The result is that of reading the same JSON; where
  * an entry has anything that is not known here, or anything is wrong, it is undefined, and the JSON is to be read.
  *
- * @param asked each number once
+ * @param question with each number once
  * @returns in the order asked; undefined for a number without e-Box
  */
 export function readAlikePreferences(
   octets: Uint8Array,
-  asked: readonly string[],
+  question: EboxPreferencesQuestion,
 ): readonly (EboxPreferences | undefined)[] | undefined {
-  return new AlikePreferences(octets, asked).read();
+  return new AlikePreferences(octets, question).read();
 }
 
 class AlikePreferences {
@@ -60,6 +61,7 @@ class AlikePreferences {
   readonly #view: DataView;
   readonly #size: number;
   readonly #asked: readonly string[];
+  readonly #question: DataView;
   readonly #forms: (readonly Piece[])[] = [];
   /** Made for an answer that is not in the order asked. */
   #places: ReadonlyMap<string, number> | undefined;
@@ -73,11 +75,12 @@ class AlikePreferences {
   #pieces: Piece[] = [];
   #pieceFrom = 0;
 
-  constructor(octets: Uint8Array, asked: readonly string[]) {
+  constructor(octets: Uint8Array, { numbers, body }: EboxPreferencesQuestion) {
     this.#octets = octets;
     this.#view = new DataView(octets.buffer, octets.byteOffset, octets.byteLength);
     this.#size = octets.byteLength;
-    this.#asked = asked;
+    this.#asked = numbers;
+    this.#question = new DataView(body.buffer, body.byteOffset, body.byteLength);
   }
 
   read(): readonly (EboxPreferences | undefined)[] | undefined {
@@ -134,22 +137,24 @@ class AlikePreferences {
   #place(): number {
     const asked = this.#asked;
     if (this.#places === undefined) {
-      for (let place = this.#next; place < asked.length; place += 1) if (this.#isNumber(asked[place])) return place;
+      for (let place = this.#next; place < asked.length; place += 1) if (this.#isNumber(place)) return place;
       this.#places = new Map(asked.map((number, place) => [number, place]));
     }
-    if (this.#isNumber(asked[this.#next])) return this.#next;
+    if (this.#next < asked.length && this.#isNumber(this.#next)) return this.#next;
     return this.#places.get(this.#text(this.#numberAt, this.#numberAt + DIGITS)) ?? -1;
   }
 
-  #isNumber(number: string | undefined): boolean {
-    if (number === undefined) return false;
-    const octets = this.#octets;
+  /** Whether the number of the entry is the one that was asked for there, whose digits are octets of the question too. */
+  #isNumber(place: number): boolean {
+    const asked = digitsAt(place);
     const at = this.#numberAt;
+    if (at + DIGITS > this.#size) return false;
     // The last digits differ most.
-    for (let index = DIGITS - 1; index >= 0; index -= 1) {
-      if (number.charCodeAt(index) !== octets[at + index]) return false;
-    }
-    return number.length === DIGITS;
+    return (
+      this.#view.getUint32(at + 6, true) === this.#question.getUint32(asked + 6, true) &&
+      this.#view.getUint32(at + 2, true) === this.#question.getUint32(asked + 2, true) &&
+      this.#view.getUint16(at, true) === this.#question.getUint16(asked, true)
+    );
   }
 
   /** A form that the entry has, known or learned from it. */
@@ -313,12 +318,16 @@ function octetsOf(word: string): Uint8Array {
   return Uint8Array.from(word, (letter) => letter.charCodeAt(0));
 }
 
-/** Whether the same octets stand in two places of `size` octets, the other one being behind. Four are looked at in one go. */
+/**
+ * Whether the same octets stand in two places of `size` octets, the other one being behind. The one was read: it is ASCII
+ * and has no zero octet. Eight are looked at in one go, as a number: such octets make no zero and no NaN, so the two numbers
+ * are equal exactly where the octets are.
+ */
 function isSame(view: DataView, size: number, one: number, other: number, length: number): boolean {
   if (other + length > size) return false;
   let index = 0;
-  for (; index + 4 <= length; index += 4) {
-    if (view.getUint32(one + index) !== view.getUint32(other + index)) return false;
+  for (; index + 8 <= length; index += 8) {
+    if (view.getFloat64(one + index, true) !== view.getFloat64(other + index, true)) return false;
   }
   for (; index < length; index += 1) {
     if (view.getUint8(one + index) !== view.getUint8(other + index)) return false;

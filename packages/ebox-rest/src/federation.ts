@@ -7,7 +7,7 @@ import {
 import { readAlikePreferences } from './alike-preferences.ts';
 import { isJsonType, parseJson, readPieces } from './answer-body.ts';
 import { type EboxPreferences, readEboxPreferences } from './ebox-preferences.ts';
-import { areOnce, eboxPreferencesQuestion } from './ebox-preferences-question.ts';
+import { type EboxPreferencesQuestion, eboxPreferencesQuestion } from './ebox-preferences-question.ts';
 import { readEndpoint } from './endpoint.ts';
 import { createRestCaller } from './rest-call.ts';
 import type { TokenSource } from './token-source.ts';
@@ -55,6 +55,9 @@ export interface Federation {
   close(): Promise<void>;
 }
 
+/** For each number asked, in their order. */
+type Found = readonly (EboxPreferences | undefined)[];
+
 // One preference takes about 200 bytes.
 const bytesPerNumber = 4096;
 
@@ -72,44 +75,45 @@ export function createFederation(options: FederationOptions): Federation {
   const answers = new AnswerReader();
   const caller = createRestCaller({ endpoint, transport, tokens, timeouts, now: options.now });
 
-  /** `numbers`: each once. */
-  async function search(numbers: readonly string[], signal: AbortSignal | undefined) {
+  /** Each number of the question is there once. */
+  async function search(question: EboxPreferencesQuestion, signal: AbortSignal | undefined) {
     const response = await caller.request({
       operation: 'eboxPreferences/search',
       method: 'POST',
       path: '/eboxPreferences/search',
-      jsonBytes: eboxPreferencesQuestion(numbers),
+      jsonBytes: question.body,
       notFound: 'REST_UNEXPECTED_ANSWER',
       signal,
     });
-    return answers.read(response, numbers);
+    return answers.read(response, question);
   }
 
-  async function ofEach(numbers: readonly string[], signal: AbortSignal | undefined) {
-    if (numbers.length <= batchSize) return numbers.length === 0 ? [] : await search(numbers, signal);
-    const found: (EboxPreferences | undefined)[] = [];
-    for (let start = 0; start < numbers.length; start += batchSize) {
-      const answered = await search(numbers.slice(start, start + batchSize), signal);
-      for (const preferences of answered) found.push(preferences);
+  /** For each number in the order given. Each is asked once. */
+  async function ofEach(numbers: readonly string[], signal: AbortSignal | undefined): Promise<Found> {
+    if (numbers.length === 0) return [];
+    const whole = eboxPreferencesQuestion(numbers);
+    if (whole.rises && numbers.length <= batchSize) return search(whole, signal);
+    const once = whole.rises ? numbers : [...new Set(numbers)];
+    const found = new Map<string, EboxPreferences | undefined>();
+    for (let start = 0; start < once.length; start += batchSize) {
+      const question = eboxPreferencesQuestion(once.slice(start, start + batchSize));
+      for (const [place, preferences] of (await search(question, signal)).entries()) {
+        found.set(question.numbers[place] as string, preferences);
+      }
     }
-    return found;
+    return numbers.map((number) => found.get(number));
   }
 
   return {
     async searchEboxPreferences(enterpriseNumbers, { signal } = {}) {
-      const numbers = areOnce(enterpriseNumbers) ? enterpriseNumbers : [...new Set(enterpriseNumbers)];
       const found = new Map<string, EboxPreferences>();
-      for (const [place, preferences] of (await ofEach(numbers, signal)).entries()) {
-        if (preferences !== undefined) found.set(numbers[place] as string, preferences);
+      for (const [place, preferences] of (await ofEach(enterpriseNumbers, signal)).entries()) {
+        if (preferences !== undefined) found.set(enterpriseNumbers[place] as string, preferences);
       }
       return found;
     },
     async eboxPreferencesOf(enterpriseNumbers, { signal } = {}) {
-      if (areOnce(enterpriseNumbers)) return ofEach(enterpriseNumbers, signal);
-      const numbers = [...new Set(enterpriseNumbers)];
-      const found = await ofEach(numbers, signal);
-      const places = new Map(numbers.map((number, place) => [number, place]));
-      return enterpriseNumbers.map((number) => found[places.get(number) as number]);
+      return ofEach(enterpriseNumbers, signal);
     },
     async close() {
       if (options.transport === undefined) await transport.close();
@@ -127,13 +131,14 @@ const scratchBytes = 256 * 1024;
 class AnswerReader {
   #scratch: Buffer | undefined;
 
-  async read(response: TransportResponse, asked: readonly string[]): Promise<readonly (EboxPreferences | undefined)[]> {
+  async read(response: TransportResponse, question: EboxPreferencesQuestion): Promise<Found> {
+    const { numbers } = question;
     const contentType = response.headers.get('content-type');
-    const pieces = await readPieces(response, 65_536 + asked.length * bytesPerNumber);
+    const pieces = await readPieces(response, 65_536 + numbers.length * bytesPerNumber);
     const octets = pieces && this.#together(pieces);
-    const alike = octets !== undefined && isJsonType(contentType) ? readAlikePreferences(octets, asked) : undefined;
+    const alike = octets !== undefined && isJsonType(contentType) ? readAlikePreferences(octets, question) : undefined;
     // JSON that is not in the usual form of the service is read as JSON.
-    return alike ?? readEboxPreferences(octets === undefined ? undefined : parseJson(contentType, octets), asked);
+    return alike ?? readEboxPreferences(octets === undefined ? undefined : parseJson(contentType, octets), numbers);
   }
 
   #together(pieces: readonly Uint8Array[]): Uint8Array {

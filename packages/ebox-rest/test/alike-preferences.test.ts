@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { readAlikePreferences } from '../src/alike-preferences.ts';
 import { readEboxPreferences } from '../src/ebox-preferences.ts';
+import { eboxPreferencesQuestion } from '../src/ebox-preferences-question.ts';
 
 const asked = Array.from({ length: 40 }, (_, index) => String(200_000_000 + index * 97).padStart(10, '0'));
-const read = (text: string) => readAlikePreferences(Buffer.from(text), asked);
+const question = eboxPreferencesQuestion(asked);
+const read = (text: string) => readAlikePreferences(Buffer.from(text), question);
 const asJson = (text: string) => readEboxPreferences(JSON.parse(text), asked);
 const [a = '', b = '', c = ''] = asked;
 
