@@ -57,14 +57,14 @@ export function readAlikePreferences(
 }
 
 class AlikePreferences {
-  readonly #octets: Uint8Array;
+  readonly #octets: Buffer;
   readonly #view: DataView;
   readonly #size: number;
   readonly #asked: readonly string[];
   readonly #question: DataView;
   readonly #forms: (readonly Piece[])[] = [];
-  /** Made for an answer that is not in the order asked. */
-  #places: ReadonlyMap<string, number> | undefined;
+  /** By what the digits say. Made for an answer that is not in the order asked. */
+  #places: ReadonlyMap<number, number> | undefined;
   #next = 0;
   // Of the entry that was matched last.
   #numberAt = 0;
@@ -76,7 +76,7 @@ class AlikePreferences {
   #pieceFrom = 0;
 
   constructor(octets: Uint8Array, { numbers, body }: EboxPreferencesQuestion) {
-    this.#octets = octets;
+    this.#octets = Buffer.from(octets.buffer, octets.byteOffset, octets.byteLength);
     this.#view = new DataView(octets.buffer, octets.byteOffset, octets.byteLength);
     this.#size = octets.byteLength;
     this.#asked = numbers;
@@ -138,10 +138,11 @@ class AlikePreferences {
     const asked = this.#asked;
     if (this.#places === undefined) {
       for (let place = this.#next; place < asked.length; place += 1) if (this.#isNumber(place)) return place;
-      this.#places = new Map(asked.map((number, place) => [number, place]));
+      this.#places = new Map(asked.map((_, place) => [digitsOf(this.#question, digitsAt(place)), place]));
     }
     if (this.#next < asked.length && this.#isNumber(this.#next)) return this.#next;
-    return this.#places.get(this.#text(this.#numberAt, this.#numberAt + DIGITS)) ?? -1;
+    if (this.#numberAt + DIGITS > this.#size) return -1;
+    return this.#places.get(digitsOf(this.#view, this.#numberAt)) ?? -1;
   }
 
   /** Whether the number of the entry is the one that was asked for there, whose digits are octets of the question too. */
@@ -310,8 +311,19 @@ class AlikePreferences {
   }
 
   #text(start: number, end: number): string {
-    return Buffer.from(this.#octets.buffer, this.#octets.byteOffset + start, end - start).toString('latin1');
+    return this.#octets.toString('latin1', start, end);
   }
+}
+
+/** What the digits of a number say; NaN where something else stands there. */
+function digitsOf(view: DataView, at: number): number {
+  let value = 0;
+  for (let index = 0; index < DIGITS; index += 1) {
+    const octet = view.getUint8(at + index);
+    if (octet < 0x30 || octet > 0x39) return Number.NaN;
+    value = value * 10 + octet - 0x30;
+  }
+  return value;
 }
 
 function octetsOf(word: string): Uint8Array {
