@@ -49,10 +49,11 @@ export type SoapPublishAnswer =
   | { readonly kind: 'published'; readonly id: string }
   | { readonly kind: 'fault'; readonly status: number; readonly fault: SoapFault };
 
-/** Port of a backend that tells which enterprises have an e-Box: the Federation. Absent from the map: none. */
+/** Port of a backend that tells which enterprises have an e-Box: the Federation. */
 export interface FederationPort {
-  searchEboxPreferences(
+  /** For each number, in their order: what is known of its e-Box; undefined where there is none. */
+  eboxPreferencesOf(
     enterpriseNumbers: readonly string[],
     options?: { readonly signal?: AbortSignal },
-  ): Promise<ReadonlyMap<string, EboxPreferences>>;
+  ): Promise<readonly (EboxPreferences | undefined)[]>;
 }

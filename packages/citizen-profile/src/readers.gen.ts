@@ -32,6 +32,7 @@ import {
   ContentReader,
   collapse,
   expectElement,
+  loneLeaf,
   parseBoolean,
   parseEnumeration,
   readAnyValue,
@@ -302,6 +303,13 @@ function readGetInssForExternalAccountRequestTypeContent(element: XmlElement, pl
 const readGetInssForExternalAccountResponseTypeContentModel: ContentModel = { type: { namespace: 'http://socialsecurity.be/citizenprofile/core/v1', localName: 'GetInssForExternalAccountResponseType' }, attributes: new Set([]) };
 
 function readGetInssForExternalAccountResponseTypeContent(element: XmlElement, place: Place): GetInssForExternalAccountResponseType {
+  const lone = loneLeaf(element);
+  if (lone?.namespace === 'http://socialsecurity.be/citizenprofile/core/v1') {
+    switch (lone.localName) {
+      case 'INSS':
+        return { inss: lone.text };
+    }
+  }
   const content = new ContentReader(element, place, readGetInssForExternalAccountResponseTypeContentModel);
   const out: Record<string, unknown> = {};
   {

@@ -44,6 +44,7 @@ import {
   ContentReader,
   collapse,
   expectElement,
+  loneLeaf,
   parseBoolean,
   parseEnumeration,
   parseInteger,
@@ -98,6 +99,13 @@ const errorStatusCodeValues: ReadonlySet<ErrorStatusCode> = new Set([
 const readMessageIdContentModel: ContentModel = { type: { namespace: 'http://socialsecurity.be/eboxmessage/types/v1', localName: 'MessageID' }, attributes: new Set([]) };
 
 function readMessageIdContent(element: XmlElement, place: Place): MessageId {
+  const lone = loneLeaf(element);
+  if (lone?.namespace === 'http://socialsecurity.be/eboxmessage/types/v1') {
+    switch (lone.localName) {
+      case 'Ticket':
+        return { ticket: lone.text };
+    }
+  }
   const content = new ContentReader(element, place, readMessageIdContentModel);
   const out: Record<string, unknown> = {};
   {
@@ -282,6 +290,13 @@ function readTableContent(element: XmlElement, place: Place): Table {
 const readFreeInformationContentModel: ContentModel = { type: { namespace: 'http://socialsecurity.be/eboxmessage/types/v1', localName: 'FreeInformation' }, attributes: new Set([]) };
 
 function readFreeInformationContent(element: XmlElement, place: Place): FreeInformation {
+  const lone = loneLeaf(element);
+  if (lone?.namespace === 'http://socialsecurity.be/eboxmessage/types/v1') {
+    switch (lone.localName) {
+      case 'FreeText':
+        return { freeText: lone.text };
+    }
+  }
   const content = new ContentReader(element, place, readFreeInformationContentModel);
   const out: Record<string, unknown> = {};
   if (content.at('http://socialsecurity.be/eboxmessage/types/v1', 'FreeText')) {
@@ -372,6 +387,13 @@ function readPublishEboxMessageRequestContent(element: XmlElement, place: Place)
 const readPublishEboxMessageResponseContentModel: ContentModel = { type: { namespace: 'http://socialsecurity.be/eboxmessage/types/v1', localName: 'PublishEboxMessageResponse' }, attributes: new Set([]) };
 
 function readPublishEboxMessageResponseContent(element: XmlElement, place: Place): PublishEboxMessageResponse {
+  const lone = loneLeaf(element);
+  if (lone?.namespace === 'http://socialsecurity.be/eboxmessage/types/v1') {
+    switch (lone.localName) {
+      case 'ID':
+        return { id: lone.text };
+    }
+  }
   const content = new ContentReader(element, place, readPublishEboxMessageResponseContentModel);
   const out: Record<string, unknown> = {};
   {
@@ -429,6 +451,17 @@ function readEboxEntityContent(element: XmlElement, place: Place): EboxEntity {
 const readEntityIdContentModel: ContentModel = { type: { namespace: 'http://socialsecurity.be/eboxmessage/types/v1', localName: 'EntityID' }, attributes: new Set([]) };
 
 function readEntityIdContent(element: XmlElement, place: Place): EntityId {
+  const lone = loneLeaf(element);
+  if (lone?.namespace === 'http://socialsecurity.be/eboxmessage/types/v1') {
+    switch (lone.localName) {
+      case 'CompanyID':
+        return { companyId: lone.text };
+      case 'INSS':
+        return { inss: lone.text };
+      case 'NIHII':
+        return { nihii: lone.text };
+    }
+  }
   const content = new ContentReader(element, place, readEntityIdContentModel);
   const out: Record<string, unknown> = {};
   if (content.at('http://socialsecurity.be/eboxmessage/types/v1', 'CompanyID')) {
@@ -548,6 +581,13 @@ function readEboxInfoContent(element: XmlElement, place: Place): EboxInfo {
 const readGetEboxInfoResponseContentModel: ContentModel = { type: { namespace: 'http://socialsecurity.be/eboxmessage/types/v1', localName: 'GetEboxInfoResponse' }, attributes: new Set([]) };
 
 function readGetEboxInfoResponseContent(element: XmlElement, place: Place): GetEboxInfoResponse {
+  const lone = loneLeaf(element);
+  if (lone?.namespace === 'http://socialsecurity.be/eboxmessage/types/v1') {
+    switch (lone.localName) {
+      case 'QualityCode':
+        return { qualityCode: lone.text };
+    }
+  }
   const content = new ContentReader(element, place, readGetEboxInfoResponseContentModel);
   const out: Record<string, unknown> = {};
   if (content.at('http://socialsecurity.be/eboxmessage/types/v1', 'QualityCode')) {
@@ -615,6 +655,13 @@ function readStoreEboxMessageRequestContent(element: XmlElement, place: Place): 
 const readStoreEboxMessageResponseContentModel: ContentModel = { type: { namespace: 'http://socialsecurity.be/eboxmessage/types/v1', localName: 'StoreEboxMessageResponse' }, attributes: new Set([]) };
 
 function readStoreEboxMessageResponseContent(element: XmlElement, place: Place): StoreEboxMessageResponse {
+  const lone = loneLeaf(element);
+  if (lone?.namespace === 'http://socialsecurity.be/eboxmessage/types/v1') {
+    switch (lone.localName) {
+      case 'ID':
+        return { id: lone.text };
+    }
+  }
   const content = new ContentReader(element, place, readStoreEboxMessageResponseContentModel);
   const out: Record<string, unknown> = {};
   {
@@ -671,6 +718,13 @@ function readLinkEboxMessageResponseContent(element: XmlElement, place: Place): 
 const readCommitLinkEboxMessageRequestContentModel: ContentModel = { type: { namespace: 'http://socialsecurity.be/eboxmessage/types/v1', localName: 'CommitLinkEboxMessageRequest' }, attributes: new Set([]) };
 
 function readCommitLinkEboxMessageRequestContent(element: XmlElement, place: Place): CommitLinkEboxMessageRequest {
+  const lone = loneLeaf(element);
+  if (lone?.namespace === 'http://socialsecurity.be/eboxmessage/types/v1') {
+    switch (lone.localName) {
+      case 'StoredEboxMessageID':
+        return { storedEboxMessageId: lone.text };
+    }
+  }
   const content = new ContentReader(element, place, readCommitLinkEboxMessageRequestContentModel);
   const out: Record<string, unknown> = {};
   {
@@ -688,6 +742,13 @@ function readCommitLinkEboxMessageRequestContent(element: XmlElement, place: Pla
 const readCommitLinkEboxMessageResponseContentModel: ContentModel = { type: { namespace: 'http://socialsecurity.be/eboxmessage/types/v1', localName: 'CommitLinkEboxMessageResponse' }, attributes: new Set([]) };
 
 function readCommitLinkEboxMessageResponseContent(element: XmlElement, place: Place): CommitLinkEboxMessageResponse {
+  const lone = loneLeaf(element);
+  if (lone?.namespace === 'http://socialsecurity.be/eboxmessage/types/v1') {
+    switch (lone.localName) {
+      case 'StoredEboxMessageID':
+        return { storedEboxMessageId: lone.text };
+    }
+  }
   const content = new ContentReader(element, place, readCommitLinkEboxMessageResponseContentModel);
   const out: Record<string, unknown> = {};
   {
@@ -866,6 +927,13 @@ function readGetMessageStatusErrorTypeContent(element: XmlElement, place: Place)
 const readGetMessageStatusResponseContentModel: ContentModel = { type: { namespace: 'http://socialsecurity.be/eboxmessage/types/v1', localName: 'GetMessageStatusResponse' }, attributes: new Set([]) };
 
 function readGetMessageStatusResponseContent(element: XmlElement, place: Place): GetMessageStatusResponse {
+  const lone = loneLeaf(element);
+  if (lone?.namespace === 'http://socialsecurity.be/eboxmessage/types/v1') {
+    switch (lone.localName) {
+      case 'QualityCode':
+        return { qualityCode: lone.text };
+    }
+  }
   const content = new ContentReader(element, place, readGetMessageStatusResponseContentModel);
   const out: Record<string, unknown> = {};
   if (content.at('http://socialsecurity.be/eboxmessage/types/v1', 'QualityCode')) {

@@ -11,14 +11,18 @@ const nameLength = 200;
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
+/** Whether a Content-Type names JSON. Without one, the body decides. */
+export function isJsonType(contentType: string | undefined): boolean {
+  return (
+    contentType === undefined ||
+    contentType === 'application/json' ||
+    /^\s*application\/([a-z0-9.-]+\+)?json\s*(;|$)/i.test(contentType)
+  );
+}
+
 /** The JSON value of a body; undefined if it is not JSON, or is called something else by its Content-Type. */
 export function parseJson(contentType: string | undefined, bytes: Uint8Array): unknown {
-  if (
-    contentType !== undefined &&
-    contentType !== 'application/json' &&
-    !/^\s*application\/([a-z0-9.-]+\+)?json\s*(;|$)/i.test(contentType)
-  )
-    return undefined;
+  if (!isJsonType(contentType)) return undefined;
   try {
     if (!isUtf8(bytes)) return undefined;
     const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8');
@@ -36,6 +40,27 @@ export async function readJson(response: TransportResponse, maxBytes: number): P
   } catch {
     // The status has arrived and is what counts: a body that breaks off must not turn it into a network error.
     await response.discard().catch(() => undefined);
+    return undefined;
+  }
+}
+
+/** The pieces of an answer; undefined if they are too many octets, or broken off. The body is used up afterwards. */
+export async function readPieces(
+  { headers, body }: TransportResponse,
+  maxBytes: number,
+): Promise<readonly Uint8Array[] | undefined> {
+  const announced = Number(headers.get('content-length') ?? 0);
+  const pieces: Uint8Array[] = [];
+  let size = 0;
+  try {
+    // Leaving this loop closes the connection.
+    for await (const piece of body) {
+      size += piece.length;
+      if (size > maxBytes || announced > maxBytes) return undefined;
+      pieces.push(piece);
+    }
+    return pieces;
+  } catch {
     return undefined;
   }
 }

@@ -1,3 +1,4 @@
+import { isEnterprise } from './alike-preferences.ts';
 import { EboxRestError } from './rest-error.ts';
 
 /** What the Federation knows of one enterprise's e-Box. */
@@ -17,26 +18,28 @@ const asObject = (value: unknown): JsonObject | undefined =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : undefined;
 
 /**
- * Reads the answer of eboxPreferences/search: a bare array of the e-Boxes that exist. As absence has a meaning, an entry
- * that cannot be read, or for a number that was not asked, spoils the whole answer. In the order asked: the service answers in
- * an order of its own.
+ * Reads the answer of eboxPreferences/search: a bare array of the e-Boxes that exist, in an order of its own. As absence has a
+ * meaning, an entry that cannot be read, or for a number that was not asked, spoils the whole answer.
  *
+ * @param asked each number once
+ * @returns in the order asked; undefined for a number without e-Box
  * @throws EboxRestError REST_UNEXPECTED_ANSWER.
  */
-export function readEboxPreferences(json: unknown, asked: ReadonlySet<string>): ReadonlyMap<string, EboxPreferences> {
+export function readEboxPreferences(json: unknown, asked: readonly string[]): readonly (EboxPreferences | undefined)[] {
   if (!Array.isArray(json)) throw unexpected('its body is not a JSON array');
-  const found = new Map<string, EboxPreferences>();
+  const places = new Map(asked.map((number, place) => [number, place]));
+  const found = new Array<EboxPreferences | undefined>(asked.length).fill(undefined);
   let index = -1;
   for (const item of json as readonly unknown[]) {
     index += 1;
     const entry = asObject(item);
     const eboxId = asObject(entry?.['eboxId']);
     const value = eboxId?.['eboxIdValue'];
-    const type = eboxId?.['eboxType'];
     const exclusivelyEbox = entry?.['exclusivelyEbox'];
     // Numbers of the platform may lack their leading zero.
     const number = typeof value !== 'string' ? '' : value.length < 10 ? value.padStart(10, '0') : value;
-    if (!isEnterprise(type) || !asked.has(number)) {
+    const place = places.get(number);
+    if (!isEnterprise(eboxId?.['eboxType']) || place === undefined) {
       throw unexpected(`entry ${index} is not an e-Box that was asked for`);
     }
     if (typeof exclusivelyEbox !== 'boolean') throw unexpected(`exclusivelyEbox of entry ${index} is not a boolean`);
@@ -44,38 +47,7 @@ export function readEboxPreferences(json: unknown, asked: ReadonlySet<string>): 
     if (date !== undefined && typeof date !== 'string') {
       throw unexpected(`lastConnectionDate of entry ${index} is not a string`);
     }
-    found.set(number, date === undefined ? { exclusivelyEbox } : { exclusivelyEbox, lastConnectionDate: date });
-  }
-  return inOrder(found, asked);
-}
-
-/** In whatever letters: those of the contract and of its examples differ. */
-function isEnterprise(type: unknown): boolean {
-  return type === 'ENTERPRISE' || (typeof type === 'string' && type.toLowerCase() === 'enterprise');
-}
-
-/** Most answers are in the order asked, and are found to be so before anything is moved. */
-function inOrder(
-  found: ReadonlyMap<string, EboxPreferences>,
-  asked: ReadonlySet<string>,
-): ReadonlyMap<string, EboxPreferences> {
-  const numbers = asked.values();
-  for (const number of found.keys()) {
-    let next = numbers.next();
-    while (next.value !== number && next.done !== true) next = numbers.next();
-    if (next.done === true) return sorted(found, asked);
+    found[place] = date === undefined ? { exclusivelyEbox } : { exclusivelyEbox, lastConnectionDate: date };
   }
   return found;
-}
-
-function sorted(
-  found: ReadonlyMap<string, EboxPreferences>,
-  asked: ReadonlySet<string>,
-): ReadonlyMap<string, EboxPreferences> {
-  const ordered = new Map<string, EboxPreferences>();
-  for (const number of asked) {
-    const preferences = found.get(number);
-    if (preferences !== undefined) ordered.set(number, preferences);
-  }
-  return ordered;
 }

@@ -28,7 +28,9 @@ export interface RestCall {
   readonly headers?: Readonly<Record<string, string>>;
   /** Sent as JSON. */
   readonly json?: unknown;
-  /** Of `json`. Default `application/json`. */
+  /** JSON that was written already, instead of `json`. */
+  readonly jsonBytes?: Uint8Array;
+  /** Of the JSON. Default `application/json`. */
   readonly contentType?: string;
   /** Default `application/json, application/problem+json`. */
   readonly accept?: string;
@@ -81,7 +83,7 @@ export function createRestCaller(options: RestCallerOptions): RestCaller {
   return {
     async request(call) {
       const { signal, expected = [200] } = call;
-      const body = call.json === undefined ? undefined : Buffer.from(JSON.stringify(call.json));
+      const body = call.json === undefined ? call.jsonBytes : Buffer.from(JSON.stringify(call.json));
       let token = await untilAborted(tokens.token(), signal);
       let response = await send(call, body, token);
       if (response.status === 401) {

@@ -167,3 +167,86 @@ describe('eboxPreferences/search', () => {
     await expect(search).rejects.toMatchObject({ code: 'TRANSPORT_ABORTED' });
   });
 });
+
+describe('preferences of each number', () => {
+  const answeringAsked = async (...[request, response]: Parameters<RequestListener>) => {
+    const { eboxIdValueList } = JSON.parse(String(await readBody(request))) as { eboxIdValueList: string[] };
+    asked.push(eboxIdValueList);
+    const existing = eboxIdValueList.filter((number) => !number.endsWith('9'));
+    answerJson(
+      response,
+      200,
+      existing.map((number) => entry(number, { lastConnectionDate: `of ${number}` })),
+    );
+  };
+  const asked: string[][] = [];
+  const numberOf = (index: number) => String(index).padStart(10, '0');
+
+  it.each<[string, string[]]>([
+    ['as they rise', Array.from({ length: 25 }, (_, index) => numberOf(index))],
+    ['in any order', Array.from({ length: 25 }, (_, index) => numberOf((index * 7) % 25))],
+    ['some of them twice', Array.from({ length: 25 }, (_, index) => numberOf(index % 13))],
+  ])('are in the order asked, over batches too: %s', async (_, numbers) => {
+    asked.length = 0;
+    const { federation } = await start(answeringAsked, { batchSize: 10 });
+    const found = await federation.eboxPreferencesOf(numbers);
+    expect(found).toEqual(
+      numbers.map((number) =>
+        number.endsWith('9') ? undefined : { exclusivelyEbox: false, lastConnectionDate: `of ${number}` },
+      ),
+    );
+    const once = [...new Set(numbers)];
+    expect(asked.flat()).toEqual(once);
+    expect(asked.length).toBe(Math.ceil(once.length / 10));
+  });
+
+  it('come out of an answer of many pieces, also of answers that come at the same time', async () => {
+    const { federation } = await start(async (request, response) => {
+      const { eboxIdValueList } = JSON.parse(String(await readBody(request))) as { eboxIdValueList: string[] };
+      const [first = ''] = eboxIdValueList;
+      // The second question's answer is longer than what is put together in memory that is used again.
+      const more = { lastConnectionDate: `${first}${'x'.repeat(first.endsWith('1') ? 2_000 : 20)}` };
+      const text = JSON.stringify(eboxIdValueList.map((number) => entry(number, more)));
+      response.writeHead(200, { 'content-type': 'application/json' });
+      for (let at = 0; at < text.length; at += 7_001) {
+        response.write(text.slice(at, at + 7_001));
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+      response.end();
+    });
+    const questions = Array.from({ length: 4 }, (_, question) =>
+      Array.from({ length: 200 }, (_number, index) => numberOf(index * 4 + question)),
+    );
+    const answers = await Promise.all(questions.map((numbers) => federation.eboxPreferencesOf(numbers)));
+    for (const [question, numbers] of questions.entries()) {
+      const date = `${numbers[0]}${'x'.repeat(question === 1 ? 2_000 : 20)}`;
+      expect(answers[question]).toEqual(numbers.map(() => ({ exclusivelyEbox: false, lastConnectionDate: date })));
+    }
+  });
+
+  it('attack: an answer without end is not read on', async () => {
+    let sent = 0;
+    const { federation } = await start((request, response) => {
+      request.resume().on('end', () => {
+        response.writeHead(200, { 'content-type': 'application/json' });
+        const more = () => {
+          sent += 65_536;
+          if (!response.destroyed) response.write(' '.repeat(65_536), () => setImmediate(more));
+        };
+        more();
+      });
+    });
+    const error = await failure(federation.eboxPreferencesOf(['0206731645']));
+    expect(error.code).toBe('REST_UNEXPECTED_ANSWER');
+    expect(sent).toBeLessThan(16 * 1024 * 1024);
+  });
+
+  it('are not asked for what is no enterprise number', async () => {
+    const { federation, tokenCalls } = await start(answering([]));
+    for (const number of ['206731645', '02067316455', '020673164x', '', '٠206731645']) {
+      await expect(federation.eboxPreferencesOf(['0206731645', number])).rejects.toThrow(TypeError);
+    }
+    expect(tokenCalls.length).toBe(0);
+    expect(await federation.eboxPreferencesOf([])).toEqual([]);
+  });
+});

@@ -33,6 +33,7 @@ import {
   ContentReader,
   collapse,
   expectElement,
+  loneLeaf,
   parseEnumeration,
   simpleText,
   unknownTypeError,
@@ -386,6 +387,13 @@ function readDocumentResponseContent(element: XmlElement, place: Place): Documen
 const readStatusRequestContentModel: ContentModel = { type: { namespace: 'http://socialsecurity.be/registeredmail/types/v1', localName: 'StatusRequest' }, attributes: new Set([]) };
 
 function readStatusRequestContent(element: XmlElement, place: Place): StatusRequest {
+  const lone = loneLeaf(element);
+  if (lone?.namespace === 'http://socialsecurity.be/registeredmail/types/v1') {
+    switch (lone.localName) {
+      case 'Ticket':
+        return { ticket: lone.text };
+    }
+  }
   const content = new ContentReader(element, place, readStatusRequestContentModel);
   const out: Record<string, unknown> = {};
   {

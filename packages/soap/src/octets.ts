@@ -16,8 +16,7 @@ export async function readEnvelopeOctets(
     if (whole.length > maximum) throw tooLarge(maximum);
     const taken = take?.(whole.length);
     if (taken !== undefined) await taken;
-    // A view holds on to the whole buffer of the connection under it.
-    return whole.length * 4 < whole.buffer.byteLength ? Buffer.from(whole) : whole;
+    return ownOctets(whole);
   }
   const chunks: Uint8Array[] = [];
   let size = 0;
@@ -28,7 +27,13 @@ export async function readEnvelopeOctets(
     if (taken !== undefined) await taken;
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks, size);
+  const [only] = chunks;
+  return chunks.length === 1 && only !== undefined ? ownOctets(only) : Buffer.concat(chunks, size);
+}
+
+/** A view holds on to the whole buffer of the connection under it. */
+function ownOctets(view: Uint8Array): Uint8Array {
+  return view.length * 4 < view.buffer.byteLength ? Buffer.from(view) : view;
 }
 
 function tooLarge(maximum: number): SoapError {

@@ -1,5 +1,5 @@
 import { parseXml } from '@ebox-bridge/xml';
-import type { OctetSink } from '@ebox-bridge/xml/contract';
+import { type ListWriter, type OctetSink, writeRepeated } from '@ebox-bridge/xml/contract';
 import { expect, it } from 'vitest';
 import { answerContent, writeEnvelope } from '../src/index.ts';
 
@@ -41,4 +41,35 @@ it('tells at once that an answer cannot be written', () => {
 it('can be written more than once', () => {
   const content = answerContent(operation, ['1']);
   expect(text(writeEnvelope(content))).toBe(text(writeEnvelope(content)));
+});
+
+const listed = {
+  ...operation,
+  compactOutput: {
+    ...operation.compactOutput,
+    writeInto: (sink: OctetSink, ids: readonly string[]) => {
+      sink.text('<m:R>');
+      writeRepeated(sink, ids, 'ids', (id) => `<t:I>${String(id)}</t:I>`);
+      sink.text('</m:R>');
+    },
+  },
+};
+
+it('has a list that is written by somebody else, in the memory that is given', () => {
+  const memory = Buffer.alloc(1024);
+  const list: ListWriter = (sink, write) => sink.text(write('1', 0) + write('2', 1));
+  const content = answerContent(listed, ['given'], { list, memory });
+  const envelope = writeEnvelope(content);
+  expect(itemsOf(envelope)).toEqual([
+    ['{urn:t}I', '1'],
+    ['{urn:t}I', '2'],
+  ]);
+  expect(envelope.buffer).toBe(memory.buffer);
+  expect(text(writeEnvelope(content))).toBe(text(envelope));
+});
+
+it('is no answer where nobody takes the list', () => {
+  expect(() => answerContent(operation, ['1'], { list: () => undefined })).toThrow(TypeError);
+  const { compactOutput: _, ...plain } = operation;
+  expect(() => answerContent(plain, ['1'], { list: () => undefined })).toThrow(TypeError);
 });

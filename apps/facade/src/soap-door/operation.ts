@@ -21,7 +21,12 @@ export interface DoorCall extends CallContext {
 /** What an operation answers. */
 export type DoorResult =
   /** Body's content, as canonical XML or as what writes it, and what travels with it. */
-  | { readonly content: string | BodyContent; readonly attachments?: readonly OutgoingAttachment[] }
+  | {
+      readonly content: string | BodyContent;
+      readonly attachments?: readonly OutgoingAttachment[];
+      /** Told once the last byte of the answer is with the system; never where the answer was not written to its end. */
+      readonly onSent?: () => void;
+    }
   /** The answer of a backend, as it came. */
   | { readonly relayed: RelayedAnswer };
 

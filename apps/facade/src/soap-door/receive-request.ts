@@ -96,7 +96,9 @@ export async function receiveRequest(request: IncomingMessage, options: ReceiveO
       multipart: rules.multipart,
       spoolDirectory,
     });
-    return { ...message, tape, release: () => release(message.attachments) };
+    const { attachments } = message;
+    // What only releases holds no envelope: a call that waits for a backend needs it no more.
+    return { ...message, tape, release: () => release(attachments) };
   } catch (error) {
     await release();
     throw error;

@@ -74,6 +74,9 @@ interface CallUnderWay {
   readonly onReceived: (received: ReceivedRequest) => void;
 }
 
+/** What the answer still needs of the request. */
+type Received = Pick<ReceivedRequest, 'release'> | undefined;
+
 const soapXml = 'text/xml; charset=utf-8';
 
 /** The SOAP door: the checks of the bridge rules in their order; the first hit is answered. */
@@ -96,7 +99,7 @@ export function createSoapDoor(options: SoapDoorOptions): SoapDoor {
     const callId = newCallId();
     const started = performance.now();
     const facts: CallFacts = { path, from: request.socket.remoteAddress };
-    let received: ReceivedRequest | undefined;
+    let received: Received;
     let written: Remembered['written'];
     const onRemembered = (remembered: Remembered) => {
       written = remembered.written;
@@ -114,16 +117,17 @@ export function createSoapDoor(options: SoapDoorOptions): SoapDoor {
       tracing.ended({ callId, ...call });
       return { callId, ...facts, ms: Math.round(ms) };
     };
-    const finish = (answer: Answer): DoorAnswer => ({
+    const finish = (answer: Answer, onSent?: () => void): DoorAnswer => ({
       ...answer,
       async written(whole) {
+        if (whole) onSent?.();
         if (!whole) log.warn({ callId }, 'the caller was gone before it had its answer');
         await received?.release();
         await written?.(whole);
       },
     });
-    const onReceived = (message: ReceivedRequest) => {
-      received = message;
+    const onReceived = ({ release }: ReceivedRequest) => {
+      received = { release };
     };
     try {
       const result = await carryOut({ service, path, request, callId, hangUp, facts, onRemembered, onReceived });
@@ -134,7 +138,7 @@ export function createSoapDoor(options: SoapDoorOptions): SoapDoor {
         throw notSigned(cause);
       });
       log.info(end('ok'), 'answered');
-      return finish(answer);
+      return finish(answer, 'content' in result ? result.onSent : undefined);
     } catch (error) {
       await received?.release();
       const refusal = refusalOf(error);
@@ -222,7 +226,7 @@ export function createSoapDoor(options: SoapDoorOptions): SoapDoor {
     });
   }
 
-  async function answerOf(path: SoapPath, result: DoorResult, received: ReceivedRequest | undefined): Promise<Answer> {
+  async function answerOf(path: SoapPath, result: DoorResult, received: Received): Promise<Answer> {
     if ('relayed' in result) {
       const { relayed } = result;
       const { body } = relayed;
@@ -242,10 +246,7 @@ function relay({ status, contentType, body }: Extract<DoorResult, { relayed: unk
 const isStreamed = (result: DoorResult) => 'relayed' in result && !(result.relayed.body instanceof Uint8Array);
 
 /** Gives back what was received as soon as the answer is through, so that the rest of the request can be drained. */
-async function* releasing(
-  body: AsyncIterable<Uint8Array>,
-  received: ReceivedRequest | undefined,
-): AsyncGenerator<Uint8Array, void, void> {
+async function* releasing(body: AsyncIterable<Uint8Array>, received: Received): AsyncGenerator<Uint8Array, void, void> {
   try {
     yield* body;
   } finally {

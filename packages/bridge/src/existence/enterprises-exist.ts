@@ -14,28 +14,66 @@ export async function enterprisesExist(
   enterpriseNumbers: readonly string[],
   signal?: AbortSignal,
 ): Promise<readonly EboxExistence[]> {
-  // REST takes numbers that begin with 0 or 1 only; no other enterprise can have an e-Box.
-  const askable = new Set<string>();
-  for (const number of enterpriseNumbers) if (isAskable(number)) askable.add(number);
-  if (askable.size === 0) return enterpriseNumbers.map(() => noEbox);
-  const found = await ask(backend, [...askable], signal);
-  const dates = new LocalDates();
+  const askable = askableOnce(enterpriseNumbers);
+  if (askable.length === 0) return enterpriseNumbers.map(() => noEbox);
+  const found = await ask(backend, askable, signal);
+  if (found.length !== askable.length) throw new TypeError('the Federation answers for each number');
+  const known = new Existences();
+  if (askable === enterpriseNumbers) {
+    const existences: EboxExistence[] = [];
+    for (const preferences of found) existences.push(known.of(preferences));
+    return existences;
+  }
+  const places = new Map(askable.map((number, place) => [number, place]));
   return enterpriseNumbers.map((number) => {
-    const preferences = found.get(number);
-    return preferences === undefined ? noEbox : existing(preferences, dates);
+    const place = places.get(number);
+    return known.of(place === undefined ? undefined : found[place]);
   });
 }
 
-function isAskable(number: string): boolean {
-  if (number.length !== 10) return false;
+/**
+ * The numbers that can be asked for, each once. REST takes those that begin with 0 or 1 only; no other enterprise can have an
+ * e-Box. Numbers that rise, as most lists have them, are each there once.
+ */
+function askableOnce(enterpriseNumbers: readonly string[]): readonly string[] {
+  let before = -1;
+  for (const number of enterpriseNumbers) {
+    const value = askableValue(number);
+    if (value <= before) return [...new Set(enterpriseNumbers.filter((one) => askableValue(one) >= 0))];
+    before = value;
+  }
+  return enterpriseNumbers;
+}
+
+/** What the digits say; -1 for a number that is not asked for. */
+function askableValue(number: string): number {
+  if (number.length !== 10) return -1;
+  let value = 0;
   for (let index = 0; index < number.length; index += 1) {
     const digit = number.charCodeAt(index) - 0x30;
-    if (digit < 0 || digit > (index === 0 ? 1 : 9)) return false;
+    if (digit < 0 || digit > (index === 0 ? 1 : 9)) return -1;
+    value = value * 10 + digit;
   }
-  return true;
+  return value;
 }
 
 const noEbox: EboxExistence = { exists: false };
+
+/** What is known of the e-Boxes of one answer: many have it in common with the one before. */
+class Existences {
+  readonly #dates = new LocalDates();
+  #preferences: EboxPreferences | undefined;
+  #existence = noEbox;
+
+  of(preferences: EboxPreferences | undefined): EboxExistence {
+    if (preferences === undefined) return noEbox;
+    if (preferences !== this.#preferences) {
+      this.#preferences = preferences;
+      this.#existence = existing(preferences, this.#dates);
+    }
+    return this.#existence;
+  }
+}
 
 function existing({ exclusivelyEbox, lastConnectionDate }: EboxPreferences, dates: LocalDates): EboxExistence {
   const date = lastConnectionDate === undefined ? undefined : dates.of(lastConnectionDate);
@@ -47,9 +85,9 @@ async function ask(
   backend: FederationPort,
   enterpriseNumbers: readonly string[],
   signal?: AbortSignal,
-): ReturnType<FederationPort['searchEboxPreferences']> {
+): ReturnType<FederationPort['eboxPreferencesOf']> {
   try {
-    return await backend.searchEboxPreferences(enterpriseNumbers, signal === undefined ? {} : { signal });
+    return await backend.eboxPreferencesOf(enterpriseNumbers, signal === undefined ? {} : { signal });
   } catch (error) {
     if (signal?.aborted === true) {
       throw new BridgeError('BRIDGE_BACKEND_UNAVAILABLE', 'The Federation did not answer in time.', { cause: error });

@@ -16,7 +16,7 @@ export interface EboxExistence {
 }
 
 export interface ExistenceAnswer {
-  /** In the order asked. */
+  /** In the order asked. Those of which the same is known may be one object. */
   readonly eboxes: readonly EboxExistence[];
   /** The backend's own answer, where the caller's request was passed through; `eboxes` says the same. */
   readonly relayed?: RelayedAnswer;

@@ -17,15 +17,19 @@ export function federationExistence(
     accepts: ({ kind, owners }) =>
       recipientKindOf(kind) === 'enterprise' && owners.every(({ subentityId }) => subentityId === undefined),
     async ask({ caller, owners, kind }, { signal }) {
-      const numbers = owners.map((owner) => {
-        if (owner.companyId !== undefined) return owner.companyId;
-        const named = kind.eboxType ?? kind.qualityCode;
-        throw new BridgeError('BRIDGE_RECIPIENT_INVALID', `An e-Box of kind ${named} is named by CompanyID alone.`);
-      });
+      const numbers: string[] = [];
+      for (const { companyId } of owners) {
+        if (companyId === undefined) {
+          const named = kind.eboxType ?? kind.qualityCode;
+          throw new BridgeError('BRIDGE_RECIPIENT_INVALID', `An e-Box of kind ${named} is named by CompanyID alone.`);
+        }
+        numbers.push(companyId);
+      }
       try {
         const eboxes = await enterprisesExist(federationOf(caller), numbers, signal);
         // Numbers that REST does not take are not asked, which proves nothing.
-        if (numbers.some((number) => /^[01]/.test(number))) observer.credentials(false, caller.cbeNumber);
+        if (numbers.some((number) => number.startsWith('0') || number.startsWith('1')))
+          observer.credentials(false, caller.cbeNumber);
         return { eboxes };
       } catch (error) {
         if (areCredentialsRefused(error)) observer.credentials(true, caller.cbeNumber);

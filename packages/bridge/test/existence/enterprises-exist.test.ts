@@ -6,15 +6,13 @@ import { faultOf } from '../setting.ts';
 function backend(found: Readonly<Record<string, string | undefined>>) {
   const asked: (readonly string[])[] = [];
   const port: FederationPort = {
-    async searchEboxPreferences(numbers) {
+    async eboxPreferencesOf(numbers) {
       asked.push(numbers);
-      const known = numbers.filter((number) => Object.hasOwn(found, number));
-      return new Map(
-        known.map((number) => {
-          const date = found[number];
-          return [number, { exclusivelyEbox: true, ...(date === undefined ? {} : { lastConnectionDate: date }) }];
-        }),
-      );
+      return numbers.map((number) => {
+        if (!Object.hasOwn(found, number)) return undefined;
+        const date = found[number];
+        return { exclusivelyEbox: true, ...(date === undefined ? {} : { lastConnectionDate: date }) };
+      });
     },
   };
   return { port, asked };
@@ -53,19 +51,19 @@ describe('whether enterprises have an e-Box', () => {
     ['REST_UNAUTHORIZED', 'SOA-02002', true],
     ['REST_FORBIDDEN', 'SOA-02001', false],
   ] as const)('a failure (%s) is never "none"', async (code, fault, retry) => {
-    const port = { searchEboxPreferences: () => Promise.reject(new EboxRestError(code, 'x')) };
+    const port = { eboxPreferencesOf: () => Promise.reject(new EboxRestError(code, 'x')) };
     expect((await faultOf(enterprisesExist(port, ['0200000001']))).fault).toMatchObject({ code: fault, retry });
   });
 
   it('nor is a patience that has passed', async () => {
     const signal = AbortSignal.abort();
-    const port = { searchEboxPreferences: () => Promise.reject(signal.reason) };
+    const port = { eboxPreferencesOf: () => Promise.reject(signal.reason) };
     const { fault } = await faultOf(enterprisesExist(port, ['0200000001'], signal));
     expect(fault).toMatchObject({ code: 'SOA-02002', retry: true });
   });
 
   it('a bug stays a bug', async () => {
-    const port = { searchEboxPreferences: () => Promise.reject(new TypeError('bug')) };
+    const port = { eboxPreferencesOf: () => Promise.reject(new TypeError('bug')) };
     await expect(enterprisesExist(port, ['0200000001'])).rejects.toThrow(TypeError);
   });
 });

@@ -53,11 +53,9 @@ const profiles = createProfiles({
 function existence(legacy?: ReadBackend<ExistenceQuestion, ExistenceAnswer>) {
   const federation = federationExistence(
     () => ({
-      searchEboxPreferences: async (numbers) =>
-        new Map(
-          numbers
-            .filter((number) => !number.endsWith('9'))
-            .map((number) => [number, { exclusivelyEbox: true, lastConnectionDate: '2026-03-01T00:00:00+02:00' }]),
+      eboxPreferencesOf: async (numbers) =>
+        numbers.map((number) =>
+          number.endsWith('9') ? undefined : { exclusivelyEbox: true, lastConnectionDate: '2026-03-01T00:00:00+02:00' },
         ),
     }),
     silentObserver,

@@ -11,7 +11,7 @@ import type {
 } from '../shape/shapes.ts';
 import { isPolymorphic } from '../shape/shapes.ts';
 import type { SimpleValue } from '../shape/simple-value.ts';
-import { starts } from './item-facts.ts';
+import { loneTexts, starts } from './item-facts.ts';
 import { type Imports, quote } from './module.ts';
 import { contractModule, typeName, type Unit, xmlModule } from './unit.ts';
 
@@ -164,6 +164,7 @@ class ReaderPrinter {
       `const ${model}: ${this.#imports.type(contractModule, 'ContentModel')} = { ${fields.join(', ')} };`,
       '',
       `function ${name}(element: ${element}, place: ${this.#imports.type(contractModule, 'Place')}): ${type} {`,
+      ...this.#loneText(shape),
       `  const content = new ${this.#runtime('ContentReader')}(element, place, ${model});`,
       '  const out: Record<string, unknown> = {};',
       ...shape.attributes.flatMap((item) => this.#attribute(item)),
@@ -178,6 +179,28 @@ class ReaderPrinter {
     } else lines.push(...this.#items(shape.items, '  '), '  content.end();');
     lines.push(`  return out as unknown as ${type};`, '}\n');
     return lines.join('\n');
+  }
+
+  /** Most items of long lists hold one text and nothing else, whose value is that text. */
+  #loneText(shape: ComplexShape): readonly string[] {
+    if (shape.anyAttribute || shape.text !== undefined || shape.attributes.some(({ required }) => required)) return [];
+    const lone = loneTexts(shape.items).filter(
+      ({ holding }) => holding.kind === 'simple' && this.#value(holding.value, holding.tsName, 'x', '') === 'x',
+    );
+    const [namespace, ...others] = new Set(lone.map(({ name }) => name.namespace));
+    if (namespace === undefined || others.length > 0) return [];
+    const cases = lone.flatMap(({ property, name }) => [
+      `      case ${quote(name.localName)}:`,
+      `        return { ${property}: lone.text };`,
+    ]);
+    return [
+      `  const lone = ${this.#runtime('loneLeaf')}(element);`,
+      `  if (lone?.namespace === ${quote(namespace)}) {`,
+      '    switch (lone.localName) {',
+      ...cases,
+      '    }',
+      '  }',
+    ];
   }
 
   #attribute(item: AttributeItem): readonly string[] {

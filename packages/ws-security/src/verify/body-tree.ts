@@ -110,9 +110,10 @@ class FoldedElements implements FoldedChildren {
   every(test: (element: XmlElement) => boolean): boolean {
     const element = this.#first().withText('');
     let innermost = element;
-    for (let [inner] = element.children; inner !== undefined; [inner] = inner.children) innermost = inner;
-    for (const text of this.#texts) {
-      innermost.text = text;
+    for (let inner = element.children[0]; inner !== undefined; inner = inner.children[0]) innermost = inner;
+    const texts = this.#texts;
+    for (let index = 0; index < texts.length; index += 1) {
+      innermost.text = texts[index] as string;
       if (!test(element)) return false;
     }
     return true;

@@ -55,18 +55,20 @@ export class Canonicalizer {
 
   /**
    * `prefixList`: the prefixes of InclusiveNamespaces, '' for `#default`. `maximum`: characters of the canonical form.
-   * `tree` gets exactly what is written. `source`: what the places of events are places in.
+   * `tree` gets exactly what is written. `source`: what the places of events are places in; `octets`: the same, where each
+   * character is one.
    */
   constructor(
     prefixList: readonly string[] = [],
     maximum: number = Number.POSITIVE_INFINITY,
     tree: BodyTree | undefined = undefined,
     source = '',
+    octets: Uint8Array | undefined = undefined,
   ) {
     this.#inclusive = new Set(prefixList);
     this.#maximum = maximum;
     this.#tree = tree;
-    this.#text = new CanonicalText(source);
+    this.#text = new CanonicalText(source, octets);
   }
 
   /** `start` and `end`: of the tag in the source. */

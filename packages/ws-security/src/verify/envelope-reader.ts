@@ -44,6 +44,7 @@ export class EnvelopeReader implements ScanHandler {
   readonly #onHeader: HeaderCallback;
   readonly #lookup: PrefixLookup;
   readonly #source: string;
+  readonly #octets: Uint8Array | undefined;
   readonly #beforeRoot: () => void;
   readonly #ids: IdRegister;
   readonly #problems = new Map<WsSecurityErrorCode, WsSecurityError>();
@@ -63,11 +64,11 @@ export class EnvelopeReader implements ScanHandler {
   #bodyContent: { readonly namespace: string; readonly localName: string } | undefined;
 
   /**
-   * `source`: what the places of the events are places in. `beforeRoot`: called at the root element, before it is looked at.
+   * `source`: what the places of the events are places in; `octets`: the same, where each character is one. `beforeRoot`: called at the root element, before it is looked at.
    * `lookup`: finds the namespace of a prefix at the element that is opened.
    */
   constructor(
-    source: string,
+    { text: source, octets }: { readonly text: string; readonly octets: Uint8Array | undefined },
     limits: EnvelopeLimits,
     onHeader: HeaderCallback,
     beforeRoot: () => void,
@@ -75,6 +76,7 @@ export class EnvelopeReader implements ScanHandler {
     tree: BodyTree | undefined,
   ) {
     this.#source = source;
+    this.#octets = octets;
     this.#tree = tree;
     this.#limits = limits;
     this.#onHeader = onHeader;
@@ -205,7 +207,13 @@ export class EnvelopeReader implements ScanHandler {
       this.#inBody = true;
       const prefixList = this.#onHeader(this.#header, this.#securityHeaders, tag);
       if (prefixList !== undefined)
-        this.#canonicalizer = new Canonicalizer(prefixList, this.#limits.canonicalLength, this.#tree, this.#source);
+        this.#canonicalizer = new Canonicalizer(
+          prefixList,
+          this.#limits.canonicalLength,
+          this.#tree,
+          this.#source,
+          this.#octets,
+        );
     } else if (local === 'Body') {
       this.#problem('WSS_NO_BODY', 'The envelope has more than one soap:Body.');
     } else {

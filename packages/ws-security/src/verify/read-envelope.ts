@@ -19,9 +19,10 @@ export function readEnvelope(
   onWellFormed: () => void,
   tree?: BodyTree,
 ): RawEnvelope {
-  const { text, octets } = decode(bytes, limits.bytes);
+  const decoded = decode(bytes, limits.bytes);
+  const { text, octets } = decoded;
   const reader = new EnvelopeReader(
-    text,
+    decoded,
     limits,
     onHeader,
     () => checkDeclaration(scanner.declaration),

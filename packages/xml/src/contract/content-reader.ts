@@ -20,6 +20,8 @@ function attributeKey(attribute: AnyAttribute): string {
 
 /** The local name and namespace that an xsi:type names, or undefined without xsi:type. */
 export function xsiTypeOf(element: XmlElement, place: Place): { namespace: string; localName: string } | undefined {
+  // Nearly all elements have none, and going through nothing costs as well.
+  if (element.attributes.length === 0) return undefined;
   for (const { namespace, localName, value } of element.attributes) {
     if (localName === 'type' && namespace === xsiNamespace) return typeName(element, value, place);
   }
@@ -221,6 +223,15 @@ export class ContentReader implements PlaceOfChild {
       `found {${left.namespace}}${left.localName}, which cannot stand there.`,
     );
   }
+}
+
+/** The only child of an element that holds nothing else, where that child holds at most text: no attributes, no white space. */
+export function loneLeaf(element: XmlElement): XmlElement | undefined {
+  if (element.folded !== undefined || element.text !== '' || element.attributes.length > 0) return undefined;
+  const { children } = element;
+  const child = children[0];
+  if (child === undefined || children.length > 1) return undefined;
+  return child.children.length === 0 && child.attributes.length === 0 ? child : undefined;
 }
 
 /** Checks the name of the element that a reader was given. */

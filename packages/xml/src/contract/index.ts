@@ -8,7 +8,14 @@ export {
   nil,
 } from './any-content.ts';
 export { type PrefixScope, writeAnyAttributes, writeAnyElements, writeAnyValue } from './any-writer.ts';
-export { type ContentModel, ContentReader, expectElement, unknownTypeError, xsiTypeOf } from './content-reader.ts';
+export {
+  type ContentModel,
+  ContentReader,
+  expectElement,
+  loneLeaf,
+  unknownTypeError,
+  xsiTypeOf,
+} from './content-reader.ts';
 export { ContractError, type ContractErrorCode, contractErrors } from './contract-error.ts';
 export {
   booleanAttribute,
@@ -27,7 +34,7 @@ export {
   swaRefText,
 } from './input.ts';
 export { InputError, type InputProblem } from './input-error.ts';
-export { OctetSink } from './octet-sink.ts';
+export { type ListWriter, OctetSink } from './octet-sink.ts';
 export type { CompactMessage, ElementName, OperationDescriptor } from './operation-descriptor.ts';
 export { type Place, pathOf } from './place.ts';
 export { repeatedMarkup, writeRepeated } from './repeated-markup.ts';
@@ -45,6 +52,7 @@ export {
   isSureUri,
 } from './sure-values.ts';
 export type { AroundText } from './text-block.ts';
+export { learnTextFrame, TextFrame } from './text-frame.ts';
 export {
   collapse,
   elementText,

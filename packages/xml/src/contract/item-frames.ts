@@ -1,12 +1,11 @@
+import { learnTextFrame, type TextFrame } from './text-frame.ts';
+
 /** An item with one form: its properties in their order, what kind of value each has, how long its texts are. */
 interface Frame {
   readonly names: readonly string[];
   readonly codes: readonly number[];
   /** Markup of the item that was written last. */
-  readonly octets: Uint8Array;
-  /** Its texts, and where they stand. */
-  readonly texts: string[];
-  readonly places: readonly number[];
+  readonly markup: TextFrame;
 }
 
 /** What an object has in a place: kinds of values; from TEXT on, texts by their lengths. */
@@ -27,16 +26,10 @@ const missWeight = 4;
 /** From then on it is no longer looked for frames. */
 const mostMisses = 64;
 
-/** 1 for the ASCII characters that stand as they are in text and in attribute values. */
-const plain = Uint8Array.from({ length: 0x80 }, (_, code) =>
-  code < 0x20 || code > 0x7e || '&<>"'.includes(String.fromCharCode(code)) ? 0 : 1,
-);
-
 /**
  * Writes items that differ in their texts only by putting the texts into markup that was written before: plain objects with
- * texts, booleans and objects of these. Nothing is known here of what is written: for each form the writer is asked with
- * made-up texts, and where its markup then differs is where the texts stand. What it refuses, and all other items, are
- * left to it.
+ * texts, booleans and objects of these. Nothing is known here of what is written: for each form the writer is asked. What it
+ * refuses, and all other items, are left to it.
  */
 export class ItemFrames {
   readonly #write: (item: unknown, path: string) => string;
@@ -62,7 +55,7 @@ export class ItemFrames {
     const frame = this.#look(item, 1) ? this.#frame() : undefined;
     if (frame !== undefined && this.#fill(frame)) {
       if (this.#misses > 0) this.#misses -= 1;
-      return frame.octets;
+      return frame.markup.octets;
     }
     this.#misses += missWeight;
     return undefined;
@@ -125,39 +118,14 @@ export class ItemFrames {
     const names = this.#names.slice(0, this.#count);
     const codes = this.#codes.slice(0, this.#count);
     const lengths = codes.filter((code) => code >= TEXT).map((code) => code - TEXT);
-    const made = (other: number) => lengths.map((length, index) => (index === other ? 'y' : 'x').repeat(length));
-    try {
-      const texts = made(-1);
-      const markup = this.#write(itemOf(names, codes, texts), '');
-      const octets = Buffer.from(markup, 'utf8');
-      if (octets.length !== markup.length) return undefined;
-      const places: number[] = [];
-      for (const [index, length] of lengths.entries()) {
-        const place = placeOf(markup, this.#write(itemOf(names, codes, made(index)), ''), length);
-        if (place === undefined) return undefined;
-        places.push(place);
-      }
-      return { names, codes, octets, texts, places };
-    } catch {
-      // The writer refuses such items, or such texts.
-      return undefined;
-    }
+    const markup = learnTextFrame(lengths, (texts) => this.#write(itemOf(names, codes, texts), ''));
+    return markup === undefined ? undefined : { names, codes, markup };
   }
 
   /** Puts the texts into their places; false for one that needs more than a copy. */
-  #fill({ octets, texts, places }: Frame): boolean {
-    for (let index = 0; index < places.length; index += 1) {
-      const text = this.#texts[index] as string;
-      if (text === texts[index]) continue;
-      const place = places[index] as number;
-      // Half of it may have been put there when it ends.
-      texts[index] = '';
-      for (let at = 0; at < text.length; at += 1) {
-        const code = text.charCodeAt(at);
-        if (plain[code] !== 1) return false;
-        octets[place + at] = code;
-      }
-      texts[index] = text;
+  #fill({ markup }: Frame): boolean {
+    for (let index = 0; index < this.#textCount; index += 1) {
+      if (!markup.put(index, this.#texts[index] as string)) return false;
     }
     return true;
   }
@@ -185,18 +153,4 @@ function itemOf(names: readonly string[], codes: readonly number[], texts: reado
     return out;
   };
   return object();
-}
-
-/** Where a text of made-up characters stands: the only place in which two markups differ. */
-function placeOf(one: string, other: string, length: number): number | undefined {
-  if (one.length !== other.length) return undefined;
-  // Of an empty text nothing is put anywhere.
-  if (length === 0) return one === other ? 0 : undefined;
-  let place = 0;
-  while (place < one.length && one.charCodeAt(place) === other.charCodeAt(place)) place += 1;
-  const isPlace =
-    one.startsWith('x'.repeat(length), place) &&
-    other.startsWith('y'.repeat(length), place) &&
-    one.slice(place + length) === other.slice(place + length);
-  return isPlace ? place : undefined;
 }

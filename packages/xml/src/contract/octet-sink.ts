@@ -6,6 +6,12 @@ const longestWaiting = 4096;
 const spare = 256;
 
 /**
+ * Writes the items of a list into a sink. It is given what writes the markup of one item; `index` goes into the path of an
+ * error.
+ */
+export type ListWriter = (sink: OctetSink, write: (item: unknown, index: number) => string) => void;
+
+/**
  * Where long markup is written: octets in UTF-8, one after the other in memory that grows. A long list that is written as
  * one text is copied twice more before it is octets.
  */
@@ -17,17 +23,37 @@ export class OctetSink {
   #start = 0;
   // Text waits until octets have to stand behind it: most of it is short, and memory is then taken once.
   #text = '';
+  #list: ListWriter | undefined;
 
-  /** @param before octets to be left free before the first one written */
-  constructor(before = 0) {
+  /**
+   * @param before octets to be left free before the first one written
+   * @param memory to write into for as long as it suffices. Whoever gives it knows when nobody reads it any more.
+   */
+  constructor(before = 0, memory?: Buffer) {
     this.#before = before;
     this.#end = before;
+    if (memory !== undefined) this.#octets = memory;
   }
 
   text(markup: string): void {
     this.#text += markup;
     // Not between the halves of a surrogate pair: the other one may come with the next text.
     if (this.#text.length > longestWaiting && !endsInHalf(markup)) this.#writeText(0);
+  }
+
+  /**
+   * Has the items of the next list of elements that is written here written by this, instead of the items that are given for
+   * it: for items that nobody holds as objects.
+   */
+  writeNextList(list: ListWriter): void {
+    this.#list = list;
+  }
+
+  /** What is to write the list that comes now, once. */
+  takeListWriter(): ListWriter | undefined {
+    const list = this.#list;
+    this.#list = undefined;
+    return list;
   }
 
   /** Takes memory for octets that are expected. More or fewer may come. */

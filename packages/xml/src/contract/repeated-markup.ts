@@ -35,6 +35,11 @@ export function writeRepeated(
   write: WriteItem,
   texts?: ReadonlyMap<string, AroundText>,
 ): void {
+  const list = sink.takeListWriter();
+  if (list !== undefined) {
+    list(sink, (item, index) => write(item, `${path}[${index}]`));
+    return;
+  }
   let index = 0;
   for (let last = texts === undefined; !last; ) {
     const block = textBlock(sink, items, index, texts as ReadonlyMap<string, AroundText>);

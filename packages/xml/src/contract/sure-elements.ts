@@ -37,6 +37,7 @@ const plainQName = /^(?:([A-Za-z_][A-Za-z0-9._-]*):)?([A-Za-z_][A-Za-z0-9._-]*)$
  */
 export function namedType(element: XmlElement): string | undefined {
   const { attributes } = element;
+  if (attributes.length === 0) return '';
   for (const attribute of attributes) {
     if (!isTypeName(attribute)) continue;
     const [, prefix = '', localName] = plainQName.exec(attribute.value) ?? [];

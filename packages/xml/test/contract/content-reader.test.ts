@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { ContentReader, expectElement, xsiTypeOf } from '../../src/contract/index.ts';
+import { ContentReader, expectElement, loneLeaf, xsiTypeOf } from '../../src/contract/index.ts';
 import { parseXml } from '../../src/index.ts';
 
 const element = (xml: string) => parseXml(Buffer.from(xml));
@@ -43,4 +43,19 @@ it('resolves xsi:type by the bindings at the element', () => {
 
 it('refuses an element of another name', () => {
   expect(() => expectElement(element('<r/>'), 'u', 'r')).toThrow('r: expected {u}r, found {}r.');
+});
+
+it.each([
+  ['<r><a>x</a></r>', 'x'],
+  ['<r><a/></r>', ''],
+  ['<r><a><!-- --> </a></r>', ' '],
+  ['<r/>', undefined],
+  ['<r>x</r>', undefined],
+  ['<r> <a>x</a></r>', undefined],
+  ['<r><a>x</a><b/></r>', undefined],
+  ['<r><a><b/></a></r>', undefined],
+  ['<r><a k="1">x</a></r>', undefined],
+  ['<r k="1"><a>x</a></r>', undefined],
+])('knows an element with one text and nothing else: %s', (xml, text) => {
+  expect(loneLeaf(element(xml))?.text).toBe(text);
 });
