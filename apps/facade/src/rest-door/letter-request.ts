@@ -1,7 +1,6 @@
 import type { Caller, IncomingPart, LetterCommand, LetterFile } from '@ebox-bridge/bridge';
 import { z } from 'zod';
-
-const text = (length: number) => z.string().min(1).max(length);
+import { text } from './text.ts';
 
 const file = {
   httpPartName: text(255).describe('Name of the form-data part that carries the bytes.'),

@@ -2,8 +2,8 @@ import type { Caller, FileDescription, IncomingPart, PublishCommand, Recipient }
 import { enterpriseQualities } from '@ebox-bridge/bridge';
 import { z } from 'zod';
 import { digestOf } from './letter-request.ts';
+import { text } from './text.ts';
 
-const text = (length: number) => z.string().min(1).max(length);
 const inss = z
   .string()
   .regex(/^[0-9]{11}$/)

@@ -179,7 +179,7 @@ const paths: Json = {
       id: 'findMessages',
       summary: 'Find your messages by ticket',
       parameters: [
-        inQuery('ticket', true, text),
+        inQuery('ticket', true, { type: 'string', minLength: 1, maxLength: 255 }),
         inQuery('sequence', false, { type: 'integer', minimum: 0, maximum: 99_999 }),
       ],
       success: [200, answer('One for each sequence.', object({ messages: list(ref('Message')) }))],

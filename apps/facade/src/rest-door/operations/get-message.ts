@@ -2,6 +2,7 @@ import type { KnownMessage, Status } from '@ebox-bridge/bridge';
 import { FacadeError } from '../../errors.ts';
 import { jsonAnswer } from '../../http/json-answer.ts';
 import type { RestOperation } from '../rest-door.ts';
+import { text } from '../text.ts';
 
 const operation = 'getMessageStatus';
 
@@ -26,8 +27,7 @@ export function findMessages(status: Status): RestOperation {
     path: '/messages',
     operation,
     async run({ caller, callId, query }) {
-      const ticket = query.get('ticket');
-      if (ticket === null) throw new FacadeError('FACADE_REQUEST_INVALID', 'The parameter "ticket" is expected.');
+      const ticket = ticketOf(query.get('ticket'));
       const sequence = sequenceOf(query.get('sequence'));
       const found = await status.ofKnown({
         caller,
@@ -39,6 +39,20 @@ export function findMessages(status: Status): RestOperation {
       return jsonAnswer(200, { messages: found.map(presented) });
     },
   };
+}
+
+/** The name of a message without ticket, by its Idempotency-Key, is longer than a ticket. */
+const ticketSchema = text(255);
+
+function ticketOf(value: string | null): string {
+  const ticket = ticketSchema.safeParse(value);
+  if (ticket.success) return ticket.data;
+  throw new FacadeError(
+    'FACADE_REQUEST_INVALID',
+    value === null
+      ? 'The parameter "ticket" is expected.'
+      : 'The parameter "ticket" is empty, longer than 255 characters, or has control characters.',
+  );
 }
 
 function sequenceOf(value: string | null): number | undefined {
