@@ -81,6 +81,17 @@ test('another institution sees neither documents nor that there is a letter', as
   expect(answer).toMatchObject({ status: 404, body: { code: 'FACADE_NOT_FOUND' } });
 });
 
+test('a letter that is not there, or not yours: 404, whether the ledger or the service says so', async () => {
+  const { ticket } = (await send(letter())).body;
+  for (const answer of [
+    await client.get('/registered-mails/0000000000000'),
+    await other.get('/registered-mails/0000000000000'),
+    await other.get(`/registered-mails/${ticket}`),
+  ]) {
+    expect(answer).toMatchObject({ status: 404, body: { code: 'FACADE_NOT_FOUND', retry: false } });
+  }
+});
+
 test('a wrong digest: refused before anything is sent', async () => {
   const answer = await send(letter(), [{ ...file, bytes: randomBytes(10) }]);
   expect(answer).toMatchObject({ status: 422, body: { code: 'BRIDGE_LETTER_DIGEST_MISMATCH', retry: false } });
