@@ -6,7 +6,7 @@ const file = {
   httpPartName: text(255).describe('Name of the form-data part that carries the bytes.'),
   title: text(400),
   fileName: text(255),
-  mediaType: text(100).optional(),
+  mediaType: text(100).optional().describe('Default: by the extension of the file name.'),
   digest: z.strictObject({
     digestMethod: z.enum(['sha_256', 'sha_512']),
     digestValue: z
