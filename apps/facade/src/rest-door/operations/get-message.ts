@@ -27,6 +27,7 @@ export function findMessages(status: Status): RestOperation {
     path: '/messages',
     operation,
     async run({ caller, callId, query }) {
+      refuseOtherParameters(query);
       const ticket = ticketOf(query.get('ticket'));
       const sequence = sequenceOf(query.get('sequence'));
       const found = await status.ofKnown({
@@ -39,6 +40,18 @@ export function findMessages(status: Status): RestOperation {
       return jsonAnswer(200, { messages: found.map(presented) });
     },
   };
+}
+
+/** A parameter that is misspelt, or given twice, would widen or shift what is found without a word. */
+function refuseOtherParameters(query: URLSearchParams): void {
+  for (const name of query.keys()) {
+    if (name !== 'ticket' && name !== 'sequence') {
+      throw new FacadeError('FACADE_REQUEST_INVALID', 'A parameter is not known; expected "ticket" and "sequence".');
+    }
+    if (query.getAll(name).length > 1) {
+      throw new FacadeError('FACADE_REQUEST_INVALID', `The parameter "${name}" is given more than once.`);
+    }
+  }
 }
 
 /** The name of a message without ticket, by its Idempotency-Key, is longer than a ticket. */
