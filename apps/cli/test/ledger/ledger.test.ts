@@ -82,6 +82,16 @@ describe('ebox ledger, of a stopped facade', () => {
     expect((await run('list', '--state', 'lost')).error).toContain('Known: sending');
   });
 
+  test('attack: a Ticket writes a row of its own, or moves the cursor', async () => {
+    const forged = '1R15JCBGNEFRH  published   2026-11-21T12:18:19.455Z';
+    const id = await recorded(`L-1\n${forged}\u001b[2A\u009b1m`, unknown);
+    const { out } = await run('list');
+    expect(out.split('\n')).toEqual([expect.stringMatching(new RegExp(`^${id} .*${forged}`)), '']);
+    const shown = (await run('show', id)).out;
+    expect(shown.split('\n').filter((line) => line.startsWith(forged))).toEqual([]);
+    expect(`${out}${shown}`).not.toMatch(/[^\P{Cc}\n]/u);
+  });
+
   test('resolve settles, and the note keeps no personal number', async () => {
     const id = await recorded('L-1', unknown);
     expect((await run('resolve', id)).error).toContain('--not-published');
