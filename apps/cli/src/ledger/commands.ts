@@ -27,6 +27,7 @@ const letterStates: readonly LetterState[] = ['sending', 'committing', 'sent', '
 /** `ebox ledger list`: the newest messages, or letters. */
 export async function listLedger(options: ListOptions): Promise<void> {
   const { letters, limit, json } = options;
+  if (letters === true) refuseConditionsOfMessages(options);
   await withLedger(options, async (ledger) => {
     if (letters === true) {
       const state = statesOf(options.state, letterStates);
@@ -40,6 +41,19 @@ export async function listLedger(options: ListOptions): Promise<void> {
     const rows = await ledger.list(filterOf(options));
     print(json === true ? `${JSON.stringify(rows)}\n` : rows.map(messageLine).join(''));
   });
+}
+
+/** A condition that does not count would be an answer to another question. */
+function refuseConditionsOfMessages({
+  cbe,
+  application,
+  ticket,
+  updatedAfter,
+  updatedBefore,
+  after,
+}: ListOptions): void {
+  if ([cbe, application, ticket, updatedAfter, updatedBefore, after].every((value) => value === undefined)) return;
+  throw new CliError('CLI_INPUT_INVALID', 'With --letters only --state and --limit can be given.');
 }
 
 /** `ebox ledger show ID`. */
@@ -88,6 +102,9 @@ export async function resolveLedger(id: string, options: ResolveOptions): Promis
   const said = [published, notPublished, sent, notSent].filter((word) => word === true);
   if (said.length !== 1) {
     throw new CliError('CLI_INPUT_INVALID', 'Say one of --published, --not-published, --sent and --not-sent.');
+  }
+  if (recipient !== undefined && (sent === true || notSent === true)) {
+    throw new CliError('CLI_INPUT_INVALID', 'A letter has one recipient: leave --recipient out.');
   }
   await withLedger(options, async (ledger) => {
     const row =

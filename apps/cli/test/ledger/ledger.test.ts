@@ -92,6 +92,25 @@ describe('ebox ledger, of a stopped facade', () => {
     expect(`${out}${shown}`).not.toMatch(/[^\P{Cc}\n]/u);
   });
 
+  test.each([
+    ['--cbe', '0206731645'],
+    ['--application', 'app'],
+    ['--ticket', 'L-1'],
+    ['--updated-after', '2026-01-01T00:00:00Z'],
+    ['--updated-before', '2026-01-01T00:00:00Z'],
+    ['--after', '1R15JCBGNEFRH'],
+  ])('list --letters with %s is refused: it would list letters that were not asked for', async (option, value) => {
+    const answer = await run('list', '--letters', option, value);
+    expect([answer.code, answer.out]).toEqual([1, '']);
+    expect(answer.error).toContain('only --state and --limit');
+  });
+
+  test('resolve of a letter with --recipient is refused', async () => {
+    expect((await run('resolve', '1R15JCBGNEFRH', '--sent', '--recipient', '1')).error).toContain(
+      'leave --recipient out',
+    );
+  });
+
   test('resolve settles, and the note keeps no personal number', async () => {
     const id = await recorded('L-1', unknown);
     expect((await run('resolve', id)).error).toContain('--not-published');
