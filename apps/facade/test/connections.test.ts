@@ -256,6 +256,21 @@ describe('connections', () => {
     await narrow.close();
   });
 
+  test('without a readable request they are counted once each, also when they end in the middle of a header', async () => {
+    const own = await world.start((draft) => {
+      draft['timeouts'] = { ...draft['timeouts'], headers: 1 };
+    });
+    const slow = await openConnection(own.urls.eboxMessage);
+    slow.write('POST /EBoxMessage/v1 HTTP/1.1\r\nHost: x\r\nX: ');
+    const garbage = await openConnection(own.urls.eboxMessage);
+    garbage.write('no HTTP\r\n\r\n');
+    for (const connection of [slow, garbage]) expect(await connection.closed()).toMatch(/^HTTP\/1\.1 40[08] /);
+    await delay(200);
+    const metrics = await (await fetch(own.urls.metrics)).text();
+    expect(metrics).toMatch(/^ebox_connections_unreadable_total 2$/m);
+    await own.close();
+  });
+
   // EBOX_LONG_TESTS=1 makes it 2,000.
   test('many publications keep no handles, and no promise is lost', async () => {
     const lost: unknown[] = [];
