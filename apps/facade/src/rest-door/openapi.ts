@@ -201,7 +201,7 @@ const paths: Json = {
           required: false,
           schema: { type: 'string', pattern: '^("[!#-\\[\\]-~]{8,128}"|[!#-\\[\\]-~]{8,128})$' },
           description:
-            'Required without ticket, such as a UUID; such a message has no other name. With quotes or without.',
+            'Required without ticket, such as a UUID; such a message has no other name. With quotes or without. Beside a ticket it does not count.',
         },
       ],
       requestBody: form('message', 'MessageRequest'),
