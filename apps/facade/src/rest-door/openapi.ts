@@ -273,7 +273,9 @@ const paths: Json = {
     get: operation({
       id: 'downloadRegisteredMailDocument',
       summary: 'A receipt or proof that the facade keeps',
-      description: 'Names: Receipt.xml, Receipt.xml.p7s and those that the service gave.',
+      description:
+        'Names: the `fileName` of the receipt or proof, the same with `.p7s` behind it for its signature, and `response` for the ' +
+        'whole answer of the service to the letter, as it came.',
       parameters: [inPath('ticket'), inPath('name')],
       success: [
         200,

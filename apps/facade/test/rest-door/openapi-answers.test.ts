@@ -150,9 +150,10 @@ describe('what the OpenAPI document promises is what comes', () => {
     const { ticket, receipt } = (await letter(token)).body;
     expectAsDescribed('get', '/registered-mails/{ticket}', await client.get(`/registered-mails/${ticket}`));
     expectAsDescribed('get', '/registered-mails/{ticket}', await client.get('/registered-mails/0000000000000'));
-    for (const name of [receipt.fileName, `${receipt.fileName}.p7s`, 'none']) {
-      const path = `/registered-mails/${ticket}/documents/${name}`;
-      expectAsDescribed('get', '/registered-mails/{ticket}/documents/{name}', await client.get(path));
+    for (const name of [receipt.fileName, `${receipt.fileName}.p7s`, 'response', 'none']) {
+      const answer = await client.get(`/registered-mails/${ticket}/documents/${name}`);
+      expect(answer.status).toBe(name === 'none' ? 404 : 200);
+      expectAsDescribed('get', '/registered-mails/{ticket}/documents/{name}', answer);
     }
   });
 });
