@@ -215,7 +215,13 @@ const paths: Json = {
         inQuery('ticket', true, { type: 'string', minLength: 1, maxLength: 255 }),
         inQuery('sequence', false, { type: 'integer', minimum: 0, maximum: 99_999 }),
       ],
-      success: [200, answer('One for each sequence.', object({ messages: list(ref('Message')) }))],
+      success: [
+        200,
+        answer(
+          'One for each sequence; of 1000 or more the newest, the others with `sequence`.',
+          object({ messages: list(ref('Message')) }),
+        ),
+      ],
       failures: [400],
     }),
   },
