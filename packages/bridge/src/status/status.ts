@@ -7,7 +7,7 @@ import type { ReadRouter } from '../reads/read-route.ts';
 import { Shadows } from '../reads/shadow.ts';
 import { recipientFromSoap } from '../soap-mapping.ts';
 import { applicationOf, findRow, type RowSearch } from './find-row.ts';
-import { knownMessage } from './known-message.ts';
+import { knownMessages } from './known-message.ts';
 import { type LegacyStatus, legacyStatusOf } from './legacy-status.ts';
 import { type RegistryQuery, type RegistryStatus, readStatuses } from './registry-status.ts';
 import type {
@@ -250,9 +250,7 @@ export function createStatus(options: StatusOptions): Status {
     async ofKnown(question): Promise<readonly KnownMessage[]> {
       const records = await recordsOf(question);
       const signal = AbortSignal.timeout(answerTimeoutMs);
-      return Promise.all(
-        records.map((record) => knownMessage(record, options.registryOf(question.caller, record.backend), signal)),
-      );
+      return knownMessages(records, (backend) => options.registryOf(question.caller, backend), signal);
     },
   };
 }
