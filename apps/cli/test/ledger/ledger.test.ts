@@ -105,6 +105,42 @@ describe('ebox ledger, of a stopped facade', () => {
     expect(answer.error).toContain('only --state and --limit');
   });
 
+  test.each([
+    ['list', '--letters', '--limit', '1001'],
+    ['list', '--ticket', ''],
+    ['export', '--application', ''],
+    ['list', '--cbe', ''],
+  ])('what the ledger would not take is a wrong input, not a failure: %s %s', async (command, ...words) => {
+    const answer = await run(command, ...words);
+    expect([answer.code, answer.out]).toEqual([1, '']);
+    expect(answer.error).toContain('CLI_INPUT_INVALID');
+    expect(answer.error).not.toContain('    at ');
+  });
+
+  test('list gives as many as --limit says, also more than one page', async () => {
+    const ledger = await openSqliteLedger({ file: sqlite, secret: await loadLedgerSecret(secretFile) });
+    await Promise.all(
+      Array.from({ length: 1_050 }, (_, sequence) =>
+        ledger.beginPublish({
+          key: { senderCbe: '0206731645', application: 'app', ticket: 'BATCH', sequence },
+          ...{ signerCbe: '0206731645', signerApplication: 'app', messageType: 'DIMONA1', backend: 'eboxMessage' },
+          recipients: [{ kind: 'enterprise', enterpriseNumber: enterprise }],
+          derive: () => ({
+            ...{ envelopeFingerprint: hash('envelope'), recipientHmacs: [hash(`a ${sequence}`)] },
+            makeKey: (_recipient, revision, generation) => hash(`${sequence} ${revision} ${generation}`),
+          }),
+          ...{ leaseSeconds: 30, unknownRetrySeconds: 120 },
+        }),
+      ),
+    );
+    await ledger.close();
+    const rows = async (...more: readonly string[]) => (await run('list', ...more)).out.trimEnd().split('\n');
+    expect(await rows()).toHaveLength(100);
+    const all = await rows('--limit', '1040');
+    expect([all.length, new Set(all).size]).toEqual([1_040, 1_040]);
+    expect(await rows('--limit', '5000', '--ticket', 'BATCH')).toHaveLength(1_050);
+  });
+
   test('resolve of a letter with --recipient is refused', async () => {
     expect((await run('resolve', '1R15JCBGNEFRH', '--sent', '--recipient', '1')).error).toContain(
       'leave --recipient out',
