@@ -193,6 +193,20 @@ describe('connections', () => {
     agent.destroy();
   });
 
+  test('a target in absolute form, as a caller that takes us for its proxy sends it, is that path', async () => {
+    const { host, origin } = new URL(url);
+    const ask = async (target: string) => {
+      const connection = await openConnection(url);
+      connection.write(`GET ${target} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`);
+      return connection.closed();
+    };
+    expect(await ask(`${url}?wsdl`)).toContain(`location="${url}"`);
+    expect(await ask(`${origin}/health/live`)).toMatch(/^HTTP\/1\.1 200 /);
+    expect(await ask(`HTTP://${host}/v1/openapi.json`)).toMatch(/^HTTP\/1\.1 200 /);
+    expect(await ask(origin)).toMatch(/^HTTP\/1\.1 404 /);
+    expect(await ask(`${origin}/nothing/${origin}/health/live`)).toMatch(/^HTTP\/1\.1 404 /);
+  });
+
   test('pipelined requests are answered in their order', async () => {
     const caller = await openConnection(url);
     const good = await signed(world.sender, existence());
