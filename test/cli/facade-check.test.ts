@@ -119,13 +119,13 @@ describe('ebox facade check', () => {
 
   test('warns of a key of the REST door that can call nothing', async () => {
     const draft = JSON.parse(await readFile(config, 'utf8')) as Draft;
-    const key = { sha256: '00'.repeat(32), application: 'app:one' };
+    const key = (hash: string) => ({ sha256: hash.repeat(32), application: 'app:one' });
     draft['senders'] = [{ cbeNumber: '0206731645', applications: ['app:two'] }];
     draft['restDoor'] = {
       keys: [
-        { ...key, name: 'unlisted-institution', cbeNumber: '0123456789' },
-        { ...key, name: 'unlisted-application', cbeNumber: '0206731645' },
-        { ...key, name: 'good', cbeNumber: '0206731645', application: 'app:two' },
+        { ...key('00'), name: 'unlisted-institution', cbeNumber: '0123456789' },
+        { ...key('01'), name: 'unlisted-application', cbeNumber: '0206731645' },
+        { ...key('02'), name: 'good', cbeNumber: '0206731645', application: 'app:two' },
       ],
     };
     const file = join(folder, 'keys.json');

@@ -49,6 +49,9 @@ export async function runFacadeKey(options: {
   if (!/^[0-9]{10}$/.test(cbeNumber)) {
     throw new CliError('CLI_INPUT_INVALID', '--cbe: a CBE number has 10 digits.');
   }
+  if (application === '' || name === '') {
+    throw new CliError('CLI_INPUT_INVALID', '--application and --name: a name of one character or more is expected.');
+  }
   const { key, entry } = createKey({ name, cbeNumber, application });
   process.stdout.write(
     json === true

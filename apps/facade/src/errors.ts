@@ -77,7 +77,7 @@ export const facadeErrors: ErrorCatalogue<FacadeErrorCode> = {
   FACADE_BODY_TOO_LARGE: {
     category: 'caller-data',
     meaning:
-      'The attachments are larger than `limits.attachments`, or the request is larger than that and `limits.envelope` together.',
+      'The attachments are larger than `limits.attachments`, the request is larger than that and `limits.envelope` together, or the JSON part is larger than `limits.jsonPart`.',
     next: 'Send smaller documents, or raise the limit.',
   },
   FACADE_UNAUTHENTICATED: {
@@ -102,8 +102,8 @@ export const facadeErrors: ErrorCatalogue<FacadeErrorCode> = {
   },
   FACADE_MEDIA_TYPE: {
     category: 'caller-data',
-    meaning: 'A request to the REST door has another media type than its operation takes.',
-    next: 'Send what the OpenAPI document says: multipart/form-data for documents, application/json for searches.',
+    meaning: 'A request to the REST door has another media type than its operation takes, or a Content-Encoding.',
+    next: 'Send what the OpenAPI document says, not compressed: multipart/form-data for documents, application/json for searches.',
   },
   FACADE_NOT_FOUND: {
     category: 'caller-data',

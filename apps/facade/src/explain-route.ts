@@ -2,18 +2,19 @@ import { type RouteExplanation, type RouteFacts, type Router, routedOperations }
 import type { PublishLedger } from '@ebox-bridge/ledger';
 import { z } from 'zod';
 import { definedOnly } from './defined-only.ts';
+import { storedText } from './stored-text.ts';
 
 /** A call that is asked about, as the admin listener and `ebox routes explain` take it. */
 const routeQuestion = z.strictObject({
   operation: z.enum(routedOperations).default('publishEboxMessage'),
   cbeNumber: z.string().regex(/^[0-9]{10}$/, 'expected 10 digits'),
-  application: z.string().min(1),
+  application: storedText,
   messageType: z.string().optional(),
   recipients: z
     .array(z.enum(['enterprise', 'citizen', 'professional', 'other']))
     .max(5)
     .optional(),
-  ticket: z.string().optional(),
+  ticket: storedText.optional(),
   sequence: z.int().min(0).optional(),
 });
 

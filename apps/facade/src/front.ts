@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { publicHealth } from './admin/health-pages.ts';
 import { type Answer, writeAnswer } from './http/answer.ts';
 import { HangUp } from './http/hang-up.ts';
+import { originForm } from './http/origin-form.ts';
 import type { Log } from './log.ts';
 import { openApiDocument } from './rest-door/openapi.ts';
 import { openApiPage } from './rest-door/openapi-page.ts';
@@ -78,6 +79,7 @@ export function createFront(options: FrontOptions): Front {
 
   return {
     async serve(request, response) {
+      request.url = originForm(request.url ?? '/');
       const served = answerWhole(request, response);
       running.add(served);
       try {

@@ -47,11 +47,12 @@ export async function reconcileLedger(
   const soap = await openSoapBackends(loaded, senders, { log: options.log, watch: unwatched });
   try {
     const status = soap.eboxMessage === undefined ? undefined : eboxMessageStatus(soap.eboxMessage);
-    const signal = AbortSignal.timeout(loaded.configuration.timeouts.backend * 1000);
     const results: Reconciled[] = [];
-    for (const message of await ledger.list({ state: 'unknown', limit: options.limit ?? 1000 })) {
+    for await (const message of unknownMessages(ledger, options.limit)) {
       for (const recipient of message.recipients) {
         if (recipient.state !== 'unknown' || recipient.superseded) continue;
+        // Each question has its own time: a slow service must not fail those that come last.
+        const signal = AbortSignal.timeout(loaded.configuration.timeouts.backend * 1000);
         const asked = await ask(status, message, recipient, signal);
         if (asked.result === 'published' && options.dryRun !== true) {
           const note = `${backendName} getMessageStatus knows the Ticket in this e-Box`;
@@ -64,6 +65,24 @@ export async function reconcileLedger(
     return results;
   } finally {
     await soap.close();
+  }
+}
+
+const pageSize = 500;
+
+/** Newest first, page by page: a settled one leaves the list, and the list goes on behind it all the same. */
+async function* unknownMessages(
+  ledger: Pick<Ledger, 'list'>,
+  limit = Number.POSITIVE_INFINITY,
+): AsyncGenerator<MessageRecord, void, void> {
+  let left = limit;
+  for (let cursor: string | undefined; left > 0; ) {
+    const size = Math.min(pageSize, left);
+    const page = await ledger.list({ state: 'unknown', limit: size, ...(cursor === undefined ? {} : { cursor }) });
+    yield* page;
+    left -= page.length;
+    cursor = page.at(-1)?.ledgerId;
+    if (page.length < size) return;
   }
 }
 

@@ -54,6 +54,20 @@ describe('the admin listener', () => {
     expect(text).not.toContain('Attestation');
   });
 
+  test.each([
+    '/ledger?ticket=',
+    '/ledger?application=%00',
+    '/ledger?senderCbe=',
+    '/routes/explain?cbeNumber=0206731645&application=a&ticket=%00',
+    '/routes/explain?cbeNumber=0206731645&application=a&ticket=',
+  ])('%s: a question that no ledger can answer is 400, not a failure', async (path) => {
+    const answer = await fetch(`${facade.urls.admin}${path}`);
+    expect([answer.status, await answer.json()]).toEqual([
+      400,
+      { error: expect.stringMatching(/at (ticket|application|senderCbe)/) },
+    ]);
+  });
+
   test('shows metrics', async () => {
     const { text, headers } = await ask('/metrics');
     expect(headers['content-type']).toMatch(/^text\/plain/);

@@ -205,6 +205,17 @@ describe('keys', () => {
     ['timeouts.answer', '50s', 'a number of seconds is expected'],
     ['senders', [{ cbeNumber: 206731645 }], 'in YAML between quotes'],
     ['tracing', { otlp: 'http://127.0.0.1:4318' }, 'the path is missing: /v1/traces'],
+    [
+      'restDoor',
+      {
+        // The same key, written in two ways: it would call as the second institution, whoever has it.
+        keys: [
+          { name: 'a', sha256: 'ab'.repeat(32), cbeNumber: '0206731645', application: 'a' },
+          { name: 'b', sha256: Array(32).fill('AB').join(':'), cbeNumber: '0244640631', application: 'b' },
+        ],
+      },
+      'restDoor.keys.1.sha256: the same key as that of keys.0',
+    ],
     ['restDoor', { clientCertificates: true }, 'recognizes nobody without listen.tls.clientCa'],
   ];
   test.each(refused)('%s: %o is refused with its path', (key, value, named) => {

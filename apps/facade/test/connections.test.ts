@@ -193,6 +193,20 @@ describe('connections', () => {
     agent.destroy();
   });
 
+  test('a target in absolute form, as a caller that takes us for its proxy sends it, is that path', async () => {
+    const { host, origin } = new URL(url);
+    const ask = async (target: string) => {
+      const connection = await openConnection(url);
+      connection.write(`GET ${target} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`);
+      return connection.closed();
+    };
+    expect(await ask(`${url}?wsdl`)).toContain(`location="${url}"`);
+    expect(await ask(`${origin}/health/live`)).toMatch(/^HTTP\/1\.1 200 /);
+    expect(await ask(`HTTP://${host}/v1/openapi.json`)).toMatch(/^HTTP\/1\.1 200 /);
+    expect(await ask(origin)).toMatch(/^HTTP\/1\.1 404 /);
+    expect(await ask(`${origin}/nothing/${origin}/health/live`)).toMatch(/^HTTP\/1\.1 404 /);
+  });
+
   test('pipelined requests are answered in their order', async () => {
     const caller = await openConnection(url);
     const good = await signed(world.sender, existence());
@@ -254,6 +268,21 @@ describe('connections', () => {
     for (const { socket } of held2) socket.destroy();
     await expect.poll(async () => (await fetch(`${narrow.urls.health}/live`).catch(() => undefined))?.status).toBe(200);
     await narrow.close();
+  });
+
+  test('without a readable request they are counted once each, also when they end in the middle of a header', async () => {
+    const own = await world.start((draft) => {
+      draft['timeouts'] = { ...draft['timeouts'], headers: 1 };
+    });
+    const slow = await openConnection(own.urls.eboxMessage);
+    slow.write('POST /EBoxMessage/v1 HTTP/1.1\r\nHost: x\r\nX: ');
+    const garbage = await openConnection(own.urls.eboxMessage);
+    garbage.write('no HTTP\r\n\r\n');
+    for (const connection of [slow, garbage]) expect(await connection.closed()).toMatch(/^HTTP\/1\.1 40[08] /);
+    await delay(200);
+    const metrics = await (await fetch(own.urls.metrics)).text();
+    expect(metrics).toMatch(/^ebox_connections_unreadable_total 2$/m);
+    await own.close();
   });
 
   // EBOX_LONG_TESTS=1 makes it 2,000.

@@ -46,13 +46,21 @@ export function backendTrouble(
     return { error, retryable: error.code === 'BRIDGE_BACKEND_UNAVAILABLE', credentialsRefused: false };
   }
   const reason = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const [code, message] = troubleOf(reason) ?? [];
+  const [code, message] = invalidMessage(error, reason) ?? troubleOf(reason) ?? [];
   if (code === undefined || message === undefined) return undefined;
   return {
     error: new BridgeError(code, message, { data: { reason }, cause: error }),
     retryable: code === 'BRIDGE_BACKEND_UNAVAILABLE',
     credentialsRefused: code === 'BRIDGE_BACKEND_UNAUTHORIZED',
   };
+}
+
+/** What the client of the backend found before it sent anything: its text names the property and the rule. */
+function invalidMessage(error: unknown, reason: string): readonly [BridgeErrorCode, string] | undefined {
+  if (reason !== 'REST_MESSAGE_INVALID' && reason !== 'SOAP_REQUEST_INVALID') return undefined;
+  const service = reason === 'REST_MESSAGE_INVALID' ? 'The Message Registry' : 'EBoxMessage';
+  const found = error instanceof Error ? error.message : reason;
+  return ['BRIDGE_MESSAGE_INVALID', `${service} would refuse it: ${found.replace(/\.$/, '')}.`];
 }
 
 function troubleOf(reason: string): readonly [BridgeErrorCode, string] | undefined {
@@ -72,10 +80,6 @@ function troubleOf(reason: string): readonly [BridgeErrorCode, string] | undefin
       return ['BRIDGE_BACKEND_UNAUTHORIZED', 'The REST service did not accept the access token of the facade.'];
     case 'REST_FORBIDDEN':
       return ['BRIDGE_BACKEND_FORBIDDEN', "The facade's client may not ask this."];
-    case 'REST_MESSAGE_INVALID':
-      return ['BRIDGE_MESSAGE_INVALID', 'The message breaks a limit of REST.'];
-    case 'SOAP_REQUEST_INVALID':
-      return ['BRIDGE_MESSAGE_INVALID', 'The message breaks a limit of the EBoxMessage service.'];
     case 'REST_NOT_FOUND':
     case 'REST_REQUEST_REFUSED':
     case 'REST_UNAVAILABLE':

@@ -179,8 +179,9 @@ export const bridgeErrors: ErrorCatalogue<BridgeErrorCode> = {
   },
   BRIDGE_RECIPIENT_NOT_ROUTABLE: {
     category: 'caller-data',
-    meaning: 'The recipient has no known counterpart in REST and no legacy route is configured (business error 90).',
-    next: 'Use ENTERPRISE, CITIZEN or PROFESSIONAL, or configure `backends.eboxMessage`.',
+    meaning:
+      'The recipient has no known counterpart in REST, and no legacy route is configured or can take the message (business error 90).',
+    next: 'Use ENTERPRISE, CITIZEN or PROFESSIONAL, configure `backends.eboxMessage`, or give the message a Ticket of at most 25 characters.',
   },
   BRIDGE_RECIPIENT_TWICE: {
     category: 'caller-data',
@@ -214,7 +215,7 @@ export const bridgeErrors: ErrorCatalogue<BridgeErrorCode> = {
   },
   BRIDGE_MESSAGE_INVALID: {
     category: 'caller-data',
-    meaning: 'The message breaks a documented limit of the REST service.',
+    meaning: 'The message breaks a documented limit of the service that it goes to.',
     next: 'Shorten or correct what the message names.',
   },
   BRIDGE_DIGEST_MISMATCH: {
@@ -266,13 +267,13 @@ export const bridgeErrors: ErrorCatalogue<BridgeErrorCode> = {
   },
   BRIDGE_BACKEND_REFUSED: {
     category: 'caller-data',
-    meaning: 'The REST service refused the message; its code and id are in the fault.',
+    meaning: 'The service behind refused the call; its code and id are in the message.',
     next: 'Correct what the code names.',
   },
   BRIDGE_BACKEND_FORBIDDEN: {
     category: 'configuration',
-    meaning: "The REST service answered 403: the facade's client lacks a scope or a mandate.",
-    next: 'Have the scope granted to the client id of the facade.',
+    meaning: 'The service behind refused the facade itself: its client lacks a scope, or its certificate a mandate.',
+    next: 'Have the scope granted to the client id of the facade, or sign with a certificate of the sender (`senders[].identity`).',
   },
   BRIDGE_BACKEND_UNAUTHORIZED: {
     category: 'configuration',

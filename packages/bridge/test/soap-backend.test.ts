@@ -300,6 +300,14 @@ describe('recipients that REST does not know', () => {
   it('cannot get a message without Ticket: the contract takes 25 characters', async () => {
     const { publisher } = await legacy();
     const error = await faultOf(publisher.publish(command({ ticket: 'x'.repeat(26), recipients: [doctor] })));
-    expect(error.code).toBe('BRIDGE_RECIPIENT_NOT_ROUTABLE');
+    expect([error.code, error.fault.code]).toEqual(['BRIDGE_RECIPIENT_NOT_ROUTABLE', '90']);
+    // Not that no legacy route is configured: it is.
+    expect(error.message).toContain('a Ticket of at most 25 characters');
+  });
+
+  it('the length of a Ticket counts characters, as the contract does: 25 outside of the BMP are 25', async () => {
+    const { ebox, publisher } = await legacy();
+    await publisher.publish(command({ ticket: '\u{1d11e}'.repeat(25), recipients: [doctor] }));
+    expect(ebox.messages).toHaveLength(1);
   });
 });

@@ -10,6 +10,10 @@ export interface LedgerFilter {
   readonly senderCbe?: string;
   readonly application?: string;
   readonly ticket?: string;
+  /** One of these Sequences; a message without one has none of them. */
+  readonly sequences?: readonly number[];
+  /** CBE number of the institution that signed. */
+  readonly signerCbe?: string;
   /** Last changed at this moment or later. */
   readonly updatedAfter?: Date;
   /** Last changed before this moment. */

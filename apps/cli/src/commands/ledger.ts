@@ -27,7 +27,7 @@ export function addLedger(program: Command): void {
       .option('--after <id>', 'go on after the message with this ledger ID');
 
   filtered(ledger.command('list').description('print the newest messages'))
-    .option('--letters', 'registered letters instead of messages; only --state and --limit count')
+    .option('--letters', 'registered letters instead of messages; of the conditions only --state and --limit')
     .option('--json', 'print the rows as JSON')
     .action(guard(listLedger));
   placed(ledger.command('show').description('print all that is known of one message or letter'))

@@ -1,12 +1,10 @@
 import type { MessageRegistryV3, ReceivedMessage } from '@ebox-bridge/ebox-rest';
-import { printable } from '../printable.ts';
+import { printableLine as line } from '../printable.ts';
 
 type Texts = MessageRegistryV3.TranslatedString;
 
 /** One of the languages of a text. */
 export const anyLanguage = ({ nl, fr, de }: Texts): string => nl ?? fr ?? de ?? '';
-
-const line = (text: string) => printable(text).replaceAll('\n', '\ufffd');
 
 /** One line of a list. */
 export function describeBriefly(message: ReceivedMessage, providerId: string): string {

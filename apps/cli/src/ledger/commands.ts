@@ -1,10 +1,16 @@
 import { createLog, loadConfiguration, type Reconciled, reconcileLedger } from '@ebox-bridge/facade';
-import { type AttemptState, attemptStates, type LedgerFilter, type LetterState } from '@ebox-bridge/ledger';
+import {
+  type AttemptState,
+  attemptStates,
+  type LedgerFilter,
+  type LetterState,
+  type MessageRecord,
+} from '@ebox-bridge/ledger';
 import { CliError } from '../errors.ts';
 import { readMoment } from '../option-values.ts';
 import { describeMessage, letterLine, messageLine } from './describe.ts';
 import { exportedMessage } from './export-record.ts';
-import { type LedgerPlace, withLedger, withOwnLedger } from './source.ts';
+import { type LedgerForOperator, type LedgerPlace, withLedger, withOwnLedger } from './source.ts';
 
 interface Output {
   readonly json?: boolean;
@@ -27,6 +33,7 @@ const letterStates: readonly LetterState[] = ['sending', 'committing', 'sent', '
 /** `ebox ledger list`: the newest messages, or letters. */
 export async function listLedger(options: ListOptions): Promise<void> {
   const { letters, limit, json } = options;
+  if (letters === true) refuseConditionsOfMessages(options);
   await withLedger(options, async (ledger) => {
     if (letters === true) {
       const state = statesOf(options.state, letterStates);
@@ -37,9 +44,41 @@ export async function listLedger(options: ListOptions): Promise<void> {
       print(json === true ? `${JSON.stringify(rows)}\n` : rows.map(letterLine).join(''));
       return;
     }
-    const rows = await ledger.list(filterOf(options));
+    const rows: MessageRecord[] = [];
+    for await (const page of pagesOf(ledger, options, limit ?? 100)) rows.push(...page);
     print(json === true ? `${JSON.stringify(rows)}\n` : rows.map(messageLine).join(''));
   });
+}
+
+const pageSize = 500;
+/** Letters are listed on one page. */
+const mostLetters = 1000;
+
+/** The messages that the options name, newest first, page by page. */
+async function* pagesOf(
+  ledger: Pick<LedgerForOperator, 'list'>,
+  options: ListOptions,
+  limit: number,
+): AsyncGenerator<readonly MessageRecord[], void, void> {
+  const filter = filterOf(options);
+  let left = limit;
+  for (let cursor = options.after; left > 0; ) {
+    const size = Math.min(pageSize, left);
+    const page = await ledger.list({ ...filter, limit: size, ...(cursor === undefined ? {} : { cursor }) });
+    yield page;
+    left -= page.length;
+    cursor = page.at(-1)?.ledgerId;
+    if (page.length < size) return;
+  }
+}
+
+/** A condition that does not count would be an answer to another question. */
+function refuseConditionsOfMessages(options: ListOptions): void {
+  const { cbe, application, ticket, updatedAfter, updatedBefore, after, limit = 1 } = options;
+  if ([cbe, application, ticket, updatedAfter, updatedBefore, after].some((value) => value !== undefined)) {
+    throw new CliError('CLI_INPUT_INVALID', 'With --letters only --state and --limit can be given.');
+  }
+  if (limit > mostLetters) throw new CliError('CLI_INPUT_INVALID', `With --letters --limit is ${mostLetters} at most.`);
 }
 
 /** `ebox ledger show ID`. */
@@ -58,17 +97,9 @@ export async function showLedger(id: string, options: LedgerPlace & Output): Pro
 
 /** `ebox ledger export`: JSON Lines, newest first, without personal data. */
 export async function exportLedger(options: ListOptions): Promise<void> {
-  const pageSize = 500;
   await withLedger(options, async (ledger) => {
-    let left = options.limit ?? Number.POSITIVE_INFINITY;
-    for (let cursor = options.after; left > 0; ) {
-      const filter = filterOf(options);
-      const limit = Math.min(pageSize, left);
-      const page = await ledger.list({ ...filter, limit, ...(cursor === undefined ? {} : { cursor }) });
+    for await (const page of pagesOf(ledger, options, options.limit ?? Number.POSITIVE_INFINITY)) {
       for (const message of page) print(`${JSON.stringify(exportedMessage(message))}\n`);
-      left -= page.length;
-      cursor = page.at(-1)?.ledgerId;
-      if (page.length < limit) return;
     }
   });
 }
@@ -88,6 +119,9 @@ export async function resolveLedger(id: string, options: ResolveOptions): Promis
   const said = [published, notPublished, sent, notSent].filter((word) => word === true);
   if (said.length !== 1) {
     throw new CliError('CLI_INPUT_INVALID', 'Say one of --published, --not-published, --sent and --not-sent.');
+  }
+  if (recipient !== undefined && (sent === true || notSent === true)) {
+    throw new CliError('CLI_INPUT_INVALID', 'A letter has one recipient: leave --recipient out.');
   }
   await withLedger(options, async (ledger) => {
     const row =
@@ -154,16 +188,10 @@ function explained({ result, backend, reason }: Reconciled): string {
   }
 }
 
-function filterOf({
-  state,
-  cbe,
-  application,
-  ticket,
-  updatedAfter,
-  updatedBefore,
-  limit,
-  after,
-}: ListOptions): LedgerFilter {
+function filterOf({ state, cbe, application, ticket, updatedAfter, updatedBefore }: ListOptions): LedgerFilter {
+  for (const [option, value] of Object.entries({ '--cbe': cbe, '--application': application, '--ticket': ticket })) {
+    if (value === '') throw new CliError('CLI_INPUT_INVALID', `${option}: one character or more is expected.`);
+  }
   const states = statesOf<AttemptState>(state, attemptStates);
   return {
     ...(states === undefined ? {} : { state: states }),
@@ -172,8 +200,6 @@ function filterOf({
     ...(ticket === undefined ? {} : { ticket }),
     ...(updatedAfter === undefined ? {} : { updatedAfter: readMoment(updatedAfter) }),
     ...(updatedBefore === undefined ? {} : { updatedBefore: readMoment(updatedBefore) }),
-    ...(limit === undefined ? {} : { limit: Math.min(limit, 1000) }),
-    ...(after === undefined ? {} : { cursor: after }),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { LetterRecord, MessageRecord } from '@ebox-bridge/ledger';
-import { printable } from '../printable.ts';
+import { printableLine } from '../printable.ts';
 
 /** A message in one line. */
 export function messageLine({ ledgerId, state, updatedAt, key, messageType, answerId }: MessageRecord): string {
@@ -56,9 +56,9 @@ export function describeMessage(message: MessageRecord): string {
       lines.push(`    ${attempt.state}: ${marks.join(', ')}; Idempotency-Key ${attempt.idempotencyKey}`);
     }
   }
-  return `${lines.map(printable).join('\n')}\n`;
+  return `${lines.map(printableLine).join('\n')}\n`;
 }
 
 function columns(values: readonly string[]): string {
-  return `${values.map(printable).join('  ')}\n`;
+  return `${values.map(printableLine).join('  ')}\n`;
 }

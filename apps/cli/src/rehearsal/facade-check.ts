@@ -7,7 +7,7 @@ import {
   type RehearsedCall,
 } from '@ebox-bridge/facade';
 import { CliError } from '../errors.ts';
-import { printable } from '../printable.ts';
+import { printableLine } from '../printable.ts';
 import { describeRule } from '../routes/describe-rule.ts';
 import { capturedCalls } from './captured-calls.ts';
 
@@ -115,7 +115,7 @@ function textOf(check: FacadeCheck, calls: readonly ReportedCall[] | undefined, 
     ...listed('Refused with', summary.codes),
     ...listed('REST would not carry', summary.losses),
   );
-  return lines.map(printable).join('\n');
+  return lines.map(printableLine).join('\n');
 }
 
 function linesOf({ name, result, left }: ReportedCall): readonly string[] {

@@ -82,6 +82,71 @@ describe('ebox ledger, of a stopped facade', () => {
     expect((await run('list', '--state', 'lost')).error).toContain('Known: sending');
   });
 
+  test('attack: a Ticket writes a row of its own, or moves the cursor', async () => {
+    const forged = '1R15JCBGNEFRH  published   2026-11-21T12:18:19.455Z';
+    const id = await recorded(`L-1\n${forged}\u001b[2A\u009b1m`, unknown);
+    const { out } = await run('list');
+    expect(out.split('\n')).toEqual([expect.stringMatching(new RegExp(`^${id} .*${forged}`)), '']);
+    const shown = (await run('show', id)).out;
+    expect(shown.split('\n').filter((line) => line.startsWith(forged))).toEqual([]);
+    expect(`${out}${shown}`).not.toMatch(/[^\P{Cc}\n]/u);
+  });
+
+  test.each([
+    ['--cbe', '0206731645'],
+    ['--application', 'app'],
+    ['--ticket', 'L-1'],
+    ['--updated-after', '2026-01-01T00:00:00Z'],
+    ['--updated-before', '2026-01-01T00:00:00Z'],
+    ['--after', '1R15JCBGNEFRH'],
+  ])('list --letters with %s is refused: it would list letters that were not asked for', async (option, value) => {
+    const answer = await run('list', '--letters', option, value);
+    expect([answer.code, answer.out]).toEqual([1, '']);
+    expect(answer.error).toContain('only --state and --limit');
+  });
+
+  test.each([
+    ['list', '--letters', '--limit', '1001'],
+    ['list', '--ticket', ''],
+    ['export', '--application', ''],
+    ['list', '--cbe', ''],
+  ])('what the ledger would not take is a wrong input, not a failure: %s %s', async (command, ...words) => {
+    const answer = await run(command, ...words);
+    expect([answer.code, answer.out]).toEqual([1, '']);
+    expect(answer.error).toContain('CLI_INPUT_INVALID');
+    expect(answer.error).not.toContain('    at ');
+  });
+
+  test('list gives as many as --limit says, also more than one page', async () => {
+    const ledger = await openSqliteLedger({ file: sqlite, secret: await loadLedgerSecret(secretFile) });
+    await Promise.all(
+      Array.from({ length: 1_050 }, (_, sequence) =>
+        ledger.beginPublish({
+          key: { senderCbe: '0206731645', application: 'app', ticket: 'BATCH', sequence },
+          ...{ signerCbe: '0206731645', signerApplication: 'app', messageType: 'DIMONA1', backend: 'eboxMessage' },
+          recipients: [{ kind: 'enterprise', enterpriseNumber: enterprise }],
+          derive: () => ({
+            ...{ envelopeFingerprint: hash('envelope'), recipientHmacs: [hash(`a ${sequence}`)] },
+            makeKey: (_recipient, revision, generation) => hash(`${sequence} ${revision} ${generation}`),
+          }),
+          ...{ leaseSeconds: 30, unknownRetrySeconds: 120 },
+        }),
+      ),
+    );
+    await ledger.close();
+    const rows = async (...more: readonly string[]) => (await run('list', ...more)).out.trimEnd().split('\n');
+    expect(await rows()).toHaveLength(100);
+    const all = await rows('--limit', '1040');
+    expect([all.length, new Set(all).size]).toEqual([1_040, 1_040]);
+    expect(await rows('--limit', '5000', '--ticket', 'BATCH')).toHaveLength(1_050);
+  });
+
+  test('resolve of a letter with --recipient is refused', async () => {
+    expect((await run('resolve', '1R15JCBGNEFRH', '--sent', '--recipient', '1')).error).toContain(
+      'leave --recipient out',
+    );
+  });
+
   test('resolve settles, and the note keeps no personal number', async () => {
     const id = await recorded('L-1', unknown);
     expect((await run('resolve', id)).error).toContain('--not-published');

@@ -4,6 +4,7 @@ import { definedOnly } from '../defined-only.ts';
 import type { Answer } from '../http/answer.ts';
 import { jsonAnswer } from '../http/json-answer.ts';
 import type { Log } from '../log.ts';
+import { storedText } from '../stored-text.ts';
 import type { AdminPage } from './admin-listener.ts';
 
 const filter = z.strictObject({
@@ -12,9 +13,9 @@ const filter = z.strictObject({
     .transform((states) => states.split(','))
     .pipe(z.array(z.enum(attemptStates)))
     .optional(),
-  senderCbe: z.string().optional(),
-  application: z.string().optional(),
-  ticket: z.string().optional(),
+  senderCbe: storedText.optional(),
+  application: storedText.optional(),
+  ticket: storedText.optional(),
   updatedAfter: z.coerce.date().optional(),
   updatedBefore: z.coerce.date().optional(),
   limit: z.coerce.number().int().min(1).max(1000).optional(),

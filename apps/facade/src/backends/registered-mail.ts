@@ -10,7 +10,7 @@ import type {
   SignedDocument,
   WholeAnswer,
 } from '@ebox-bridge/bridge';
-import { BridgeError } from '@ebox-bridge/bridge';
+import { BridgeError, mediaTypeOfFileName } from '@ebox-bridge/bridge';
 import {
   type Entity,
   type Mime,
@@ -126,11 +126,11 @@ function letter(
   contentOf: (file: LetterFile) => AttachmentSource | string,
 ): SendDocumentRequest {
   const { type, language, signature } = document;
-  const described = (file: LetterFile) => ({
+  const described = (file: LetterFile, mime = typeOf(file)) => ({
     title: file.title,
     digest: { digestMethod: file.digest.method, digestValue: file.digest.value },
     downloadFileName: file.fileName,
-    ...(file.mediaType === undefined ? {} : { mime: file.mediaType as Mime }),
+    ...(mime === undefined ? {} : { mime: mime as Mime }),
     content: contentOf(file),
   });
   const main = { ...described(document), type, ...(language === undefined ? {} : { language }) };
@@ -139,11 +139,16 @@ function letter(
       token,
       recipient: entityOf(recipient),
       document: signature === undefined ? main : { $type: 'SignedFile', ...main, signature },
-      ...(annexes.length === 0 ? {} : { annex: annexes.map(described) }),
+      ...(annexes.length === 0 ? {} : { annex: annexes.map((file) => described(file)) }),
       ...(metas.length === 0 ? {} : { meta: metas.map(({ type: meta, values }) => ({ type: meta, value: values })) }),
     },
     ...(checkEboxStatus === undefined ? {} : { checkEboxStatus }),
   };
+}
+
+/** As for publications: without MIME, what the extension of the file name stands for. */
+function typeOf({ mediaType, fileName }: LetterFile): string | undefined {
+  return mediaType ?? mediaTypeOfFileName(fileName);
 }
 
 function entityOf(recipient: LetterRecipient): Entity {
@@ -162,9 +167,10 @@ function attachmentOf(file: LetterFile, files: ReceivedFiles): AttachmentSource 
   if (known !== undefined) return known;
   const { body, size } = received;
   if (body === undefined) throw new TypeError('a file of the letter was not kept');
+  const contentType = typeOf(file);
   const source: AttachmentSource = {
     size,
-    ...(file.mediaType === undefined ? {} : { contentType: file.mediaType }),
+    ...(contentType === undefined ? {} : { contentType }),
     open: () => body.open(),
   };
   sources.set(received, source);

@@ -12,6 +12,16 @@ export const restDoorSchema = z.strictObject({
         application: z.string().min(1),
       }),
     )
+    .superRefine((keys, context) => {
+      // One of the two applications would be served as the other.
+      const hashes = keys.map(({ sha256 }) => sha256.replaceAll(':', '').toLowerCase());
+      for (const [index, hash] of hashes.entries()) {
+        const first = hashes.indexOf(hash);
+        if (first === index) continue;
+        const message = `the same key as that of keys.${first}; make one for each application (ebox facade key)`;
+        context.addIssue({ code: 'custom', path: [index, 'sha256'], message });
+      }
+    })
     .default([])
     .describe('Long random keys, one for each application. Only their hashes stand here.'),
   tokens: z

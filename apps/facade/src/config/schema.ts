@@ -132,7 +132,7 @@ const sender = z.strictObject({
     .array(sha256Hex)
     .min(1)
     .optional()
-    .describe('Only these certificates; required for a self-signed one.'),
+    .describe('Only these certificates, of signatures and of TLS clients; required for a self-signed one.'),
   clientId: z
     .string()
     .min(1)
@@ -260,7 +260,9 @@ export const configurationSchema = z.strictObject({
   callerEnvironments: z
     .array(z.enum(['PRD', 'ACC', 'INT', 'SIM', 'TST', 'DEV', 'SIC', 'LOCAL', 'OTHER']))
     .optional()
-    .describe('Environments that the certificate of a caller may name. Default: any.'),
+    .describe(
+      'Environments that the certificate of a caller may name, in a signature or as a TLS client. Default: any.',
+    ),
   soapDoor: z
     .record(
       z.enum(soapPaths),

@@ -65,6 +65,8 @@ export async function listen(settings: ServerSettings, handler: RequestHandler):
   /** Answers under way by connection: more than one when requests are pipelined. */
   const busy = new WeakMap<Duplex, number>();
   const open = new Set<Duplex>();
+  /** Connections that were told so: the end of one in the middle of its request is not a second one. */
+  const told = new WeakSet<Duplex>();
   const serve = (request: IncomingMessage, response: ServerResponse): void => {
     const { socket } = request;
     busy.set(socket, (busy.get(socket) ?? 0) + 1);
@@ -87,7 +89,8 @@ export async function listen(settings: ServerSettings, handler: RequestHandler):
   });
   server.on('drop', () => events.dropped?.());
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Duplex) => {
-    events.unreadable?.(error.code ?? error.name);
+    if (!told.has(socket)) events.unreadable?.(error.code ?? error.name);
+    told.add(socket);
     // In the middle of an answer, these bytes would be taken for a part of it.
     if (!socket.writable || error.code === 'ECONNRESET' || (busy.get(socket) ?? 0) > 0) socket.destroy();
     else answerUnreadable(error, socket);

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createLocalJWKSet, createRemoteJWKSet, decodeJwt, errors, type JWTPayload, jwtVerify } from 'jose';
 import { FacadeError } from '../errors.ts';
 import { bearerToken, type Recognizer } from './rest-caller.ts';
+import { text } from './text.ts';
 
 /** One issuer of access tokens. */
 export interface TokenIssuer {
@@ -18,6 +19,8 @@ export interface TokenIssuer {
 type KeySet = ReturnType<typeof createRemoteJWKSet> | ReturnType<typeof createLocalJWKSet>;
 type Refusal = { readonly refused: string };
 
+/** As long as an application may be named in `sender`. */
+const applicationName = text(255);
 const clockToleranceSeconds = 60;
 const jwksTimeoutMs = 5_000;
 
@@ -96,7 +99,7 @@ function callerOf(claims: JWTPayload, issuer: TokenIssuer): Awaited<ReturnType<R
   if (typeof cbeNumber !== 'string' || !/^[0-9]{9,10}$/.test(cbeNumber)) {
     return { refused: `The claim "${issuer.cbeNumberClaim}" of the access token holds no CBE number.` };
   }
-  if (typeof applicationId !== 'string' || applicationId === '') {
+  if (typeof applicationId !== 'string' || !applicationName.safeParse(applicationId).success) {
     return { refused: `The claim "${issuer.applicationClaim}" of the access token names no application.` };
   }
   // Issuers that keep numbers as numbers lose the leading zero.

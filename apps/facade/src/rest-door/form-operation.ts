@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Configuration } from '../config/schema.ts';
-import { requestBody } from '../http/request-body.ts';
 import { readCheckedJson } from './checked-json.ts';
+import { readBody } from './read-body.ts';
 import { type FormMessage, readFormMessage } from './read-message.ts';
 import type { RestCall } from './rest-door.ts';
 
@@ -25,11 +25,7 @@ export async function withForm<T extends z.ZodType, R>(
   const totalBytes = limits.attachments + limits.jsonPart;
   const early = earlyOfCall();
   try {
-    const source = requestBody(request, {
-      totalBytes,
-      idleMs: timeouts.bodyIdle * 1000,
-      slowestBytesPerSecond: limits.slowestBytesPerSecond,
-    });
+    const source = readBody(request, totalBytes, { limits, timeouts });
     const form = await readFormMessage(source, request.headers['content-type'], jsonPart, {
       totalBytes,
       parts: limits.parts,

@@ -1,13 +1,12 @@
 import type { Caller, IncomingPart, LetterCommand, LetterFile } from '@ebox-bridge/bridge';
 import { z } from 'zod';
-
-const text = (length: number) => z.string().min(1).max(length);
+import { text } from './text.ts';
 
 const file = {
   httpPartName: text(255).describe('Name of the form-data part that carries the bytes.'),
   title: text(400),
   fileName: text(255),
-  mediaType: text(100).optional(),
+  mediaType: text(100).optional().describe('Default: by the extension of the file name.'),
   digest: z.strictObject({
     digestMethod: z.enum(['sha_256', 'sha_512']),
     digestValue: z

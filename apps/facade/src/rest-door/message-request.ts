@@ -2,8 +2,8 @@ import type { Caller, FileDescription, IncomingPart, PublishCommand, Recipient }
 import { enterpriseQualities } from '@ebox-bridge/bridge';
 import { z } from 'zod';
 import { digestOf } from './letter-request.ts';
+import { text } from './text.ts';
 
-const text = (length: number) => z.string().min(1).max(length);
 const inss = z
   .string()
   .regex(/^[0-9]{11}$/)
@@ -45,7 +45,11 @@ const recipient = z.discriminatedUnion('eboxType', [
         [enterpriseNumber, ssin, nihii].filter((value) => value !== undefined).length === 1,
       'give exactly one of enterpriseNumber, ssin and nihii',
     )
-    .describe('Any other quality: only where a legacy service is configured.'),
+    .meta({
+      description:
+        'Any other quality: only where a legacy service is configured. Exactly one of enterpriseNumber, ssin and nihii.',
+      oneOf: ['enterpriseNumber', 'ssin', 'nihii'].map((name) => ({ required: [name] })),
+    }),
 ]);
 
 const attachment = z.strictObject({
@@ -83,7 +87,16 @@ export const messageRequestSchema = z
     messageTypeId: text(100),
     subject: text(400),
     language: z.enum(['fr', 'nl', 'de']).optional().describe('Default: that of the message type, else of the facade.'),
-    attachments: z.array(attachment).min(1).max(6),
+    attachments: z
+      .array(attachment)
+      .min(1)
+      .max(6)
+      .meta({
+        description: 'Exactly one is the main content.',
+        contains: { properties: { isMainContent: { const: true } }, required: ['isMainContent'] },
+        minContains: 1,
+        maxContains: 1,
+      }),
     businessData: z
       .array(z.strictObject({ key: text(100), values: z.array(text(256)).min(1).max(10) }))
       .max(10)
@@ -99,7 +112,8 @@ export const messageRequestSchema = z
         message: `exactly one attachment has isMainContent true; found ${main}`,
       });
     }
-  });
+  })
+  .meta({ dependentRequired: { sequence: ['ticket'] } });
 
 export type MessageRequest = z.output<typeof messageRequestSchema>;
 

@@ -1,9 +1,12 @@
 import type { IncomingMessage } from 'node:http';
 import type { Caller } from '@ebox-bridge/bridge';
+import type { CallerCertificate } from '../authorize-sender.ts';
 
 /** Who calls the REST door, and by what it was recognized. */
 export interface RestCaller extends Caller {
   readonly by: 'key' | 'token' | 'certificate';
+  /** Where it was recognized by one. */
+  readonly certificate?: CallerCertificate;
 }
 
 /**

@@ -83,7 +83,7 @@ export function createRestDoor({ operations, authenticate, loaded, log, metrics,
       facts.sender = caller.cbeNumber;
       facts.by = caller.by;
       const require = (wanted: string) => {
-        const sender = findSender(caller, wanted, loaded.configuration);
+        const sender = findSender(caller, wanted, loaded.configuration, caller.certificate);
         if ('refused' in sender) throw new FacadeError('FACADE_SENDER_NOT_ALLOWED', sender.refused);
       };
       require(operation);

@@ -18,24 +18,11 @@ export function authorize(
   if (cbeNumber === undefined || applicationId === undefined) {
     throw refusal('The certificate names no CBE number or no application (CN); both are expected in its subject.');
   }
-  const allowed = configuration.callerEnvironments;
-  if (allowed !== undefined && (environment === undefined || !allowed.includes(environment))) {
-    throw refusal(
-      `The certificate is for environment ${environment ?? 'none'}; expected one of ${allowed.join(', ')}.`,
-    );
-  }
-  const sender = findSender({ cbeNumber, applicationId }, operation, configuration);
+  const { fingerprint256 } = certificate;
+  const shown = { fingerprint256, environment, alone: chain.length === 1 };
+  const sender = findSender({ cbeNumber, applicationId }, operation, configuration, shown);
   if ('refused' in sender) throw refusal(sender.refused);
-  // A pin that is listed for one institution says nothing for another one that the same certificate might name.
-  const pins = sender.certificates ?? (chain.length === 1 ? [] : undefined);
-  if (pins !== undefined && !pins.map(plain).includes(plain(certificate.fingerprint256))) {
-    throw refusal(`The certificate is not one of those that are listed for institution ${cbeNumber}.`);
-  }
   return { cbeNumber, applicationId };
-}
-
-function plain(fingerprint: string): string {
-  return fingerprint.replaceAll(':', '').toLowerCase();
 }
 
 function refusal(message: string): SoapRefusal {

@@ -165,6 +165,8 @@ describe('attacks on the credentials', () => {
     ['without a CBE number', () => token({ claims: { cbe: undefined } })],
     ['with a list of CBE numbers', () => token({ claims: { cbe: [senderOfTests.cbeNumber] } })],
     ['without an application', () => token({ claims: { client_id: undefined } })],
+    ['with an application that no ledger can keep (NUL)', () => token({ claims: { client_id: 'a\u0000b' } })],
+    ['with an application of 256 characters', () => token({ claims: { client_id: 'a'.repeat(256) } })],
     ['a header that is no token', () => 'a b c'],
   ];
   test.each(attacks)('%s: refused', async (_, make) => {

@@ -328,6 +328,14 @@ describe('GET /v1/messages', () => {
     expect(one.body.messages).toMatchObject([{ ticket, sequence: 2, recipients: [{ state: 'published' }] }]);
   });
 
+  test.each(['&sequnce=2', '&ticket=other', '&sequence=1&sequence=2'])(
+    'a parameter that is misspelt or repeated (%s): 400',
+    async (more) => {
+      const answer = await client.get(`/messages?ticket=${newTicket()}${more}`);
+      expect(answer).toMatchObject({ status: 400, body: { code: 'FACADE_REQUEST_INVALID' } });
+    },
+  );
+
   test("another institution's messages are not there", async () => {
     const { body } = await send(message());
     expect(await other.get(`/messages/${body.id}`)).toMatchObject({ status: 404, body: { code: 'FACADE_NOT_FOUND' } });

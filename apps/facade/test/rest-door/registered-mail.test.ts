@@ -81,6 +81,33 @@ test('another institution sees neither documents nor that there is a letter', as
   expect(answer).toMatchObject({ status: 404, body: { code: 'FACADE_NOT_FOUND' } });
 });
 
+test('a letter whose files name no media type has that of their extensions', async () => {
+  const token = randomUUID();
+  const { mediaType: _, ...bare } = letter().document;
+  const annexes = [{ ...bare, httpPartName: 'annex', fileName: 'annex.txt' }].map(({ type: __, ...annex }) => annex);
+  const parts = [file, { ...file, name: 'annex' }];
+  expect((await send(letter({ token, document: bare, annexes }), parts)).status).toBe(201);
+  const all = (await (await fetch(`${world.simulator.urls.admin}/messages`)).json()) as {
+    ticket?: string;
+    attachments: { fileName: string; mediaType: string }[];
+  }[];
+  const held = all
+    .flatMap(({ attachments }) => attachments)
+    .map(({ fileName, mediaType }) => `${fileName} ${mediaType}`);
+  expect(held).toContain('annex.txt text/plain');
+});
+
+test('a letter that is not there, or not yours: 404, whether the ledger or the service says so', async () => {
+  const { ticket } = (await send(letter())).body;
+  for (const answer of [
+    await client.get('/registered-mails/0000000000000'),
+    await other.get('/registered-mails/0000000000000'),
+    await other.get(`/registered-mails/${ticket}`),
+  ]) {
+    expect(answer).toMatchObject({ status: 404, body: { code: 'FACADE_NOT_FOUND', retry: false } });
+  }
+});
+
 test('a wrong digest: refused before anything is sent', async () => {
   const answer = await send(letter(), [{ ...file, bytes: randomBytes(10) }]);
   expect(answer).toMatchObject({ status: 422, body: { code: 'BRIDGE_LETTER_DIGEST_MISMATCH', retry: false } });

@@ -6,7 +6,7 @@ import { unrouted } from '../outcome-errors.ts';
 import type { PublishBackend } from '../ports.ts';
 import type { PublisherOptions } from '../publisher-options.ts';
 import type { RouteFacts } from '../routing/route-rule.ts';
-import { canCarry, type Plan, planFor } from './plan.ts';
+import { canCarry, longestTicket, type Plan, planFor } from './plan.ts';
 
 /** A call whose content is judged and whose backend is chosen. */
 export interface ChosenCall {
@@ -69,7 +69,9 @@ export function createChooser({ ledger, backends, router, settings }: PublisherO
     if (bound !== undefined) return planned(command, key, bound);
     // What must be judged before anything else is said: what every backend demands.
     const able = backends.some((one) => canCarry(one, command));
-    checkContent(command, settings, { protocol: able ? 'soap' : 'rest' });
+    const legacy = backends.some(({ protocol }) => protocol === 'soap');
+    checkContent(command, settings, { protocol: able || legacy ? 'soap' : 'rest' });
+    if (!able && legacy) throw ticketTooLong();
     throw able ? unrouted() : new BridgeError('BRIDGE_ROUTE_MISSING', 'No configured backend can carry this message.');
   };
 
@@ -107,6 +109,14 @@ export function createChooser({ ledger, backends, router, settings }: PublisherO
     if (backend === undefined) throw boundElsewhere(name);
     return backend;
   }
+}
+
+/** EBoxMessage is configured and would be the way, but for the Ticket. */
+function ticketTooLong(): BridgeError {
+  return new BridgeError(
+    'BRIDGE_RECIPIENT_NOT_ROUTABLE',
+    `Only EBoxMessage reaches every recipient of this message, and its contract takes a Ticket of at most ${longestTicket} characters: give the message such a ticket, not an Idempotency-Key alone.`,
+  );
 }
 
 /** The ledger binds a message to a backend that is not configured any more. */

@@ -5,8 +5,8 @@ import { draftMessage } from '../message.ts';
 import type { PublishBackend, RestPublishBackend, SoapPublishBackend } from '../ports.ts';
 import type { BridgeSettings } from '../settings.ts';
 
-/** The longest Ticket of the EBoxMessage contract; what the REST door makes of an Idempotency-Key is longer. */
-const longestTicket = 25;
+/** The longest Ticket of the EBoxMessage contract, in code points; what the REST door makes of an Idempotency-Key is longer. */
+export const longestTicket = 25;
 
 /** What a backend will be told, decided before the ledger is written. */
 export type Plan = RestPlan | SoapPlan;
@@ -45,7 +45,8 @@ export function planFor(
 /** Whether a backend can carry such a message at all. */
 export function canCarry(backend: PublishBackend, command: PublishCommand): boolean {
   if (backend.protocol === 'rest') return command.recipients.every(isRestRecipient);
-  return backend.passes(command) || command.ticket.length <= longestTicket;
+  const { ticket } = command;
+  return backend.passes(command) || ticket.length <= longestTicket || Array.from(ticket).length <= longestTicket;
 }
 
 /** Names of the form-data parts that some recipient gets by some backend. */

@@ -7,12 +7,13 @@ import type { ReadRouter } from '../reads/read-route.ts';
 import { Shadows } from '../reads/shadow.ts';
 import { recipientFromSoap } from '../soap-mapping.ts';
 import { applicationOf, findRow, type RowSearch } from './find-row.ts';
-import { knownMessage } from './known-message.ts';
+import { knownMessages } from './known-message.ts';
 import { type LegacyStatus, legacyStatusOf } from './legacy-status.ts';
 import { type RegistryQuery, type RegistryStatus, readStatuses } from './registry-status.ts';
 import type {
   KnownMessage,
   KnownMessageQuestion,
+  MessageInEbox,
   MessageStatus,
   Status,
   StatusAnswer,
@@ -25,8 +26,11 @@ type Caller = CallContext['caller'];
 export interface StatusLedger extends Pick<PublishLedger, 'findById'> {
   list(filter: {
     readonly senderCbe?: string;
+    readonly signerCbe?: string;
     readonly ticket: string;
+    readonly sequences?: readonly number[];
     readonly limit: number;
+    readonly cursor?: string;
   }): Promise<readonly MessageRecord[]>;
 }
 
@@ -46,8 +50,14 @@ export interface StatusOptions {
   readonly observer: BridgeObserver;
 }
 
-/** Most messages of one ticket that are looked at: one for each sequence. */
-const mostOfOneTicket = 1000;
+/** Most messages that the ledger gives at once. */
+const pageSize = 1000;
+
+/** Messages of one ticket. Not complete: it has more sequences than are read for a question that names none. */
+interface OfTicket {
+  readonly records: readonly MessageRecord[];
+  readonly complete: boolean;
+}
 
 /** The status route. */
 export function createStatus(options: StatusOptions): Status {
@@ -59,26 +69,46 @@ export function createStatus(options: StatusOptions): Status {
     ...options.applicationsOf(caller).filter((application) => application !== caller.applicationId),
   ];
 
-  async function ofTicket(caller: Caller, ticket: string): Promise<readonly MessageRecord[]> {
+  /** Those with one of the sequences, all of them; without sequences the newest. */
+  async function ofTicket(caller: Caller, ticket: string, sequences?: readonly number[]): Promise<OfTicket> {
     const { cbeNumber } = caller;
-    const own = options.isMandate(caller) ? {} : { senderCbe: cbeNumber };
-    const found = await inLedger(ledger.list({ ...own, ticket, limit: mostOfOneTicket }));
-    return found.filter(({ key, signerCbe }) => key.senderCbe === cbeNumber || signerCbe === cbeNumber);
+    const asked = { ticket, ...(sequences === undefined ? {} : { sequences }), limit: pageSize };
+    const found = new Map<string, MessageRecord>();
+    let complete = true;
+    for (const whose of [{ senderCbe: cbeNumber }, ...(options.isMandate(caller) ? [{ signerCbe: cbeNumber }] : [])]) {
+      let cursor: string | undefined;
+      do {
+        const page = await inLedger(ledger.list({ ...whose, ...asked, ...(cursor === undefined ? {} : { cursor }) }));
+        for (const record of page) found.set(record.ledgerId, record);
+        const more = page.length === pageSize;
+        if (more && sequences === undefined) complete = false;
+        cursor = more && sequences !== undefined ? page.at(-1)?.ledgerId : undefined;
+      } while (cursor !== undefined);
+    }
+    return { records: [...found.values()], complete };
   }
 
   async function search(question: StatusQuestion): Promise<readonly RowSearch[]> {
     const { caller, kind, messages } = question;
     const applications = applicationsOf(caller);
-    const byTicket = new Map<string, Promise<readonly MessageRecord[]>>();
-    const recordsOf = (ticket: string) => {
-      const records = byTicket.get(ticket) ?? ofTicket(caller, ticket);
-      byTicket.set(ticket, records);
-      return records;
+    const named = new Map<string, Set<number>>();
+    for (const { ticket, sequence } of messages) {
+      if (sequence !== null) named.set(ticket, (named.get(ticket) ?? new Set()).add(sequence));
+    }
+    const [ofNamed, ofAny] = [new Map<string, Promise<OfTicket>>(), new Map<string, Promise<OfTicket>>()];
+    const rowsOf = ({ ticket, sequence }: MessageInEbox) => {
+      const [known, sequences] = sequence === null ? [ofAny] : [ofNamed, [...(named.get(ticket) ?? [])]];
+      const rows = known.get(ticket) ?? ofTicket(caller, ticket, sequences);
+      known.set(ticket, rows);
+      return rows;
     };
     return Promise.all(
-      messages.map(async (message) =>
-        findRow(await recordsOf(message.ticket), { message, kind, cbeNumber: caller.cbeNumber, applications }, secret),
-      ),
+      messages.map(async (message): Promise<RowSearch> => {
+        const { records, complete } = await rowsOf(message);
+        // More sequences than are looked at: whatever one of them says, it is not the only one.
+        if (!complete) return { error: 'MULTIPLE_RESULTS_SPECIFY_SEQUENCE' };
+        return findRow(records, { message, kind, cbeNumber: caller.cbeNumber, applications }, secret);
+      }),
     );
   }
 
@@ -211,8 +241,8 @@ export function createStatus(options: StatusOptions): Status {
       return found === undefined || !mine(found) ? [] : [found];
     }
     const { ticket, sequence } = question;
-    const found = await ofTicket(caller, ticket);
-    return found.filter((record) => mine(record) && (sequence === undefined || record.key.sequence === sequence));
+    const { records } = await ofTicket(caller, ticket, typeof sequence === 'number' ? [sequence] : undefined);
+    return records.filter((record) => mine(record) && (sequence === undefined || record.key.sequence === sequence));
   }
 
   return {
@@ -220,9 +250,7 @@ export function createStatus(options: StatusOptions): Status {
     async ofKnown(question): Promise<readonly KnownMessage[]> {
       const records = await recordsOf(question);
       const signal = AbortSignal.timeout(answerTimeoutMs);
-      return Promise.all(
-        records.map((record) => knownMessage(record, options.registryOf(question.caller, record.backend), signal)),
-      );
+      return knownMessages(records, (backend) => options.registryOf(question.caller, backend), signal);
     },
   };
 }

@@ -198,10 +198,17 @@ async function ask(given: Given, ...asked: readonly (string | readonly [string, 
         };
   const status = createStatus({
     ledger: {
-      list: async ({ ticket, senderCbe }) =>
-        (given.records ?? []).filter(
-          ({ key }) => key.ticket === ticket && (senderCbe === undefined || key.senderCbe === senderCbe),
-        ),
+      list: async ({ ticket, senderCbe, signerCbe, sequences, limit, cursor }) => {
+        const found = (given.records ?? []).filter(
+          ({ key, signerCbe: signer }) =>
+            key.ticket === ticket &&
+            (senderCbe === undefined || key.senderCbe === senderCbe) &&
+            (signerCbe === undefined || signer === signerCbe) &&
+            (sequences === undefined || (key.sequence !== null && sequences.includes(key.sequence))),
+        );
+        const start = cursor === undefined ? 0 : found.findIndex(({ ledgerId }) => ledgerId === cursor) + 1;
+        return found.slice(start, start + limit);
+      },
       findById: async () => undefined,
     },
     secret,
@@ -302,6 +309,28 @@ describe('rules of getMessageStatus', () => {
       'NOT_FOUND',
     ]);
     expect(await ask({ records: records.slice(1) }, 'A')).toEqual([false]);
+  });
+  row('several sequences for a Ticket without Sequence', 'a batch of more than the ledger gives at once', async () => {
+    const batch = (application: string) =>
+      Array.from({ length: 2500 }, (_, sequence) => message('A', { key: { sequence, application } }));
+    const records = batch('own');
+    // The first one was among those that were not looked at: it was NOT_FOUND.
+    expect(await ask({ records }, ['A', 0], ['A', 2499], ['A', 2500], 'A')).toEqual([
+      false,
+      false,
+      'NOT_FOUND',
+      'MULTIPLE_RESULTS_SPECIFY_SEQUENCE',
+    ]);
+    const asked = Array.from({ length: 250 }, (_, index) => ['A', index * 10] as const);
+    const several = { records: [...records, ...batch('b'), ...batch('c'), ...batch('d'), ...batch('e')] };
+    expect(await ask({ ...several, applications: ['e'] }, ...asked)).toEqual(asked.map(() => false));
+  });
+  row('whose rows', 'a mandate sender does not lose its own among those of others with the same Ticket', async () => {
+    const others = Array.from({ length: 1500 }, () =>
+      message('A', { key: { senderCbe: '0417497106' }, signerCbe: '0403019261' }),
+    );
+    const signed = message('A', { key: { senderCbe: '0200000000' } });
+    expect(await ask({ records: [...others, signed], mandate: true }, 'A')).toEqual([false]);
   });
   row('registry or legacy service fails', '', async () => {
     const records = [message('A')];

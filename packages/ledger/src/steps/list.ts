@@ -10,7 +10,7 @@ import type { Step } from './step.ts';
 /** States that few rows are in: a list of them starts at those rows instead of reading all messages. */
 const rare: readonly AttemptState[] = ['sending', 'committing', 'unknown', 'conflict'];
 
-/** See `Ledger.list`. @throws TypeError on an unknown state or a limit out of range. */
+/** See `Ledger.list`. @throws TypeError on an unknown state, a malformed text or sequence, or a limit out of range. */
 export async function list({ db }: Step, filter: LedgerFilter): Promise<readonly MessageRecord[]> {
   const { state, limit = 100 } = filter;
   const states: readonly AttemptState[] = typeof state === 'string' ? [state] : (state ?? []);
@@ -35,11 +35,20 @@ export async function list({ db }: Step, filter: LedgerFilter): Promise<readonly
     ['senderCbe', 'm.sender_cbe'],
     ['application', 'm.application'],
     ['ticket', 'm.ticket'],
+    ['signerCbe', 'm.signer_cbe'],
   ] as const) {
     const value = filter[name];
     if (value === undefined) continue;
     checkText(name, value);
     where(`${column} = ?`, value);
+  }
+  const { sequences } = filter;
+  if (sequences !== undefined) {
+    if (sequences.length === 0 || !sequences.every((one) => Number.isInteger(one) && one >= 0)) {
+      throw new TypeError('the sequences of the filter must be whole numbers from 0, one or more');
+    }
+    // As the index has it.
+    where(`coalesce(m.sequence, -1) IN (${marks(sequences.length)})`, ...sequences);
   }
   if (filter.updatedAfter !== undefined) where('m.updated_at >= ?', time(filter.updatedAfter));
   if (filter.updatedBefore !== undefined) where('m.updated_at < ?', time(filter.updatedBefore));

@@ -80,6 +80,23 @@ export function storageContract(at: LedgerAtTest): void {
     });
   });
 
+  test('a list of one Ticket: of some of its sequences, or of who signed', async () => {
+    for (const sequence of [null, 0, 1, 2]) {
+      await at.ledger.beginPublish(publication({}, 'BATCH', sequence));
+      at.clock.advance(1);
+    }
+    await at.ledger.beginPublish(publication({ signerCbe: '0244640631' }, 'BATCH', 3));
+    const sequences = async (filter: Parameters<typeof at.ledger.list>[0]) =>
+      (await at.ledger.list({ ticket: 'BATCH', ...filter })).map(({ key }) => key.sequence);
+    expect(await sequences({})).toEqual([3, 2, 1, 0, null]);
+    expect(await sequences({ sequences: [0, 2, 9] })).toEqual([2, 0]);
+    expect(await sequences({ sequences: [0, 1, 2], limit: 1 })).toEqual([2]);
+    expect(await sequences({ signerCbe: '0244640631' })).toEqual([3]);
+    for (const wrong of [[], [-1], [1.5]]) {
+      await expect(at.ledger.list({ sequences: wrong })).rejects.toThrow(TypeError);
+    }
+  });
+
   test('one message is shown by its ledger ID, whoever sent it', async () => {
     const { ledgerId } = await at.begin();
     expect(await at.ledger.show(ledgerId)).toEqual(await at.ledger.find(publication().key));

@@ -45,6 +45,8 @@ test('no statement reads a whole table that grows', async () => {
     { state: 'unknown' },
     { state: 'published' },
     { ticket: 'T-1' },
+    { senderCbe: key.senderCbe, ticket: 'T-1', sequences: [1, 2] },
+    { signerCbe: key.senderCbe, ticket: 'T-1' },
     { cursor: ledgerId },
   ] as const) {
     await ledger.list(filter);

@@ -2,6 +2,7 @@ import type { KnownMessage, Status } from '@ebox-bridge/bridge';
 import { FacadeError } from '../../errors.ts';
 import { jsonAnswer } from '../../http/json-answer.ts';
 import type { RestOperation } from '../rest-door.ts';
+import { text } from '../text.ts';
 
 const operation = 'getMessageStatus';
 
@@ -26,8 +27,8 @@ export function findMessages(status: Status): RestOperation {
     path: '/messages',
     operation,
     async run({ caller, callId, query }) {
-      const ticket = query.get('ticket');
-      if (ticket === null) throw new FacadeError('FACADE_REQUEST_INVALID', 'The parameter "ticket" is expected.');
+      refuseOtherParameters(query);
+      const ticket = ticketOf(query.get('ticket'));
       const sequence = sequenceOf(query.get('sequence'));
       const found = await status.ofKnown({
         caller,
@@ -39,6 +40,32 @@ export function findMessages(status: Status): RestOperation {
       return jsonAnswer(200, { messages: found.map(presented) });
     },
   };
+}
+
+/** A parameter that is misspelt, or given twice, would widen or shift what is found without a word. */
+function refuseOtherParameters(query: URLSearchParams): void {
+  for (const name of query.keys()) {
+    if (name !== 'ticket' && name !== 'sequence') {
+      throw new FacadeError('FACADE_REQUEST_INVALID', 'A parameter is not known; expected "ticket" and "sequence".');
+    }
+    if (query.getAll(name).length > 1) {
+      throw new FacadeError('FACADE_REQUEST_INVALID', `The parameter "${name}" is given more than once.`);
+    }
+  }
+}
+
+/** The name of a message without ticket, by its Idempotency-Key, is longer than a ticket. */
+const ticketSchema = text(255);
+
+function ticketOf(value: string | null): string {
+  const ticket = ticketSchema.safeParse(value);
+  if (ticket.success) return ticket.data;
+  throw new FacadeError(
+    'FACADE_REQUEST_INVALID',
+    value === null
+      ? 'The parameter "ticket" is expected.'
+      : 'The parameter "ticket" is empty, longer than 255 characters, or has control characters.',
+  );
 }
 
 function sequenceOf(value: string | null): number | undefined {

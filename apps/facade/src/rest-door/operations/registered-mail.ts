@@ -1,4 +1,10 @@
-import type { LetterStatus, Letters, SentLetter, SignedDocument } from '@ebox-bridge/bridge';
+import {
+  BridgeError,
+  type LetterStatus,
+  type Letters,
+  type SentLetter,
+  type SignedDocument,
+} from '@ebox-bridge/bridge';
 import { FacadeError } from '../../errors.ts';
 import { jsonAnswer } from '../../http/json-answer.ts';
 import { type FormOptions, withForm } from '../form-operation.ts';
@@ -29,7 +35,7 @@ export function getRegisteredMail(letters: Letters): RestOperation {
     operation: 'getStatus',
     async run({ caller, callId, path }) {
       const ticket = checkTicket(path['ticket']);
-      const status = await letters.status({ caller, callId, door: 'rest', ticket });
+      const status = await letters.status({ caller, callId, door: 'rest', ticket }).catch(notFound);
       return jsonAnswer(200, presentedStatus(status));
     },
   };
@@ -64,6 +70,14 @@ export function downloadRegisteredMailDocument(letters: Letters): RestOperation 
       };
     },
   };
+}
+
+/** No letter of this ticket: the ledger says so with an error of its own, the service with a refusal. */
+function notFound(error: unknown): never {
+  if (error instanceof BridgeError && error.fault.code === 'REPO_B01') {
+    throw new FacadeError('FACADE_NOT_FOUND', 'No registered letter of yours has this ticket.', { cause: error });
+  }
+  throw error;
 }
 
 function checkTicket(ticket: string | undefined): string {

@@ -3,8 +3,8 @@ import type { z } from 'zod';
 import type { Configuration } from '../../config/schema.ts';
 import { FacadeError } from '../../errors.ts';
 import { jsonAnswer } from '../../http/json-answer.ts';
-import { requestBody } from '../../http/request-body.ts';
 import { readCheckedJson } from '../checked-json.ts';
+import { readBody } from '../read-body.ts';
 import type { RestCall, RestOperation } from '../rest-door.ts';
 import { eboxSearchSchema, profileSearchSchema } from '../search-requests.ts';
 
@@ -17,7 +17,7 @@ export function searchEboxes(existence: Existence, settings: Limits): RestOperat
     path: '/eboxes/search',
     operation: 'hasAnEbox',
     async run(call) {
-      const asked = await readBody(call, eboxSearchSchema, settings);
+      const asked = await readQuestion(call, eboxSearchSchema, settings);
       const { caller, callId } = call;
       const context = { caller, callId, door: 'rest' } as const;
       if (asked.eboxType === 'enterprise') {
@@ -41,7 +41,7 @@ export function searchCitizenProfiles(profiles: Profiles, settings: Limits): Res
     path: '/citizen-profiles/search',
     operation: 'getRestrictedCitizenProfiles',
     async run(call) {
-      const { ssins, variant } = await readBody(call, profileSearchSchema, settings);
+      const { ssins, variant } = await readQuestion(call, profileSearchSchema, settings);
       if (variant === 'full') call.require('getCitizenProfiles');
       const { caller, callId } = call;
       const answer = await profiles.search({ caller, callId, door: 'rest', variant, inss: ssins });
@@ -50,20 +50,15 @@ export function searchCitizenProfiles(profiles: Profiles, settings: Limits): Res
   };
 }
 
-async function readBody<T extends z.ZodType>(
+async function readQuestion<T extends z.ZodType>(
   { request }: RestCall,
   schema: T,
-  { limits, timeouts }: Limits,
+  settings: Limits,
 ): Promise<z.output<T>> {
   if (!/^application\/json *(;|$)/i.test(request.headers['content-type'] ?? '')) {
     throw new FacadeError('FACADE_MEDIA_TYPE', 'Expected application/json.');
   }
   const chunks: Uint8Array[] = [];
-  const source = requestBody(request, {
-    totalBytes: limits.jsonPart,
-    idleMs: timeouts.bodyIdle * 1000,
-    slowestBytesPerSecond: limits.slowestBytesPerSecond,
-  });
-  for await (const chunk of source) chunks.push(chunk);
+  for await (const chunk of readBody(request, settings.limits.jsonPart, settings)) chunks.push(chunk);
   return readCheckedJson(Buffer.concat(chunks), schema, 'The body');
 }
