@@ -1,0 +1,37 @@
+import { hasModule, plan, type Report, runConformance, type TargetInput } from '@ebox-bridge/conformance';
+import { type Mutation, startMutant } from './mutant.ts';
+import { type Simulator, simulatorTarget } from './targets.ts';
+
+/** A server that breaks rules, and the requirements that must see it. */
+export interface BrokenServer {
+  readonly what: string;
+  readonly mutation: Mutation;
+  /** Ids of requirements that must fail. */
+  readonly fails: readonly string[];
+  /** What each of them must say: that it failed for this reason, and not by chance. */
+  readonly says?: RegExp;
+  readonly change?: (target: TargetInput) => TargetInput;
+}
+
+/** Runs the requirements that a broken server must fail, against it. */
+export async function runBroken(simulator: Simulator, { mutation, fails, change }: BrokenServer): Promise<Report> {
+  const mutant = await startMutant(new URL(simulator.urls.admin).origin, mutation);
+  try {
+    const settings = change === undefined ? {} : { change };
+    const target = simulatorTarget(simulator, { origin: mutant.origin, ...settings });
+    return await runConformance(target, { modules: fails, write: true });
+  } finally {
+    await mutant.close();
+  }
+}
+
+/** Ids of a profile whose modules can fail: observed ones never do. */
+export function failableIds(profile: string): readonly string[] {
+  return plan
+    .filter((one) => one.profile === profile && one.level !== 'observed' && hasModule(one))
+    .map(({ id }) => id);
+}
+
+/** The outcome of each requirement by its id. */
+export const outcomesOf = ({ results }: Report): Readonly<Record<string, string>> =>
+  Object.fromEntries(results.map(({ id, outcome }) => [id, outcome]));
