@@ -1,4 +1,6 @@
+import { citizenProfileModules } from '../modules/citizen-profile/index.ts';
 import { eboxMessageModules } from '../modules/ebox-message/index.ts';
+import { registeredMailModules } from '../modules/registered-mail/index.ts';
 import { soapModules } from '../modules/soap/index.ts';
 import type { Requirement } from '../plan/requirement.ts';
 import { openSoapSession, type SoapSession } from '../soap/soap-session.ts';
@@ -16,6 +18,8 @@ type Modules<Session> = Readonly<Record<string, Module<Session>>>;
 
 const soapProfiles = {
   eboxmessage: { ...soapModules, ...eboxMessageModules },
+  citizenprofile: { ...soapModules, ...citizenProfileModules },
+  registeredmail: { ...soapModules, ...registeredMailModules },
 } satisfies Record<string, Modules<SoapSession>>;
 
 /** Whether a module has been written for a requirement; without one it is reported as unhandled. */

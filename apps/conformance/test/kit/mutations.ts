@@ -1,4 +1,5 @@
 import { hasModule, plan, type Report, runConformance, type TargetInput } from '@ebox-bridge/conformance';
+import { expect } from 'vitest';
 import { type Mutation, startMutant } from './mutant.ts';
 import { type Simulator, simulatorTarget } from './targets.ts';
 
@@ -23,6 +24,13 @@ export async function runBroken(simulator: Simulator, { mutation, fails, change 
   } finally {
     await mutant.close();
   }
+}
+
+/** Each requirement that the broken server must fail has failed, and for the reason that is meant. */
+export function expectBroken(report: Report, { fails, says }: BrokenServer): void {
+  expect(outcomesOf(report)).toEqual(Object.fromEntries(fails.map((id) => [id, 'failed'])));
+  if (says !== undefined) for (const { id, detail } of report.results) expect(detail, id).toMatch(says);
+  expect(report.ok).toBe(false);
 }
 
 /** Ids of a profile whose modules can fail: observed ones never do. */

@@ -1,0 +1,16 @@
+import type { Module } from '../../run/verdict.ts';
+import type { SoapSession } from '../../soap/soap-session.ts';
+import { fullProfiles } from './full-profiles.ts';
+import { noProfileAsked, tooManyProfiles } from './profile-limits.ts';
+import { profileOrder } from './profile-order.ts';
+import { profileOfCitizen, profileOfUnknown } from './restricted-profiles.ts';
+
+/** The modules of CitizenProfile alone, by the name of the rule. */
+export const citizenProfileModules: Readonly<Record<string, Module<SoapSession>>> = {
+  'profile-of-citizen': profileOfCitizen,
+  'profile-of-unknown': profileOfUnknown,
+  'profile-order': profileOrder,
+  'too-many-profiles': tooManyProfiles,
+  'no-profile-asked': noProfileAsked,
+  'full-profiles': fullProfiles,
+};

@@ -1,0 +1,61 @@
+import { readPemCertificates } from '@ebox-bridge/certificate';
+import { compareReceipt, readReceipt, verifyReceipt } from '@ebox-bridge/registered-mail';
+import { expectThat, failed, type Module, notRun, passed } from '../../run/verdict.ts';
+import type { SoapSession } from '../../soap/soap-session.ts';
+import { sendLetter } from './letter.ts';
+import { bytesOf } from './signed-file.ts';
+
+/** The receipt is an attachment of the answer, by swaRef, with the digest that is stated. */
+export const receiptAttachment: Module<SoapSession> = async (session) => {
+  const { answer, output, parts } = await sendLetter(session);
+  expectThat(
+    /^multipart\/related\b/i.test(answer.contentType ?? ''),
+    `the answer is ${answer.contentType}; expected multipart/related`,
+  );
+  const bytes = bytesOf(output.receipt.document, parts);
+  return passed(`a part of ${bytes.length} octets with the Digest that is stated`);
+};
+
+/** What the receipt says is what was sent: recipient, sender, names, digests. */
+export const receiptContent: Module<SoapSession> = async (session) => {
+  const { request, output, parts } = await sendLetter(session);
+  const receipt = await readReceipt(bytesOf(output.receipt.document, parts));
+  const { ticket } = output.receipt;
+  const compared = compareReceipt(receipt, { ...request.registeredMailItem, ticket });
+  const wrong = compared.filter(({ outcome }) => outcome === 'differs').map(({ field }) => field);
+  return wrong.length === 0
+    ? passed('the receipt says what was sent')
+    : failed(`the receipt differs in ${wrong.join(', ')}`);
+};
+
+/** The signature of the receipt: CMS with an RFC 3161 time-stamp, by an authority that the target names. */
+export const receiptSignature: Module<SoapSession> = async (session) => {
+  const { output, parts } = await sendLetter(session);
+  const { document } = output.receipt;
+  const files = session.target.profiles.registeredmail?.receiptTrust ?? [];
+  const texts = await Promise.all(files.map((file) => session.target.read(file)));
+  const trust = texts.flatMap(readPemCertificates);
+  const verdict = await verifyReceipt(bytesOf(document, parts), document.signature, {
+    trust,
+    digest: digestOf(document.digest),
+  });
+  const wrong = verdict.findings
+    .filter(({ outcome }) => outcome === 'failed')
+    .map(({ check, reason }) => `${check} (${reason})`);
+  if (wrong.length > 0) return failed(`the signature of the receipt failed in ${wrong.join(', ')}`);
+  if (verdict.overall === 'proven') return passed('signature, certificate and time-stamp are proven');
+  if (files.length === 0)
+    return notRun('nothing is wrong with the signature; profiles.registeredmail.receiptTrust names no authority');
+  const open = verdict.findings.filter(({ outcome }) => outcome === 'notChecked').map(({ check }) => check);
+  return failed(`not proven: ${open.join(', ')}`);
+};
+
+function digestOf({
+  digestMethod,
+  digestValue,
+}: {
+  readonly digestMethod: 'SHA-1' | 'SHA-256' | 'SHA-512';
+  readonly digestValue: string;
+}) {
+  return { digestMethod, digestValue };
+}
