@@ -38,7 +38,7 @@ export async function runPlan(
   const results: Result[] = [];
   for (const requirement of requirements) {
     const started = performance.now();
-    const judged = await judge(requirement, target, checks(requirement));
+    const judged = await judge(requirement, target, checks);
     const result: Result = {
       requirement,
       outcome: judged.outcome,
@@ -53,11 +53,12 @@ export async function runPlan(
 
 type Judged = Pick<Result, 'outcome' | 'detail'>;
 
-async function judge(requirement: Requirement, target: OpenTarget, check: Check | undefined): Promise<Judged> {
+async function judge(requirement: Requirement, target: OpenTarget, checks: Checks): Promise<Judged> {
   const { profile, writes } = requirement;
   if (target.profiles[profile] === undefined) {
     return { outcome: 'not-run', detail: `the target has no profile ${profile}` };
   }
+  const check = checks(requirement);
   if (check === undefined) {
     return { outcome: 'unhandled', detail: 'in the plan, but no module checks it' };
   }

@@ -1,4 +1,11 @@
-import { hasModule, plan, type Report, runConformance, type TargetInput } from '@ebox-bridge/conformance';
+import {
+  hasModule,
+  type LoadedTarget,
+  plan,
+  type Report,
+  runConformance,
+  type TargetInput,
+} from '@ebox-bridge/conformance';
 import { expect } from 'vitest';
 import { type Mutation, startMutant } from './mutant.ts';
 import { type Simulator, simulatorTarget } from './targets.ts';
@@ -19,12 +26,15 @@ export async function runBroken(simulator: Simulator, { mutation, fails, change 
   const mutant = await startMutant(new URL(simulator.urls.admin).origin, mutation);
   try {
     const settings = change === undefined ? {} : { change };
-    const target = simulatorTarget(simulator, { origin: mutant.origin, ...settings });
-    return await runConformance(target, { modules: fails, write: true });
+    return await runIds(simulatorTarget(simulator, { origin: mutant.origin, ...settings }), fails);
   } finally {
     await mutant.close();
   }
 }
+
+/** Runs these requirements, with writing. */
+export const runIds = (target: LoadedTarget, ids: readonly string[]): Promise<Report> =>
+  runConformance(target, { modules: ids, write: true });
 
 /** Each requirement that the broken server must fail has failed, and for the reason that is meant. */
 export function expectBroken(report: Report, { fails, says }: BrokenServer): void {

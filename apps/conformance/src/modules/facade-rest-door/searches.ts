@@ -1,0 +1,55 @@
+import type { DoorSession } from '../../rest/door-session.ts';
+import { refusedJson } from '../../rest/judge-problem.ts';
+import { describeRest, field } from '../../rest/rest-answer.ts';
+import { expectThat, given, type Module, passed } from '../../run/verdict.ts';
+
+/** e-Boxes in the order asked. */
+export const eboxes: Module<DoorSession> = async (session) => {
+  const { recipients } = session.target;
+  const known = given(recipients.enterprise, 'recipients.enterprise');
+  const unknown = given(recipients.enterpriseWithoutEbox, 'recipients.enterpriseWithoutEbox');
+  const asked = [unknown, known, '0100000003'];
+  const json = { eboxType: 'enterprise', enterpriseNumbers: asked };
+  const answer = await session.send({ method: 'POST', path: '/eboxes/search', json });
+  expectThat(answer.status === 200, `${describeRest(answer)}; expected HTTP 200`);
+  await session.checkAnswer('post', '/eboxes/search', answer);
+  const list = field(answer.json, 'eboxes') as readonly unknown[];
+  expectThat(
+    list.length === asked.length && list.every((item, index) => field(item, 'enterpriseNumber') === asked[index]),
+    'the answers are not those that were asked for, in their order',
+  );
+  expectThat(field(list, 1, 'exists') === true, 'exists is not true for the enterprise that has an e-Box');
+  expectThat(field(list, 0, 'exists') === false, 'exists is not false for the enterprise without e-Box');
+  return passed('in the order asked, true for the one and false for the other');
+};
+
+/** Profiles in the order asked. */
+export const citizenProfiles: Module<DoorSession> = async (session) => {
+  const { recipients } = session.target;
+  const ssins = [
+    given(recipients.citizenWithoutEbox, 'recipients.citizenWithoutEbox'),
+    given(recipients.citizen, 'recipients.citizen'),
+  ];
+  const answer = await session.send({ method: 'POST', path: '/citizen-profiles/search', json: { ssins } });
+  expectThat(answer.status === 200, `${describeRest(answer)}; expected HTTP 200`);
+  await session.checkAnswer('post', '/citizen-profiles/search', answer);
+  const list = field(answer.json, 'profiles') as readonly unknown[];
+  expectThat(
+    list.length === ssins.length && list.every((item, index) => field(item, 'ssin') === ssins[index]),
+    'the profiles are not those that were asked for, in their order',
+  );
+  expectThat(
+    field(list, 1, 'conditionsAccepted') === true,
+    'conditionsAccepted is not true for the citizen with an e-Box',
+  );
+  return passed('in the order asked');
+};
+
+export const nineDigits: Module<DoorSession> = (session) =>
+  refusedJson(session, '/eboxes/search', { eboxType: 'enterprise', enterpriseNumbers: ['406798006'] });
+
+export const unknownProperty: Module<DoorSession> = (session) =>
+  refusedJson(session, '/eboxes/search', { eboxType: 'enterprise', enterpriseNumbers: ['0406798006'], more: true });
+
+export const tooManyNumbers: Module<DoorSession> = (session) =>
+  refusedJson(session, '/eboxes/search', { eboxType: 'enterprise', enterpriseNumbers: Array(1001).fill('0100000003') });
