@@ -84,7 +84,9 @@ const broken: readonly BrokenServer[] = [
   },
   {
     what: 'counts more unread messages than messages',
-    mutation: { answer: (answer) => withText(answer, (text) => text.replace(/("numberOfUnreadMessages":)[0-9]+/, '$199')) },
+    mutation: {
+      answer: (answer) => withText(answer, (text) => text.replace(/("numberOfUnreadMessages":)[0-9]+/, '$199')),
+    },
     fails: ids('summary'),
     says: /99 unread/,
   },
