@@ -1,3 +1,4 @@
+import { redact } from '@ebox-bridge/redaction';
 import type { Level, ProfileName, Source } from '../plan/requirement.ts';
 import { type Outcome, outcomes, type Result } from '../run/run-plan.ts';
 import type { OpenTarget } from '../target/open-target.ts';
@@ -51,7 +52,7 @@ export function makeReport(results: readonly Result[], facts: ReportFacts): Repo
   return {
     tool: { name: '@ebox-bridge/conformance', version },
     target: {
-      name: target.name,
+      name: redact(target.name),
       kind: target.kind,
       environment: target.environment,
       writing: target.writing,

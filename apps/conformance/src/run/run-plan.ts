@@ -92,8 +92,12 @@ async function verdictOf(check: Check): Promise<Verdict> {
   }
 }
 
+/** What a target writes into a fault may be of any length. */
+const longestDetail = 500;
+
 /** The numbers of the target are masked however a text writes them; all others by their form. */
 function withoutPersonalData(text: string, { recipients }: OpenTarget): string {
   const known = [recipients.citizen, recipients.citizenWithoutEbox].filter((number) => number !== undefined);
-  return redact(known.reduce((masked, number) => masked.replaceAll(number, '***********'), text));
+  const masked = redact(known.reduce((rest, number) => rest.replaceAll(number, '***********'), text));
+  return masked.length <= longestDetail ? masked : `${masked.slice(0, longestDetail)}...`;
 }
