@@ -1,8 +1,8 @@
 // Writes the pages that are made from code: errors, configuration and its schema, limits, the schema of the simulator's world, the schema of a target and the list of requirements of the conformance suite. With --check it only compares.
 import { readFileSync, writeFileSync } from 'node:fs';
-import { conformancePage } from './docs/conformance-plan.ts';
 import { configurationPage } from './docs/configuration-page.ts';
 import { configurationSchemaFile } from './docs/configuration-schema.ts';
+import { conformancePage } from './docs/conformance-plan.ts';
 import { errorPage } from './docs/error-page.ts';
 import { limitsPage } from './docs/limits-page.ts';
 import { targetSchemaFile } from './docs/target-schema.ts';
