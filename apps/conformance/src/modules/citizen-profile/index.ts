@@ -1,9 +1,11 @@
 import type { Module } from '../../run/verdict.ts';
 import type { SoapSession } from '../../soap/soap-session.ts';
 import { fullProfiles } from './full-profiles.ts';
-import { noProfileAsked, tooManyProfiles } from './profile-limits.ts';
+import { noProfileAsked } from './no-profile-asked.ts';
+import { profileOfCitizen } from './profile-of-citizen.ts';
+import { profileOfUnknown } from './profile-of-unknown.ts';
 import { profileOrder } from './profile-order.ts';
-import { profileOfCitizen, profileOfUnknown } from './restricted-profiles.ts';
+import { tooManyProfiles } from './too-many-profiles.ts';
 
 /** The modules of CitizenProfile alone, by the name of the rule. */
 export const citizenProfileModules: Readonly<Record<string, Module<SoapSession>>> = {

@@ -1,10 +1,9 @@
 import { eboxMessageOperations } from '@ebox-bridge/ebox-message/server';
-import { trickyPdf } from '../../run/documents.ts';
 import { expectThat, failed, type Module, passed } from '../../run/verdict.ts';
 import { callOperation, readOutput, requestOf } from '../../soap/call-operation.ts';
 import { describeAnswer } from '../../soap/soap-answer.ts';
 import type { SoapSession } from '../../soap/soap-session.ts';
-import { fileOf, publicationOf } from './publication.ts';
+import { publicationOf } from './publication.ts';
 
 const { publishEboxMessage } = eboxMessageOperations;
 
@@ -20,16 +19,4 @@ export const publishedAgain: Module<SoapSession> = async (session) => {
   const second = readOutput(publishEboxMessage, answer);
   const same = second.output.id === first.output.id;
   return same ? passed('the same ID') : failed('another ID: the message was published twice');
-};
-
-/** The same Ticket and Sequence with another document: 620, unless the message type allows updates. */
-export const otherContentAgain: Module<SoapSession> = async (session) => {
-  const publication = publicationOf(session);
-  await callOperation(session, publishEboxMessage, publication);
-  const other = { ...publication, document: fileOf(trickyPdf()) };
-  const answer = await session.send(await requestOf(session, publishEboxMessage, other));
-  const seen = describeAnswer(answer);
-  return answer.kind === 'fault' && answer.fault.detail?.code === '620'
-    ? passed(seen)
-    : failed(`${seen}; expected 620, for nothing says that the message type allows updates`);
 };

@@ -1,23 +1,33 @@
 import type { DoorSession } from '../../rest/door-session.ts';
 import type { Module } from '../../run/verdict.ts';
-import { noKey, openApi, unknownKey, unknownPath, wrongMediaType, wrongMethod } from './access.ts';
-import { letterStatus, letterWrongDigest, malformedTicket, sendsLetter } from './letters.ts';
-import {
-  byKey,
-  found,
-  longTicket,
-  noEbox,
-  noMainContent,
-  otherContent,
-  partMissing,
-  publishedBytes,
-  publishes,
-  repeated,
-  unknownMessage,
-  withoutTicket,
-  wrongDigest,
-} from './publishing.ts';
-import { citizenProfiles, eboxes, nineDigits, tooManyNumbers, unknownProperty } from './searches.ts';
+import { byKey } from './by-key.ts';
+import { citizenProfiles } from './citizen-profiles.ts';
+import { eboxes } from './eboxes.ts';
+import { found } from './found.ts';
+import { letterStatus } from './letter-status.ts';
+import { letterWrongDigest } from './letter-wrong-digest.ts';
+import { longTicket } from './long-ticket.ts';
+import { malformedTicket } from './malformed-ticket.ts';
+import { nineDigits } from './nine-digits.ts';
+import { noEbox } from './no-ebox.ts';
+import { noKey } from './no-key.ts';
+import { noMainContent } from './no-main-content.ts';
+import { openApi } from './open-api.ts';
+import { otherContent } from './other-content.ts';
+import { partMissing } from './part-missing.ts';
+import { publishedBytes } from './published-bytes.ts';
+import { publishes } from './publishes.ts';
+import { repeated } from './repeated.ts';
+import { sendsLetter } from './sends-letter.ts';
+import { tooManyNumbers } from './too-many-numbers.ts';
+import { unknownKey } from './unknown-key.ts';
+import { unknownMessage } from './unknown-message.ts';
+import { unknownPath } from './unknown-path.ts';
+import { unknownProperty } from './unknown-property.ts';
+import { withoutTicket } from './without-ticket.ts';
+import { wrongDigest } from './wrong-digest.ts';
+import { wrongMediaType } from './wrong-media-type.ts';
+import { wrongMethod } from './wrong-method.ts';
 
 /** The modules of the REST door of a facade, by the name of the rule. */
 export const facadeRestDoorModules: Readonly<Record<string, Module<DoorSession>>> = {

@@ -1,19 +1,20 @@
 import type { Module } from '../../run/verdict.ts';
 import type { SoapSession } from '../../soap/soap-session.ts';
+import { letterAttachmentChanged } from './attachment-changed.ts';
+import { letterAttachmentMissing } from './attachment-missing.ts';
 import { mailHealthCheck } from './health-check.ts';
-import { receiptAttachment, receiptContent, receiptSignature } from './receipts.ts';
-import {
-  letterAttachmentChanged,
-  letterAttachmentMissing,
-  letterSha1Digest,
-  letterSixAnnexes,
-  letterWithoutDigest,
-  letterWrongDigest,
-} from './refused-letters.ts';
+import { receiptAttachment } from './receipt-attachment.ts';
+import { receiptContent } from './receipt-content.ts';
+import { receiptSignature } from './receipt-signature.ts';
 import { sameTokenAgain } from './same-token.ts';
-import { sends, sendsAnnexes } from './sends.ts';
+import { sends } from './sends.ts';
+import { sendsAnnexes } from './sends-annexes.ts';
+import { letterSha1Digest } from './sha-1-digest.ts';
+import { letterSixAnnexes } from './six-annexes.ts';
 import { statusOfSent } from './status-of-sent.ts';
 import { statusOfUnknownTicket } from './status-of-unknown-ticket.ts';
+import { letterWithoutDigest } from './without-digest.ts';
+import { letterWrongDigest } from './wrong-digest.ts';
 
 /** The modules of RegisteredMail alone, by the name of the rule. */
 export const registeredMailModules: Readonly<Record<string, Module<SoapSession>>> = {

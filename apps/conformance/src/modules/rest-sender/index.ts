@@ -1,36 +1,42 @@
 import type { RestSession } from '../../rest/rest-session.ts';
 import type { Module } from '../../run/verdict.ts';
-import { missingScope, noToken, tokenInQuery, unknownToken } from './access.ts';
-import { preferences, preferencesOfNoNumber, preferencesWithoutToken } from './preferences.ts';
-import { keyAfterRefusal, keyUsedAgain, partsInAnyOrder, publishedBytes, publishes } from './publishes.ts';
-import {
-  brokenJson,
-  documentChanged,
-  foreignSender,
-  mediaType,
-  noCompany,
-  noMainContent,
-  nullValue,
-  partMissing,
-  wrongDigest,
-} from './refused-publications.ts';
-import { statusOfPublished, statusOfUnknown } from './status.ts';
-import {
-  assertionByAnotherKey,
-  assertionOfTheFuture,
-  assertionWithoutJti,
-  expiredAssertion,
-  longAssertion,
-  replayedAssertion,
-  subjectDiffers,
-  tokenAnswer,
-  tokenNotStored,
-  unknownClient,
-  unknownGrantType,
-  unknownScope,
-  unsignedAssertion,
-  wrongAudience,
-} from './token.ts';
+import { assertionByAnotherKey } from './assertion-by-another-key.ts';
+import { assertionOfTheFuture } from './assertion-of-the-future.ts';
+import { assertionWithoutJti } from './assertion-without-jti.ts';
+import { brokenJson } from './broken-json.ts';
+import { documentChanged } from './document-changed.ts';
+import { expiredAssertion } from './expired-assertion.ts';
+import { foreignSender } from './foreign-sender.ts';
+import { keyAfterRefusal } from './key-after-refusal.ts';
+import { keyUsedAgain } from './key-used-again.ts';
+import { longAssertion } from './long-assertion.ts';
+import { mediaType } from './media-type.ts';
+import { missingScope } from './missing-scope.ts';
+import { noCompany } from './no-company.ts';
+import { noMainContent } from './no-main-content.ts';
+import { noToken } from './no-token.ts';
+import { nullValue } from './null-value.ts';
+import { partMissing } from './part-missing.ts';
+import { partsInAnyOrder } from './parts-in-any-order.ts';
+import { preferences } from './preferences.ts';
+import { preferencesOfNoNumber } from './preferences-of-no-number.ts';
+import { preferencesWithoutToken } from './preferences-without-token.ts';
+import { publishedBytes } from './published-bytes.ts';
+import { publishes } from './publishes.ts';
+import { replayedAssertion } from './replayed-assertion.ts';
+import { statusOfPublished } from './status-of-published.ts';
+import { statusOfUnknown } from './status-of-unknown.ts';
+import { subjectDiffers } from './subject-differs.ts';
+import { tokenAnswer } from './token-answer.ts';
+import { tokenInQuery } from './token-in-query.ts';
+import { tokenNotStored } from './token-not-stored.ts';
+import { unknownClient } from './unknown-client.ts';
+import { unknownGrantType } from './unknown-grant-type.ts';
+import { unknownScope } from './unknown-scope.ts';
+import { unknownToken } from './unknown-token.ts';
+import { unsignedAssertion } from './unsigned-assertion.ts';
+import { wrongAudience } from './wrong-audience.ts';
+import { wrongDigest } from './wrong-digest.ts';
 
 /** The modules of a document sender by REST, by the name of the rule. */
 export const restSenderModules: Readonly<Record<string, Module<RestSession>>> = {
