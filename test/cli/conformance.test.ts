@@ -114,7 +114,7 @@ describe('ebox conformance', () => {
     const { code, stdout } = await conformance('--list', '--profile', 'eboxmessage');
     expect(code).toBe(0);
     expect(stdout).toMatch(
-      /^eboxmessage\.dtd\n {4}A document type declaration is refused\n {4}SOAP 1\.1 \(W3C Note\), 3$/m,
+      /^eboxmessage\.dtd \[attack\]\n {4}A document type declaration is refused\n {4}SOAP 1\.1 \(W3C Note\), 3$/m,
     );
     expect(stdout).toMatch(/^eboxmessage\.publishes \[writes\]$/m);
     expect(stdout).toMatch(/^eboxmessage\.broadcast \[writes, unhandled\]$/m);

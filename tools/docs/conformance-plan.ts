@@ -23,8 +23,13 @@ export function conformancePage(page: string): string {
 
 function table(group: string, requirements: readonly Requirement[]): string {
   const rows = requirements.map((requirement) => {
-    const { id, title, source, level, writes, assumption } = requirement;
-    const marks = [levels[level], writes ? 'writes' : '', hasModule(requirement) ? '' : 'unhandled'];
+    const { id, title, source, level, writes, attack, assumption } = requirement;
+    const marks = [
+      levels[level],
+      writes ? 'writes' : '',
+      attack ? 'attack' : '',
+      hasModule(requirement) ? '' : 'unhandled',
+    ];
     const assumed = assumption === undefined ? '' : ` Assumption: ${assumption}.`;
     return `| \`${id}\` | ${cell(`${title}.${assumed}`)} | ${cell(`${source.document}, ${source.place}`)} | ${marks.filter((mark) => mark !== '').join(', ')} |`;
   });

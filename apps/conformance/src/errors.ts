@@ -26,7 +26,8 @@ export const conformanceErrors: ErrorCatalogue<ConformanceErrorCode> = {
   },
   CONFORMANCE_WRITING_REFUSED: {
     category: 'caller-data',
-    meaning: 'Writing was asked for where the target does not allow it, or in production without its name.',
+    meaning:
+      'Writing was asked for where the target does not allow it, or in production without its name; or --production names another target.',
     next: 'Run without --write, or allow it: `allowWriting: true` in the description, and in production also --production NAME.',
   },
   CONFORMANCE_SELECTION_UNKNOWN: {

@@ -4,7 +4,8 @@ import { type Selection, selectRequirements } from './plan/select.ts';
 import { makeReport, type Report } from './report/report.ts';
 import { type Result, runPlan } from './run/run-plan.ts';
 import { createTargetChecks } from './run/target-checks.ts';
-import { addressesOf, type LoadedTarget } from './target/load-target.ts';
+import { isProduction } from './target/is-production.ts';
+import type { LoadedTarget } from './target/load-target.ts';
 import { openTarget } from './target/open-target.ts';
 import type { Target } from './target/target-schema.ts';
 import { version } from './version.ts';
@@ -12,7 +13,7 @@ import { version } from './version.ts';
 export interface RunOptions extends Selection {
   /** Runs also what creates messages and letters. Default false. */
   readonly write?: boolean | undefined;
-  /** The name of the target, once more: needed to write in production. */
+  /** The name of the target, once more: needed in production to write, and for what may look like an attack. */
   readonly production?: string | undefined;
   /** Told of each result when it is there. */
   readonly onResult?: ((result: Result) => void) | undefined;
@@ -28,8 +29,9 @@ export async function runConformance(loaded: LoadedTarget, options: RunOptions =
   const { write = false, production, onResult } = options;
   const requirements = selectRequirements(options);
   refuseNothing(requirements, loaded.target);
-  if (write) allowWriting(loaded.target, production);
-  const target = await openTarget(loaded, { writing: write });
+  checkPermission(loaded.target, options);
+  const attacking = !isProduction(loaded.target) || production !== undefined;
+  const target = await openTarget(loaded, { writing: write, attacking });
   const targetChecks = createTargetChecks(target);
   const startedAt = new Date();
   const started = performance.now();
@@ -52,17 +54,17 @@ function refuseNothing(requirements: readonly Requirement[], { profiles }: Targe
   );
 }
 
-/** The hosts of production, also where a description calls its environment otherwise. */
-const productionHost = /^(?:services|professionalservices)\.socialsecurity\.be$/;
-
 /** @throws ConformanceError CONFORMANCE_WRITING_REFUSED */
-function allowWriting({ allowWriting: allowed, environment, name, profiles }: Target, production?: string): void {
-  if (!allowed) {
+function checkPermission(target: Target, { write = false, production }: RunOptions): void {
+  const { allowWriting, name } = target;
+  if (production !== undefined && production !== name) {
+    throw new ConformanceError('CONFORMANCE_WRITING_REFUSED', `--production names another target than "${name}"`);
+  }
+  if (!write) return;
+  if (!allowWriting) {
     throw new ConformanceError('CONFORMANCE_WRITING_REFUSED', `the target "${name}" does not allow writing`);
   }
-  const isProduction =
-    environment === 'prd' || addressesOf(profiles).some((address) => productionHost.test(new URL(address).hostname));
-  if (!isProduction || production === name) return;
+  if (!isProduction(target) || production === name) return;
   throw new ConformanceError(
     'CONFORMANCE_WRITING_REFUSED',
     `the target "${name}" is production: what is published there reaches real recipients. --production and its name allow it`,

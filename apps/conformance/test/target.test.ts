@@ -85,6 +85,17 @@ describe('the description of a target', () => {
   });
 });
 
+describe('an attack', () => {
+  it('is not tried in production without the name of the target', async () => {
+    const target = load({ environment: 'prd', anyCertificateEnvironment: true });
+    const attacks = { modules: ['eboxmessage.dtd', 'eboxmessage.unsigned'] };
+    const report = await runConformance(target, attacks);
+    expect(report.results.map(({ outcome }) => outcome)).toEqual(['not-run', 'passed']);
+    const named = await runConformance(target, { ...attacks, production: 'simulator' });
+    expect(named.results.map(({ outcome }) => outcome)).toEqual(['passed', 'passed']);
+  });
+});
+
 describe('writing', () => {
   const refused = { code: 'CONFORMANCE_WRITING_REFUSED' };
 

@@ -15,7 +15,10 @@ export function addConformance(program: Command): void {
     .option('--list', 'list the requirements; nothing is sent')
     .option('--write', 'run also what creates messages and letters; default: only what reads')
     .option('--read-only', 'never write, also where --write is given')
-    .option('--production <name>', 'name of the target once more: with it --write works in production')
+    .option(
+      '--production <name>',
+      'name of the target once more: in production it is needed to write, and to try attacks',
+    )
     .option('--report-json <file>', 'write the report as JSON')
     .option('--report-html <file>', 'write the report as one HTML page')
     .option('--junit <file>', 'write the report as JUnit XML')

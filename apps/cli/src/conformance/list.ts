@@ -8,10 +8,11 @@ export function listRequirements(requirements: readonly Requirement[], json: boo
     return;
   }
   for (const requirement of requirements) {
-    const { id, title, source, level, writes } = requirement;
+    const { id, title, source, level, writes, attack } = requirement;
     const marks = [
       ...(level === 'required' ? [] : [level]),
       ...(writes ? ['writes'] : []),
+      ...(attack ? ['attack'] : []),
       ...(hasModule(requirement) ? [] : ['unhandled']),
     ];
     const marked = marks.length === 0 ? '' : ` [${marks.join(', ')}]`;

@@ -47,6 +47,8 @@ export interface Rule {
   readonly assumption?: string;
   /** Messages or letters are created at the target, or would be by a target that does not keep the rule. Default false. */
   readonly writes?: boolean;
+  /** Its request looks like an attack to whoever watches the target. Default false. */
+  readonly attack?: boolean;
 }
 
 /** One rule of one profile. */
@@ -56,15 +58,17 @@ export interface Requirement extends Rule {
   readonly profile: ProfileName;
   readonly level: Level;
   readonly writes: boolean;
+  readonly attack: boolean;
 }
 
 /** The rules of a profile as requirements. */
 export function requirementsOf(profile: ProfileName, rules: readonly Rule[]): readonly Requirement[] {
-  return rules.map(({ level = 'required', writes = false, ...rule }) => ({
+  return rules.map(({ level = 'required', writes = false, attack = false, ...rule }) => ({
     ...rule,
     id: `${profile}.${rule.name}`,
     profile,
     level,
     writes,
+    attack,
   }));
 }

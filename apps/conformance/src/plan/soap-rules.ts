@@ -101,18 +101,20 @@ export function soapRules({ wsdl, xsd, errors }: SoapContract): readonly Rule[] 
     },
     { name: 'not-well-formed', group: http, title: 'An envelope that breaks off is refused', source: soap11('3') },
     { name: 'empty-request', group: http, title: 'A POST without a byte is refused', source: soap11('3') },
-    { name: 'dtd', group: http, title: 'A document type declaration is refused', source: soap11('3') },
+    { name: 'dtd', group: http, title: 'A document type declaration is refused', source: soap11('3'), attack: true },
     {
       name: 'external-entity',
       group: http,
       title: 'An external entity (XXE) is refused and not fetched',
       source: soap11('3'),
+      attack: true,
     },
     {
       name: 'entity-expansion',
       group: http,
       title: 'Nested entities are refused at once',
       source: soap11('3'),
+      attack: true,
     },
     {
       name: 'processing-instruction',
@@ -210,6 +212,7 @@ export function soapRules({ wsdl, xsd, errors }: SoapContract): readonly Rule[] 
       group: signature,
       title: 'A signature by another key than that of the token is refused',
       source: policy('sp:InitiatorToken'),
+      attack: true,
     },
     {
       name: 'unknown-certificate',
@@ -254,12 +257,14 @@ export function soapRules({ wsdl, xsd, errors }: SoapContract): readonly Rule[] 
       group: signature,
       title: 'Signature wrapping is refused: the signed Body moved away, another one in its place',
       source: policy('sp:SignedParts'),
+      attack: true,
     },
     {
       name: 'wrapped-timestamp',
       group: signature,
       title: 'Signature wrapping is refused: the signed Timestamp moved away, another one in its place',
       source: policy('sp:IncludeTimestamp'),
+      attack: true,
     },
     {
       name: 'two-security-headers',

@@ -54,7 +54,7 @@ export async function runPlan(
 type Judged = Pick<Result, 'outcome' | 'detail'>;
 
 async function judge(requirement: Requirement, target: OpenTarget, checks: Checks): Promise<Judged> {
-  const { profile, writes } = requirement;
+  const { profile, writes, attack } = requirement;
   if (target.profiles[profile] === undefined) {
     return { outcome: 'not-run', detail: `the target has no profile ${profile}` };
   }
@@ -65,6 +65,9 @@ async function judge(requirement: Requirement, target: OpenTarget, checks: Check
   if (writes && !target.writing) {
     const why = target.allowWriting ? '--write was not given' : 'the target does not allow writing';
     return { outcome: 'not-run', detail: `it writes, and ${why}` };
+  }
+  if (attack && !target.attacking) {
+    return { outcome: 'not-run', detail: 'its request looks like an attack, and --production was not given' };
   }
   return weigh(requirement, target, await verdictOf(check));
 }

@@ -13,6 +13,8 @@ export interface OpenTarget extends Target {
   readonly applicationId: string;
   /** Whether modules that create messages may run. */
   readonly writing: boolean;
+  /** Whether modules may run whose requests look like attacks. */
+  readonly attacking: boolean;
   /** The connections to the origin of a URL, shared by all modules. */
   transport(url: string): Transport;
   /** Text of a file that the description names. Throws CONFORMANCE_TARGET_UNREADABLE. */
@@ -38,7 +40,7 @@ const timeouts = { connectMs: 10_000, headersMs: 60_000, bodyMs: 60_000, totalMs
  */
 export async function openTarget(
   { target, path }: LoadedTarget,
-  { writing = false }: { readonly writing?: boolean } = {},
+  { writing = false, attacking = false }: { readonly writing?: boolean; readonly attacking?: boolean } = {},
 ): Promise<OpenTarget> {
   const { file, passwordFile } = target.identity;
   const caller = await loadIdentityFile(
@@ -61,6 +63,7 @@ export async function openTarget(
     enterpriseNumber: target.sender.enterpriseNumber ?? caller.subject.cbeNumber ?? '',
     applicationId: target.sender.applicationId ?? caller.subject.applicationId ?? '',
     writing,
+    attacking,
     read,
     transport(url) {
       const { origin } = new URL(url);
