@@ -49,6 +49,10 @@ describe('ebox conformance', () => {
     expect(report.counts.passed).toBeGreaterThan(200);
     expect(stdout).toContain(`${report.results.length} requirements: ${report.counts.passed} passed`);
     expect(stdout).toMatch(/^unhandled +eboxmessage\.broadcast: /m);
+    // One line for a profile that the target does not have.
+    expect(stdout.match(/^not-run .*facade-rest-door.*$/gm)).toEqual([
+      expect.stringMatching(/facade-rest-door: the target has no profile/),
+    ]);
     expect(await readFile(files.html, 'utf8')).toContain('Nothing failed.');
     expect(await readFile(files.junit, 'utf8')).toContain(`tests="${report.results.length}" failures="0"`);
     const password = await readFile(join(folder, 'pki', 'sender.p12.password'), 'utf8');

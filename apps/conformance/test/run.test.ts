@@ -76,6 +76,26 @@ describe('a refusal', () => {
   });
 });
 
+describe('a refused publication', () => {
+  it('proves nothing where a valid one is refused as well', async () => {
+    const change = (target: TargetInput): TargetInput => ({ ...target, recipients: { enterprise: '0406798009' } });
+    const names = [
+      'eboxmessage.wrong-digest',
+      'eboxmessage.attachment-changed',
+      'registeredmail.six-annexes',
+      'rest-sender.wrong-digest',
+    ];
+    const { results } = await runConformance(simulatorTarget(simulator, { change }), { modules: names, write: true });
+    const outcome = Object.fromEntries(results.map((one) => [one.id, one.outcome]));
+    expect(outcome).toMatchObject({
+      'eboxmessage.wrong-digest': 'not-run',
+      'eboxmessage.attachment-changed': 'not-run',
+      'rest-sender.wrong-digest': 'not-run',
+    });
+    expect(results[0]?.detail).toContain('see publishes');
+  });
+});
+
 describe('an answer that is cut off, or none', () => {
   it('is a failure of the rule with the reason, never an error of the run', async () => {
     const cut: Mutation = { answer: (answer) => ({ ...answer, body: answer.body.subarray(0, 60) }) };

@@ -3,11 +3,14 @@ import {
   htmlReport,
   junitReport,
   loadTarget,
+  type ProfileName,
   type Report,
+  type Result,
   resultLine,
   runConformance,
   selectRequirements,
   summaryLine,
+  type Target,
 } from '@ebox-bridge/conformance';
 import { CliError } from '../errors.ts';
 import { printable } from '../printable.ts';
@@ -37,18 +40,29 @@ export async function runConformanceCommand(options: ConformanceCommandOptions):
   if (target === undefined) {
     throw new CliError('CLI_INPUT_INVALID', 'Give --target FILE; `ebox conformance init` writes one.');
   }
-  const report = await runConformance(await loadTarget(target), {
+  const loaded = await loadTarget(target);
+  const print = json === true ? () => undefined : resultPrinter(loaded.target);
+  const report = await runConformance(loaded, {
     profiles,
     modules,
     write: write === true && readOnly !== true,
     production,
-    onResult: (result) => {
-      if (json !== true) process.stdout.write(printable(resultLine(result)));
-    },
+    onResult: print,
   });
   await writeReports(report, options);
   process.stdout.write(json === true ? `${JSON.stringify(report)}\n` : summaryLine(report));
   process.exitCode = report.ok ? 0 : 1;
+}
+
+/** One line for each result, and one for all those of a profile that the target does not have. */
+function resultPrinter({ profiles }: Target): (result: Result) => void {
+  const told = new Set<ProfileName>();
+  return (result) => {
+    const { profile } = result.requirement;
+    if (profiles[profile] !== undefined) process.stdout.write(printable(resultLine(result)));
+    else if (!told.has(profile)) process.stdout.write(`${'not-run'.padEnd(15)} ${profile}: ${result.detail}\n`);
+    if (profiles[profile] === undefined) told.add(profile);
+  };
 }
 
 async function writeReports(report: Report, options: ConformanceCommandOptions): Promise<void> {

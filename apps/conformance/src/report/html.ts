@@ -14,7 +14,8 @@ const style = `
 body { font: 16px/1.5 system-ui, sans-serif; color: #1b1b1b; background: #fff; max-width: 72rem; margin: 2rem auto; padding: 0 1rem; }
 table { border-collapse: collapse; width: 100%; margin: 0.5rem 0 1.5rem; }
 th, td { text-align: left; vertical-align: top; padding: 0.35rem 0.6rem; border-bottom: 1px solid #d0d0d0; overflow-wrap: anywhere; }
-td:first-child { white-space: nowrap; }
+th:first-child, td:first-child { white-space: nowrap; }
+table.counts { width: auto; }
 code, .source { font-size: 0.875rem; }
 .source { color: #555; }
 .outcome { font-weight: 600; }
@@ -66,7 +67,7 @@ export function htmlReport(report: Report): string {
 <p><strong class="${ok ? 'passed' : 'failed'}">${ok ? 'Nothing failed.' : `${counts.failed} of ${results.length} requirements failed.`}</strong></p>
 <p>Kind: ${html(target.kind)}. Environment: ${html(target.environment)}. Writing: ${target.writing ? 'allowed' : 'not allowed'}.
 ${html(startedAt)}, ${(milliseconds / 1000).toFixed(1)} s, ${html(tool.name)} ${html(tool.version)}.</p>
-<table><tbody>
+<table class="counts"><tbody>
 ${summary.join('\n')}
 </tbody></table>
 <table><tbody>

@@ -16,18 +16,39 @@ export interface ExpectedRefusal {
 }
 
 /**
- * Sends a request that must be refused. The verdict is only given where the request without its fault is accepted: what
- * refuses everything proves nothing.
+ * Whether the request without its fault is accepted: undefined where it is, else why not. What refuses everything proves
+ * nothing by a refusal.
  */
+export type Control = (session: SoapSession) => Promise<string | undefined>;
+
+/** By the harmless probe. */
+const probeControl: Control = async (session) => {
+  const answer = await session.control();
+  if (session.service.accepted(answer)) return undefined;
+  return `the request without its fault is not accepted (${describeAnswer(answer)}): see valid-call`;
+};
+
+/** By a request that creates something: it is sent once for all modules of a session. */
+export function controlOnce(send: (session: SoapSession) => Promise<SoapAnswer>, see: string): Control {
+  const answers = new WeakMap<SoapSession, Promise<SoapAnswer>>();
+  return async (session) => {
+    const sent = answers.get(session) ?? send(session);
+    answers.set(session, sent);
+    const answer = await sent;
+    if (answer.kind === 'body') return undefined;
+    return `the request without its fault is not accepted (${describeAnswer(answer)}): see ${see}`;
+  };
+}
+
+/** Sends a request that must be refused, where the same without its fault is accepted. */
 export async function expectRefusal(
   session: SoapSession,
   make: () => Promise<SoapRequest> | SoapRequest,
   expected: ExpectedRefusal,
+  control: Control = probeControl,
 ): Promise<Verdict> {
-  const control = await session.control();
-  if (!session.service.accepted(control)) {
-    return notRun(`the request without its fault is not accepted (${describeAnswer(control)}): see valid-call`);
-  }
+  const reason = await control(session);
+  if (reason !== undefined) return notRun(reason);
   return judgeRefusal(session, await session.send(await make()), expected);
 }
 

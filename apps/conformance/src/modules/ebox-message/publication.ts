@@ -5,7 +5,7 @@ import { attachmentFromBytes } from '@ebox-bridge/soap';
 import { sha256Base64, trickyPdf } from '../../run/documents.ts';
 import { given, type Verdict } from '../../run/verdict.ts';
 import { requestOf } from '../../soap/call-operation.ts';
-import { expectRefusal } from '../../soap/expect-refusal.ts';
+import { type Control, controlOnce, expectRefusal } from '../../soap/expect-refusal.ts';
 import { type FramedPart, frame } from '../../soap/frame.ts';
 import type { SoapRequest, SoapSession } from '../../soap/soap-session.ts';
 
@@ -41,6 +41,13 @@ export function publicationOf(
   };
 }
 
+/** A valid publication is taken. */
+export const publicationControl: Control = controlOnce(
+  async (session) =>
+    session.send(await requestOf(session, eboxMessageOperations.publishEboxMessage, publicationOf(session))),
+  'publishes',
+);
+
 /** A publication that must be refused with one of these codes. */
 export function refusedPublication(
   session: SoapSession,
@@ -49,10 +56,8 @@ export function refusedPublication(
   declared = true,
 ): Promise<Verdict> {
   const publication = publicationOf(session, typeof changes === 'function' ? changes() : changes);
-  return expectRefusal(session, () => requestOf(session, eboxMessageOperations.publishEboxMessage, publication), {
-    codes,
-    declared,
-  });
+  const request = () => requestOf(session, eboxMessageOperations.publishEboxMessage, publication);
+  return expectRefusal(session, request, { codes, declared }, publicationControl);
 }
 
 /** The same publication with its parts framed by hand; its document is named `cid:document`. */

@@ -2,7 +2,7 @@ import { trickyPdf } from '../../run/documents.ts';
 import type { Module } from '../../run/verdict.ts';
 import { expectRefusal } from '../../soap/expect-refusal.ts';
 import type { SoapSession } from '../../soap/soap-session.ts';
-import { framedPublication, otherDocument } from './publication.ts';
+import { framedPublication, otherDocument, publicationControl } from './publication.ts';
 
 /** Two parts have the Content-ID that Content names. */
 export const twoPartsOneId: Module<SoapSession> = (session) =>
@@ -14,4 +14,5 @@ export const twoPartsOneId: Module<SoapSession> = (session) =>
       return framedPublication(session, bytes, parts);
     },
     { codes: ['SOA-03001'], declared: false },
+    publicationControl,
   );

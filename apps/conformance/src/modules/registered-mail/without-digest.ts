@@ -5,7 +5,7 @@ import { expectRefusal } from '../../soap/expect-refusal.ts';
 import { frame } from '../../soap/frame.ts';
 import type { SoapSession } from '../../soap/soap-session.ts';
 import { documentOf, letterOf } from './letter.ts';
-import { declared } from './refused-letter.ts';
+import { declared, letterControl } from './refused-letter.ts';
 
 const { sendDocument } = registeredMailOperations;
 
@@ -16,5 +16,5 @@ export const letterWithoutDigest: Module<SoapSession> = (session) => {
     const body = sendDocument.writeInput(letter).replace(/<([^<>]*:)?Digest[ >].*?<\/\1Digest>/s, '');
     return frame(await session.sign({ body }), [{ contentId: 'document', bytes: trickyPdf() }]);
   };
-  return expectRefusal(session, request, declared('SOA-03006'));
+  return expectRefusal(session, request, declared('SOA-03006'), letterControl);
 };
