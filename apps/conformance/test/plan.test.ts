@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { hasModule, plan, profileNames, selectRequirements } from '@ebox-bridge/conformance';
 import { describe, expect, it } from 'vitest';
 import { moduleNames } from '../src/run/target-checks.ts';
@@ -38,6 +39,28 @@ describe('the plan', () => {
         expect(assumption, id).toBeDefined();
     }
   });
+});
+
+describe('the sources of the plan', () => {
+  const root = new URL('../../../', import.meta.url);
+  const inHere = plan.filter(({ source }) => /^(?:wsdl|docs)\//.test(source.document));
+
+  it.each(inHere.filter(({ source }) => source.document.startsWith('wsdl/')))(
+    '$id names what its contract has',
+    ({ source }) => {
+      const contract = readFileSync(new URL(source.document, root), 'utf8');
+      const names = source.place.match(/[a-z]+:[A-Za-z0-9]+|[A-Z][A-Za-z0-9_]+/g) ?? [];
+      expect(names.filter((name) => !contract.includes(name))).toEqual([]);
+    },
+  );
+
+  it.each(inHere.filter(({ source }) => source.document.startsWith('docs/')))(
+    '$id names a heading of its page',
+    ({ source }) => {
+      const headings = readFileSync(new URL(source.document, root), 'utf8').match(/^#+ .*$/gm) ?? [];
+      expect(headings.map((heading) => heading.replace(/^#+ /, ''))).toContain(source.place.split(',')[0]);
+    },
+  );
 });
 
 describe('a selection', () => {

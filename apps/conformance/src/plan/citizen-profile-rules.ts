@@ -2,13 +2,12 @@ import type { Rule } from './requirement.ts';
 import { soapRules } from './soap-rules.ts';
 import { contract, rulesPage } from './sources.ts';
 
-const xsd = 'citizenprofile/citizenprofile-v1.xsd';
 const types = 'citizenprofile/citizenprofile-types-v1.xsd';
 const group = 'Profiles';
 
 /** CitizenProfile, contract 1.3, by X.509. */
 export const citizenProfileRules: readonly Rule[] = [
-  ...soapRules({ wsdl: 'citizenprofile/citizenprofile-x509-sha256.wsdl', xsd, errors: 'common/errors-v1.xsd' }),
+  ...soapRules({ wsdl: 'citizenprofile/citizenprofile-x509-sha256.wsdl', xsd: types, errors: 'common/errors-v1.xsd' }),
   {
     name: 'profile-of-citizen',
     group,
@@ -33,13 +32,13 @@ export const citizenProfileRules: readonly Rule[] = [
     name: 'too-many-profiles',
     group,
     title: 'A request for 1001 profiles is refused with SOA-03006',
-    source: contract(types, 'GetRestrictedProfileRequestType, maxOccurs 1000'),
+    source: contract(types, 'GetRestrictedProfileRequestType, xs:sequence, maxOccurs 1000'),
   },
   {
     name: 'no-profile-asked',
     group,
     title: 'A request for no profile is refused with SOA-03006',
-    source: contract(types, 'GetRestrictedProfileRequestType, minOccurs 1'),
+    source: contract(types, 'GetRestrictedProfileRequestType, xs:sequence, minOccurs 1'),
   },
   {
     name: 'full-profiles',

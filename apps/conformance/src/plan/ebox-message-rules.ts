@@ -3,7 +3,6 @@ import { soapRules } from './soap-rules.ts';
 import { attachmentsProfile, contract, eboxGuide, rfc2387, rulesPage } from './sources.ts';
 
 const wsdl = 'eboxmessage/eboxmessage-x509-sha256.wsdl';
-const xsd = 'eboxmessage/eboxmessage-v1.xsd';
 const types = 'eboxmessage/eboxmessage-types-v1.xsd';
 const reads = 'Operations that read';
 const published = 'Publishing';
@@ -12,12 +11,12 @@ const codes = eboxGuide('business error codes');
 
 /** EBoxMessage, contract 1.8. */
 export const eboxMessageRules: readonly Rule[] = [
-  ...soapRules({ wsdl, xsd, errors: 'common/errors-v1.xsd' }),
+  ...soapRules({ wsdl, xsd: types, errors: 'common/errors-v1.xsd' }),
   {
     name: 'ebox-exists',
     group: reads,
     title: 'hasAnEbox says true for an enterprise with an e-Box and false for one without',
-    source: contract(xsd, 'HasAnEboxResponse, Exists'),
+    source: contract(types, 'HasAnEboxResponse, Exists'),
   },
   {
     name: 'answer-order',
@@ -43,7 +42,7 @@ export const eboxMessageRules: readonly Rule[] = [
     name: 'too-many-eboxes',
     group: reads,
     title: 'hasAnEbox for 1001 e-Boxes is refused with SOA-03006',
-    source: contract(xsd, 'HasAnEboxRequest, maxOccurs 1000'),
+    source: contract(types, 'HasAnEboxRequest, maxOccurs 1000'),
   },
   {
     name: 'status-of-unknown',
@@ -55,14 +54,14 @@ export const eboxMessageRules: readonly Rule[] = [
     name: 'status-of-published',
     group: reads,
     title: 'getMessageStatus finds a published message, not yet consulted',
-    source: contract(xsd, 'GetMessageStatusResponse'),
+    source: contract(types, 'GetMessageStatusResponse'),
     writes: true,
   },
   {
     name: 'too-many-statuses',
     group: reads,
     title: 'getMessageStatus for 251 messages is refused with SOA-03006',
-    source: contract(xsd, 'GetMessageStatusRequest, maxOccurs 250'),
+    source: contract(types, 'GetMessageStatusRequest, maxOccurs 250'),
   },
   {
     name: 'health-check',
@@ -82,14 +81,14 @@ export const eboxMessageRules: readonly Rule[] = [
     name: 'publishes',
     group: published,
     title: 'publishEboxMessage publishes a document and answers an ID',
-    source: contract(xsd, 'PublishEboxMessageResponse'),
+    source: contract(types, 'PublishEboxMessageResponse'),
     writes: true,
   },
   {
     name: 'publishes-annexes',
     group: published,
     title: 'publishEboxMessage takes a document with two annexes',
-    source: contract(xsd, 'PublishEboxMessageRequest, Annex'),
+    source: contract(types, 'PublishEboxMessageRequest, Annex'),
     writes: true,
   },
   {
@@ -125,7 +124,7 @@ export const eboxMessageRules: readonly Rule[] = [
     name: 'published-bytes',
     group: published,
     title: 'Document and annex come out of the e-Box byte for byte',
-    source: attachmentsProfile('3.2 and 4.4'),
+    source: contract(types, 'File, Content and Digest'),
     writes: true,
   },
   {
@@ -139,7 +138,7 @@ export const eboxMessageRules: readonly Rule[] = [
     name: 'other-content-again',
     group: published,
     title: 'Another document under the same Ticket and Sequence is refused with 620',
-    source: rulesPage('Updates'),
+    source: rulesPage('The same Ticket again'),
     level: 'own',
     assumption: 'the message type allows no updates',
     writes: true,
@@ -198,14 +197,14 @@ export const eboxMessageRules: readonly Rule[] = [
     name: 'six-recipients',
     group: refused,
     title: 'Six recipients are refused with SOA-03006',
-    source: contract(xsd, 'PublishEboxMessageRequest, RecipientID, maxOccurs 5'),
+    source: contract(types, 'PublishEboxMessageRequest, RecipientID, maxOccurs 5'),
     writes: true,
   },
   {
     name: 'long-file-name',
     group: refused,
     title: 'A DownloadFileName of 81 characters is refused with SOA-03006',
-    source: contract(types, 'DownloadFileName, maxLength 80'),
+    source: contract(types, 'FileName, xs:maxLength 80'),
     writes: true,
   },
   {

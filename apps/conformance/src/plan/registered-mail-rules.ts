@@ -2,7 +2,6 @@ import type { Rule } from './requirement.ts';
 import { soapRules } from './soap-rules.ts';
 import { attachmentsProfile, contract, mailGuide, rulesPage } from './sources.ts';
 
-const xsd = 'registeredmail/registeredmail-v1.xsd';
 const types = 'registeredmail/registeredmail-types-v1.xsd';
 const reads = 'Operations that read';
 const letters = 'Letters and receipts';
@@ -13,7 +12,7 @@ const codes = mailGuide('error codes');
 export const registeredMailRules: readonly Rule[] = [
   ...soapRules({
     wsdl: 'registeredmail/registeredmail-x509-sha256.wsdl',
-    xsd,
+    xsd: types,
     errors: 'common/errors-serviceprovider-v1.xsd',
   }),
   {
@@ -67,7 +66,7 @@ export const registeredMailRules: readonly Rule[] = [
     name: 'status-of-sent',
     group: letters,
     title: 'getStatus knows a letter that was taken, with a ProofOfDispatch once it is SENT',
-    source: contract(xsd, 'GetStatusResponse'),
+    source: contract(types, 'StatusResponse'),
     writes: true,
   },
   {

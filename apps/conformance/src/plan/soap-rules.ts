@@ -72,7 +72,7 @@ export function soapRules({ wsdl, xsd, errors }: SoapContract): readonly Rule[] 
       name: 'content-type-json',
       group: http,
       title: 'A request that is announced as application/json is refused',
-      source: soap11('6.1.1'),
+      source: soap11('6'),
     },
     {
       name: 'mtom-refused',
