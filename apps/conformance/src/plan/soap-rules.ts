@@ -198,7 +198,7 @@ export function soapRules({ wsdl, xsd, errors }: SoapContract): readonly Rule[] 
     {
       name: 'digest-changed',
       group: signature,
-      title: 'A digest that was changed after signing is refused',
+      title: 'A Body that was changed after signing together with its digest is refused',
       source: policy('sp:AsymmetricBinding'),
     },
     {

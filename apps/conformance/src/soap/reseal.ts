@@ -33,19 +33,26 @@ const algorithms = {
   X509: { digest: 'sha1', signature: 'RSA-SHA1' },
 } as const;
 
-/**
- * An envelope of `signEnvelope` that was changed, with digests and signature made anew: every element that a Reference names is
- * written in canonical form there, so its text is what is hashed. What a wrong sender would sign, not a forgery.
- */
-export async function reseal(envelope: string, identity: Identity, policy: PolicyName): Promise<string> {
-  const { digest, signature } = algorithms[policy];
-  const signedInfo = elementOf(envelope, 'SignedInfo');
-  const resealed = signedInfo.replaceAll(
+/** SignedInfo with the digests that its references have now: they name elements that are written in canonical form. */
+function currentSignedInfo(envelope: string, policy: PolicyName): string {
+  const { digest } = algorithms[policy];
+  return elementOf(envelope, 'SignedInfo').replaceAll(
     /(<ds:Reference URI="#([^"]+)">.*?<ds:DigestValue>)[^<]*/gs,
     (_, before: string, id: string) => `${before}${hash(digest, elementWithId(envelope, id), 'base64')}`,
   );
-  const value = Buffer.from(await identity.signer.sign(Buffer.from(resealed, 'utf8'), signature)).toString('base64');
-  return envelope
-    .replace(signedInfo, () => resealed)
-    .replace(/(<ds:SignatureValue>)[^<]*/, (_, before: string) => `${before}${value}`);
+}
+
+/** An envelope that was changed, with right digests and the signature of before: what somebody without the key can make. */
+export function refreshDigests(envelope: string, policy: PolicyName): string {
+  const current = currentSignedInfo(envelope, policy);
+  return envelope.replace(elementOf(envelope, 'SignedInfo'), () => current);
+}
+
+/** An envelope that was changed, with digests and signature made anew: what a sender makes who signs wrongly. */
+export async function reseal(envelope: string, identity: Identity, policy: PolicyName): Promise<string> {
+  const refreshed = refreshDigests(envelope, policy);
+  const { signature } = algorithms[policy];
+  const signedInfo = Buffer.from(elementOf(refreshed, 'SignedInfo'), 'utf8');
+  const value = Buffer.from(await identity.signer.sign(signedInfo, signature)).toString('base64');
+  return refreshed.replace(/(<ds:SignatureValue>)[^<]*/, (_, before: string) => `${before}${value}`);
 }
