@@ -1,6 +1,7 @@
 import { bridgeErrors } from '@ebox-bridge/bridge';
 import { certificateErrors } from '@ebox-bridge/certificate';
 import { cliErrors } from '@ebox-bridge/cli';
+import { conformanceErrors } from '@ebox-bridge/conformance';
 import { eboxRestErrors } from '@ebox-bridge/ebox-rest';
 import type { ErrorCatalogue } from '@ebox-bridge/errors';
 import { facadeErrors } from '@ebox-bridge/facade';
@@ -30,6 +31,7 @@ export const catalogues: readonly (readonly [string, ErrorCatalogue<string>])[] 
   ['bridge', bridgeErrors],
   ['facade', facadeErrors],
   ['simulator', simulatorErrors],
+  ['conformance', conformanceErrors],
   ['cli', cliErrors],
 ];
 

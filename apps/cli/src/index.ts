@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { addCert } from './commands/cert.ts';
+import { addConformance } from './commands/conformance.ts';
 import { addContracts } from './commands/contracts.ts';
 import { addDemo } from './commands/demo.ts';
 import { addDoctor } from './commands/doctor.ts';
@@ -31,6 +32,7 @@ const groups: readonly ((program: Command) => void)[] = [
   addDemo,
   addVerify,
   addDoctor,
+  addConformance,
   addCert,
   addEnvelope,
   addLedger,

@@ -39,6 +39,20 @@ const published = async (change: Record<string, unknown> = {}) => {
 const enterprise = (eboxIdValue: string) => ({ eboxType: 'enterprise', eboxIdValue });
 
 describe('linkEboxMessage of 2.1', () => {
+  test('messages of another enterprise need a token with the scope of a service provider', async () => {
+    const messageId = await published();
+    const link = { messageId, recipients: [enterprise(sender)] };
+    const asked = [{ messageId, eboxId: enterprise(recipient) }];
+    const narrow = await token(simulator, 'facade', publicationSender);
+    for (const [path, body] of [
+      ['/linkEboxMessage', link],
+      ['/searchMessageStatus', asked],
+    ] as const) {
+      expect(await codeOf(await post(path, body, narrow))).toBe('404 MESSAGE_NOT_FOUND');
+      expect((await post(path, body, await token(simulator, 'facade'))).status).toBe(201);
+    }
+  });
+
   test('the message is in more e-Boxes, unread, with its files; who cannot get it comes back', async () => {
     const messageId = await published();
     await fetch(`${simulator.urls.admin}/messages/${messageId}/read`, { method: 'POST' });

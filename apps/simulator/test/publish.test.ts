@@ -196,6 +196,14 @@ describe('a message that is refused', () => {
     const change = { sender: { eboxType: 'enterprise', enterpriseNumber: '0123456749' } };
     expect((await publish(simulator, { bearer: alone, change })).status).toBe(201);
   });
+
+  test('nor with a token that was asked for without the scope of a service provider', async () => {
+    const scope = 'scope:document:management:consult:ws-eboxrestentreprise:publicationsender';
+    const bearer = await token(simulator, 'facade', scope);
+    expect(await codeOf(await publish(simulator, { bearer }))).toBe('400 INVALID_SENDER');
+    const change = { sender: { eboxType: 'enterprise', enterpriseNumber: '0123456749' } };
+    expect((await publish(simulator, { bearer, change })).status).toBe(201);
+  });
 });
 
 describe('authorization', () => {

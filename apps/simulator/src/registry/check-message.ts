@@ -21,8 +21,8 @@ export function checkSender(
   world: World,
 ): void {
   const sender = message.sender.enterpriseNumber;
-  // A service provider may publish for another enterprise when its client is registered for it.
-  if (sender !== token.client.cbeNumber && !token.client.scopes.includes(scopes.representative)) {
+  // A service provider may publish for another enterprise by a token that has the scope for it.
+  if (sender !== token.client.cbeNumber && !token.scopes.includes(scopes.representative)) {
     throw eboxError(400, 'INVALID_SENDER', 'user credentials does not match payload');
   }
   const { messageTypeId, senderApplicationId: application } = message;

@@ -34,19 +34,19 @@ export interface LinkParts {
  * Who cannot get it comes back in `errorCases`; who has it already counts and gets it once (assumption).
  */
 export function linkMessage({ world, store, tokens, now, provider }: LinkParts): Operation<unknown> {
-  const admit = (call: Call) => requireScope(call, tokens, [scopes.publish, scopes.representative]).client;
+  const admit = (call: Call) => requireScope(call, tokens, [scopes.publish, scopes.representative]);
   return {
     name: 'linkEboxMessage',
     admit: (call) => void admit(call),
     receive: (call, trouble) => readJson(call, BODY_BYTES, trouble.reset === 'during'),
     factsOf: (body) => ({ recipients: messageToLink.safeParse(body).data?.recipients.map(numberOfEbox) ?? [] }),
     async process(body, call) {
-      const client = admit(call);
+      const { client, scopes: granted } = admit(call);
       const parsed = messageToLink.safeParse(body);
       if (!parsed.success) throw eboxError(400, 'INVALID_INPUT', z.prettifyError(parsed.error));
       const { messageId, recipients } = parsed.data;
       const original = store.get(messageId);
-      const own = original?.sender === client.cbeNumber || client.scopes.includes(scopes.representative);
+      const own = original?.sender === client.cbeNumber || granted.includes(scopes.representative);
       if (!original || !own || original.provider !== provider) {
         throw eboxError(404, 'MESSAGE_NOT_FOUND', 'there is no such message of this sender');
       }

@@ -42,12 +42,12 @@ export function searchMessageStatus({ store, tokens, version, provider }: Status
       recipients: (requests[version].safeParse(body).data ?? []).map(({ eboxId }) => numberOfEbox(eboxId)),
     }),
     async process(body, call) {
-      const { client } = requireScope(call, tokens, [scopes.publish, scopes.representative]);
+      const { client, scopes: granted } = requireScope(call, tokens, [scopes.publish, scopes.representative]);
       const parsed = requests[version].safeParse(body);
       if (!parsed.success) throw eboxError(400, 'INVALID_INPUT', z.prettifyError(parsed.error));
       const own = (message: StoredMessage) =>
         message.provider === provider &&
-        (message.sender === client.cbeNumber || client.scopes.includes(scopes.representative));
+        (message.sender === client.cbeNumber || granted.includes(scopes.representative));
       const found = parsed.data.flatMap(({ messageId, eboxId }) => {
         const message = store.byAnswer(messageId).find(({ recipient }) => recipient === numberOfEbox(eboxId));
         if (!message || !own(message)) return [];

@@ -92,8 +92,13 @@ function drain({ request, response }: Call): void {
     size += chunk.length;
     if (size > DRAIN_BYTES) giveUp();
   });
-  request.once('end', () => clearTimeout(timer));
-  socket.once('close', () => clearTimeout(timer));
+  // A connection serves many requests: what is listened for here goes with its request.
+  const settle = () => {
+    clearTimeout(timer);
+    socket.off('close', settle);
+  };
+  request.once('end', settle);
+  socket.once('close', settle);
   request.on('error', () => response.destroy());
   request.resume();
 }

@@ -1,0 +1,14 @@
+export { ConformanceError, type ConformanceErrorCode, conformanceErrors } from './errors.ts';
+export { plan } from './plan/plan.ts';
+export { type Level, type ProfileName, profileNames, type Requirement, type Source } from './plan/requirement.ts';
+export { type Selection, selectRequirements } from './plan/select.ts';
+export { htmlReport } from './report/html.ts';
+export { junitReport } from './report/junit.ts';
+export type { Report, ReportedResult } from './report/report.ts';
+export { resultLine, summaryLine } from './report/text.ts';
+export { type Outcome, outcomes, type Result } from './run/run-plan.ts';
+export { hasModule } from './run/target-checks.ts';
+export { type RunOptions, runConformance } from './run-conformance.ts';
+export { type FacadeFacts, type SimulatorFacts, targetOfFacade, targetOfSimulator } from './target/init-target.ts';
+export { checkTarget, type LoadedTarget, loadTarget } from './target/load-target.ts';
+export { type Target, type TargetInput, targetJsonSchema } from './target/target-schema.ts';

@@ -1,0 +1,10 @@
+import { judgeStatus } from '../../rest/expect-status.ts';
+import type { RestSession } from '../../rest/rest-session.ts';
+import type { Module } from '../../run/verdict.ts';
+import { shortList } from './one-message-list.ts';
+
+/** A token that nobody gave out. */
+export const unknownToken: Module<RestSession> = async (session) =>
+  judgeStatus(await session.send({ url: shortList(session), token: 'nobody-gave-this-token-out' }), {
+    statuses: [401],
+  });

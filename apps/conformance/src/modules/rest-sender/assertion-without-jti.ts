@@ -1,0 +1,15 @@
+import { askToken, refusedToken } from '../../rest/ask-token.ts';
+import type { RestSession } from '../../rest/rest-session.ts';
+import { changeAssertion } from '../../rest/sign-assertion.ts';
+import type { Module } from '../../run/verdict.ts';
+import { assertionErrors } from './assertion-errors.ts';
+
+/** An assertion without jti is refused. */
+export const assertionWithoutJti: Module<RestSession> = refusedToken(
+  async (session) =>
+    askToken(
+      session,
+      await changeAssertion(await session.assertion(), session.target.caller, { claims: { jti: undefined } }),
+    ),
+  assertionErrors,
+);

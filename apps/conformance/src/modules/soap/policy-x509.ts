@@ -1,0 +1,6 @@
+import type { Module } from '../../run/verdict.ts';
+import type { SoapSession } from '../../soap/soap-session.ts';
+import { signedBy } from './signed-by.ts';
+
+/** X509 (SHA-1) is accepted where the endpoint states it, and else refused. */
+export const policyX509: Module<SoapSession> = signedBy('X509');

@@ -1,0 +1,267 @@
+import type { Rule } from './requirement.ts';
+import {
+  federationContract,
+  oauthPages,
+  registryContract,
+  registryPages,
+  rfc6749,
+  rfc6750,
+  rfc7523,
+  simulatorPage,
+} from './sources.ts';
+
+const token = 'Token endpoint';
+const access = 'Access';
+const published = 'Publishing';
+const refused = 'Publications that must be refused';
+const status = 'Status';
+const federation = 'Federation';
+const claims = rfc7523('3 JWT Format and Processing Requirements');
+const errors = registryPages('error codes');
+
+/** A document sender by REST: token endpoint, Message Registry and Federation. */
+export const restSenderRules: readonly Rule[] = [
+  {
+    name: 'token-answer',
+    group: token,
+    title: 'private_key_jwt gives a Bearer token with its lifetime',
+    source: rfc6749('5.1 Successful Response'),
+  },
+  {
+    name: 'token-not-stored',
+    group: token,
+    title: 'The answer with the token says Cache-Control: no-store',
+    source: rfc6749('5.1 Successful Response'),
+  },
+  { name: 'wrong-audience', group: token, title: 'An assertion for another audience is refused', source: claims },
+  { name: 'expired-assertion', group: token, title: 'An assertion that has expired is refused', source: claims },
+  {
+    name: 'assertion-of-the-future',
+    group: token,
+    title: 'An assertion that was issued in the future is refused',
+    source: claims,
+    level: 'own',
+  },
+  {
+    name: 'long-assertion',
+    group: token,
+    title: 'An assertion for more than five minutes is refused',
+    source: oauthPages('client assertion, exp'),
+  },
+  {
+    name: 'replayed-assertion',
+    group: token,
+    title: 'An assertion (jti) is refused the second time',
+    source: oauthPages('client assertion, jti'),
+  },
+  { name: 'assertion-by-another-key', group: token, title: 'An assertion by another key is refused', source: claims },
+  {
+    name: 'unsigned-assertion',
+    group: token,
+    title: 'An assertion without signature (alg none) is refused',
+    source: claims,
+  },
+  {
+    name: 'unknown-client',
+    group: token,
+    title: 'An unknown client is refused with invalid_client',
+    source: rfc6749('5.2 Error Response'),
+  },
+  {
+    name: 'subject-differs',
+    group: token,
+    title: 'An assertion whose sub is not its iss is refused',
+    source: oauthPages('client assertion, iss and sub'),
+  },
+  {
+    name: 'assertion-without-jti',
+    group: token,
+    title: 'An assertion without jti is refused',
+    source: oauthPages('client assertion, jti'),
+  },
+  {
+    name: 'unknown-grant-type',
+    group: token,
+    title: 'Another grant_type is refused with unsupported_grant_type',
+    source: rfc6749('5.2 Error Response'),
+  },
+  {
+    name: 'unknown-scope',
+    group: token,
+    title: 'A scope that the client does not have is refused with invalid_scope',
+    source: rfc6749('5.2 Error Response'),
+  },
+  {
+    name: 'no-token',
+    group: access,
+    title: 'A call without token is refused with 401 and a challenge',
+    source: rfc6750('3 WWW-Authenticate'),
+  },
+  {
+    name: 'unknown-token',
+    group: access,
+    title: 'A token that nobody gave out is refused with 401',
+    source: rfc6750('3.1 Error Codes'),
+  },
+  {
+    name: 'token-in-query',
+    group: access,
+    title: 'A token in the query is not taken',
+    source: oauthPages('access token in the Authorization header only'),
+  },
+  {
+    name: 'missing-scope',
+    group: access,
+    title: 'Publishing with a token of another scope is refused with 403',
+    source: rfc6750('3.1 Error Codes'),
+    writes: true,
+  },
+  {
+    name: 'publishes',
+    group: published,
+    title: 'A publication is answered with 201 and a messageId',
+    source: registryPages('publish'),
+    writes: true,
+  },
+  {
+    name: 'parts-in-any-order',
+    group: published,
+    title: 'The parts of a publication may come in any order',
+    source: registryPages('publish, multipart/form-data'),
+    writes: true,
+  },
+  {
+    name: 'published-bytes',
+    group: published,
+    title: 'The document comes out of the e-Box byte for byte, under its name',
+    source: registryContract('attachments, digest'),
+    writes: true,
+  },
+  {
+    name: 'key-used-again',
+    group: published,
+    title: 'An Idempotency-Key that was used is refused with 409',
+    source: registryPages('Idempotency-Key'),
+    writes: true,
+  },
+  {
+    name: 'key-after-refusal',
+    group: published,
+    title: 'An Idempotency-Key after a 400',
+    source: simulatorPage('Trouble, burnKey'),
+    level: 'observed',
+    assumption: 'only a 201 uses a key up',
+    writes: true,
+  },
+  {
+    name: 'wrong-digest',
+    group: refused,
+    title: 'A wrong digest is refused with DIGEST_DO_NOT_MATCH',
+    source: errors,
+    writes: true,
+  },
+  {
+    name: 'document-changed',
+    group: refused,
+    title: 'A document that is not that of its digest is refused with DIGEST_DO_NOT_MATCH',
+    source: errors,
+    writes: true,
+  },
+  {
+    name: 'part-missing',
+    group: refused,
+    title: 'An attachment without its part is refused with INVALID_INPUT',
+    source: errors,
+    writes: true,
+  },
+  {
+    name: 'no-main-content',
+    group: refused,
+    title: 'A message without main content is refused with INVALID_INPUT',
+    source: errors,
+    writes: true,
+  },
+  {
+    name: 'null-value',
+    group: refused,
+    title: 'null is refused with INVALID_INPUT',
+    source: registryPages('publish, no null values'),
+    writes: true,
+  },
+  {
+    name: 'foreign-sender',
+    group: refused,
+    title: 'Another enterprise as sender is refused with INVALID_SENDER',
+    source: errors,
+    writes: true,
+  },
+  {
+    name: 'no-company',
+    group: refused,
+    title: 'A recipient that is no company is refused with INVALID_INPUT',
+    source: errors,
+    writes: true,
+  },
+  {
+    name: 'media-type',
+    group: refused,
+    title: 'A media type that is not listed is refused with INVALID_INPUT',
+    source: registryContract('Attachment, mediaType'),
+    writes: true,
+  },
+  {
+    name: 'broken-json',
+    group: refused,
+    title: 'A JSON part that is not JSON is refused with 400',
+    source: registryContract('responses, 400'),
+    writes: true,
+  },
+  {
+    name: 'status-of-published',
+    group: status,
+    title: 'The status of a published message is known, and says that it was not read',
+    source: registryContract('searchMessageStatus'),
+    writes: true,
+  },
+  {
+    name: 'status-of-unknown',
+    group: status,
+    title: 'The status of a message that nobody published',
+    source: registryContract('searchMessageStatus'),
+    level: 'observed',
+    assumption: '404, or left out of the list',
+  },
+  {
+    name: 'preferences',
+    group: federation,
+    title: 'eboxPreferences/search answers those that exist, and no others',
+    source: federationContract('/eboxPreferences/search'),
+  },
+  {
+    name: 'preferences-of-no-number',
+    group: federation,
+    title: 'A number of nine digits is refused with 400',
+    source: federationContract('EnterpriseNumber, pattern'),
+  },
+  {
+    name: 'preferences-without-token',
+    group: federation,
+    title: 'A search without token is refused with 401',
+    source: rfc6750('3 WWW-Authenticate'),
+  },
+  {
+    name: 'citizen-consents',
+    group: federation,
+    title: 'citizenEboxConsents/search says whether a citizen accepted the terms',
+    source: federationContract('not in the public contract'),
+    level: 'observed',
+  },
+  {
+    name: 'registered-mail-rest',
+    group: published,
+    title: 'Registered mail by REST',
+    source: registryPages('registeredMail v1: no public contract'),
+    level: 'observed',
+    writes: true,
+  },
+];
