@@ -11,7 +11,7 @@ export function createBegin({ ledger, settings, observer, leaseSeconds = default
     // A backend is never given less time than it is configured to need.
     const never = backend.idempotent === 'no' && settings.onUnknown === 'refuse';
     const contents = update === undefined ? undefined : await flow.contents();
-    const atHand = mayMarkEarly(call) ? await flow.contentsAtHand() : undefined;
+    const atHand = mayMarkEarly(call, settings) ? await flow.contentsAtHand() : undefined;
     let decision: BeginDecision;
     try {
       decision = await ledger.beginPublish({
@@ -54,11 +54,16 @@ export function createBegin({ ledger, settings, observer, leaseSeconds = default
 
 /**
  * Whether a new message may begin with its commit mark: it leaves at once, in one request to a backend that can be asked with
- * the same key again, should this process die before it left. Bytes that may have to go on as they are must not be read yet.
+ * the same key again, should this process die before it left; not one where the beginning of a request uses its key up.
+ * Bytes that may have to go on as they are must not be read yet.
  */
-function mayMarkEarly({ command, checked, plan, update }: Call): boolean {
+function mayMarkEarly(
+  { command, checked, plan, update }: Call,
+  { keyUsedProves }: PublisherOptions['settings'],
+): boolean {
   return (
     plan.backend.idempotent === 'byKey' &&
+    keyUsedProves === 'publication' &&
     checked.recipients.length === 1 &&
     update === undefined &&
     !command.replayed &&

@@ -82,6 +82,7 @@ describe('the mark stands just before the last bytes', () => {
     ['of a message for several recipients', { recipients: [enterprise, citizen] }, {}],
     ['of a replayed envelope', { replayed: true }, {}],
     ['of a message whose own bytes may go on', { original }, {}],
+    ['at a backend that uses keys up by more than publications', {}, { settings: { keyUsedProves: 'nothing' } }],
     ['at a backend without keys', {}, { faultyBackend: () => ({ idempotent: 'no' }) }],
   ];
   it.each(cases)('%s', async (_, change, options) => {
