@@ -25,15 +25,20 @@ export class RetainedFiles {
   readonly #limit: number;
   readonly #files = new Map<string, Buffer[]>();
   #bytes = 0;
+  #released = false;
 
   constructor(budget: RetainedBudget, limitPerCall: number) {
     this.#budget = budget;
     this.#limit = limitPerCall;
   }
 
-  /** Keeps a copy (a view would hold on to the whole socket buffer under it); false when it is too much. */
+  /**
+   * Keeps a copy (a view would hold on to the whole socket buffer under it); false when it is too much, and after `release`:
+   * the caller may still be sending then, and nobody would give that memory back.
+   */
   add(name: string, chunk: Uint8Array): boolean {
-    if (this.#bytes + chunk.byteLength > this.#limit || !this.#budget.take(chunk.byteLength)) return false;
+    if (this.#released || this.#bytes + chunk.byteLength > this.#limit || !this.#budget.take(chunk.byteLength))
+      return false;
     this.#bytes += chunk.byteLength;
     const chunks = this.#files.get(name);
     if (chunks === undefined) this.#files.set(name, [Buffer.from(chunk)]);
@@ -59,8 +64,9 @@ export class RetainedFiles {
     this.#files.delete(name);
   }
 
-  /** Gives all memory back. */
+  /** Gives all memory back. Nothing is kept any more. */
   release(): void {
+    this.#released = true;
     this.#budget.give(this.#bytes);
     this.#bytes = 0;
     this.#files.clear();

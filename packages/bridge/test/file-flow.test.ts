@@ -126,3 +126,28 @@ test('a limit that is broken while a part is taken whole breaks the upload', asy
   const { flow } = flowOf([{ contentId: 'file1@x', body }], [fileOf(1)]);
   await expect(flow.contents()).rejects.toMatchObject({ code: 'BRIDGE_UPLOAD_BROKEN' });
 });
+
+test('what still arrives for a call that is over takes nothing of the memory of the others', async () => {
+  const budget = createRetainedBudget(bytes.length);
+  const uploading = Promise.withResolvers<void>();
+  const flow = new FileFlow({
+    parts: (async function* () {
+      yield {
+        contentId: 'file1@x',
+        body: (async function* () {
+          await uploading.promise;
+          yield bytes;
+        })(),
+      };
+    })(),
+    files: [fileOf(1)],
+    retained: new RetainedFiles(budget, 1000),
+    observer: { dropped: () => undefined } as unknown as BridgeObserver,
+    spool: () => expect.unreachable('nothing is put aside'),
+  });
+  expect(await flow.contentsAtHand()).toBeUndefined();
+  flow.close();
+  uploading.resolve();
+  await flow.readAhead().catch(() => undefined);
+  expect(budget.take(bytes.length)).toBe(true);
+});
