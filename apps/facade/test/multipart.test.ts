@@ -1,6 +1,7 @@
 import { readdir, rm, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { publish, send } from './answers.ts';
+import { head, openConnection } from './raw-connection.ts';
 import { existence, pdf, publication, publishEboxMessage, related, signed } from './requests.ts';
 import { held, openWorld, type RunningFacade, type World } from './world.ts';
 
@@ -147,5 +148,30 @@ describe('broken and hostile framing is SOA-03001 and publishes nothing', () => 
     expect(await send(url, bytes, { 'Content-Type': contentType })).toMatchObject({ code: 'SOA-03001' });
     const whole = related(await signed(world.sender, existence()), [doc]);
     expect(await send(url, whole.bytes, { 'Content-Type': whole.contentType })).toMatchObject({ code: 'ok' });
+  });
+});
+
+describe('a refusal that needs nothing of the attachments', () => {
+  let alone: RunningFacade;
+  beforeAll(async () => {
+    alone = await world.start((draft) => {
+      delete draft['backends'].eboxMessage;
+    });
+  });
+
+  test.each([
+    ['before the first attachment', 0],
+    ['in the middle of an attachment', 90],
+  ])('is told to a caller that is silent %s', { timeout: 5000 }, async (_, more) => {
+    const to = alone.urls.eboxMessage;
+    const request = publication();
+    expect(await publish(to, await envelope(request))).toMatchObject({ code: 'ok' });
+    const other = await envelope({ ...request, messageType: 'DIMONA2' });
+    const { contentType, bytes } = related(other, [doc]);
+    const caller = await openConnection(to);
+    caller.write(head(to, contentType, `Content-Length: ${bytes.byteLength}`));
+    caller.write(bytes.subarray(0, bytes.indexOf(other) + other.length + 7 + more));
+    expect(await caller.until(/<\/[a-zA-Z0-9]*:?Envelope>/)).toContain('>620<');
+    caller.socket.destroy();
   });
 });

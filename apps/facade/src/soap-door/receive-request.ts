@@ -79,13 +79,16 @@ export async function receiveRequest(request: IncomingMessage, options: ReceiveO
           spool: (rest) => spool(rest, { directory: spoolDirectory, maxBytes: totalBytes }),
         });
   let released: Promise<void> | undefined;
-  const giveBack = async () => {
+  const giveBack = async (attachments?: SwaMessage['attachments']) => {
+    // First, for a part that is waited for from a silent caller is then waited for no longer.
+    const ended = tape === undefined ? body.return?.() : tape.dispose();
+    await Promise.allSettled([attachments?.return(), ended]);
     early.release();
     envelope.release();
-    await tape?.dispose();
+    await ended;
   };
   const release = (attachments?: SwaMessage['attachments']) => {
-    released ??= (attachments?.return() ?? Promise.resolve()).then(giveBack, giveBack);
+    released ??= giveBack(attachments);
     return released;
   };
   try {
