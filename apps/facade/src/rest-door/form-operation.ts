@@ -37,6 +37,8 @@ export async function withForm<T extends z.ZodType, R>(
     try {
       return await use(readCheckedJson(form.json, schema, `The part "${jsonPart}"`), form.files);
     } finally {
+      // First, for a file that is waited for from a silent caller is then waited for no longer.
+      await source.return?.();
       await form.dispose();
     }
   } finally {

@@ -12,7 +12,7 @@ export function readBody(
   request: IncomingMessage,
   totalBytes: number,
   { limits, timeouts }: Pick<Configuration, 'limits' | 'timeouts'>,
-): AsyncIterable<Uint8Array> {
+): AsyncIterableIterator<Uint8Array, undefined> {
   const { headers } = request;
   const encoding = headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
   if (encoding !== 'identity') {
