@@ -1,6 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { Letters, Publisher } from '@ebox-bridge/bridge';
 import { createMemoryReplayStore } from '@ebox-bridge/ws-security';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { publishRow } from '../src/soap-door/operations/publish.ts';
+import { sendDocumentRow } from '../src/soap-door/operations/registered-mail.ts';
 import { createReplayGuard } from '../src/soap-door/replay.ts';
 import { publish, send } from './answers.ts';
 import { head, openConnection } from './raw-connection.ts';
@@ -111,6 +114,23 @@ describe('the guard', () => {
     });
     const call = guard.remember('refuse', { replayKey: 'a', replayUntil });
     await expect(call).rejects.toMatchObject({ code: 'SOA-02002', reason: 'LEDGER_UNAVAILABLE' });
+  });
+
+  test('what is sent without a step of the ledger is remembered on disk first', async () => {
+    const store = createMemoryReplayStore({ capacity: 9 });
+    const heard: unknown[] = [];
+    const guard = createReplayGuard({
+      remember: (key, until, when = 'synced') => {
+        heard.push(when);
+        return store.remember(key, until);
+      },
+      forget: (key) => store.forget(key),
+    });
+    const { replay } = sendDocumentRow({} as Letters, { mayPassThrough: false, rewriteAnswers: false });
+    await expect(guard.remember(replay, { replayKey: 'a', replayUntil })).resolves.toEqual({ seen: false });
+    await expect(guard.remember(replay, { replayKey: 'a', replayUntil })).resolves.toEqual({ seen: true });
+    await guard.remember(publishRow({} as Publisher, false).replay, { replayKey: 'b', replayUntil });
+    expect(heard).toEqual(['synced', 'synced', 'committed']);
   });
 
   test('only the first word on an answer counts', async () => {

@@ -8,7 +8,7 @@ import type { HangUp } from '../http/hang-up.ts';
 export interface DoorCall extends CallContext {
   /** The request element, read from the verified octets. */
   readonly request: XmlElement;
-  /** The signed bytes came before; only where the ledger decides about retries. */
+  /** The signed bytes came before; only where the ledger or the operation decides about retries. */
   readonly replayed: boolean;
   readonly attachments: AsyncGenerator<MultipartPart, void, void>;
   /**
@@ -31,10 +31,11 @@ export type DoorResult =
   | { readonly relayed: RelayedAnswer };
 
 /**
- * How signed bytes that come a second time are treated. `ledger`: a retry, which the ledger decides. `refuse`: SOA-01001,
- * unless the first answer did not reach its caller. `ignore`: nothing is remembered.
+ * How signed bytes that come a second time are treated. `ledger`: a retry, which the ledger decides: nothing is sent before a
+ * step of its own is on disk. `told`: the operation decides, and may send without such a step. `refuse`: SOA-01001, unless the
+ * first answer did not reach its caller. `ignore`: nothing is remembered.
  */
-export type ReplayTreatment = 'ledger' | 'refuse' | 'ignore';
+export type ReplayTreatment = 'ledger' | 'told' | 'refuse' | 'ignore';
 
 /** One row of the operation table. */
 export interface SoapOperationRow {

@@ -35,7 +35,7 @@ export function createReplayGuard(store: LedgerReplayStore): ReplayGuard {
           reason: 'REPLAY_STORE_FULL',
         });
       }
-      if (how === 'ledger') return { seen: answer === 'seen' };
+      if (how === 'ledger' || how === 'told') return { seen: answer === 'seen' };
       if (answer === 'seen') {
         throw new SoapRefusal('SOA-01001', 'This signed request came before; sign each request anew.', {
           reason: 'REPLAY',

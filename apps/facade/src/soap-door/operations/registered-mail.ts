@@ -21,7 +21,8 @@ export interface RegisteredMailRowOptions {
 /** sendDocument: the registered mail route. The answer is the service's own, byte for byte, also to a retry. */
 export function sendDocumentRow(letters: Letters, options: RegisteredMailRowOptions): SoapOperationRow {
   return {
-    replay: 'ledger',
+    // A letter without Token is sent without a step of the ledger: only what is remembered here hinders a second one.
+    replay: 'told',
     attachments: 'taken',
     mayPassThrough: options.mayPassThrough,
     async run(call) {
