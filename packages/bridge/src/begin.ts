@@ -13,6 +13,7 @@ export function createBegin({ ledger, settings, observer, leaseSeconds = default
     const contents = update === undefined ? undefined : await flow.contents();
     const atHand = mayMarkEarly(call, settings) ? await flow.contentsAtHand() : undefined;
     let decision: BeginDecision;
+    call.begunAt = Date.now();
     try {
       decision = await ledger.beginPublish({
         key,

@@ -1,6 +1,6 @@
 import { type Ledger, LedgerError } from '@ebox-bridge/ledger';
-import { describe, expect, it } from 'vitest';
-import type { OriginalCall, PublishCommand } from '../src/index.ts';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import type { BridgeError, OriginalCall, PublishCommand } from '../src/index.ts';
 import { citizen, command, enterprise } from './sample.ts';
 import { rowTests } from './semantics/page-rows.ts';
 import { createSetting, faultOf, type SettingOptions } from './setting.ts';
@@ -74,6 +74,38 @@ describe('a message that is at hand as a whole', () => {
     expect((await setting.publisher.publish(command())).id).toBe('M1');
     expect(setting.registry.messages).toHaveLength(1);
   });
+
+  const stoodStill = async (isOurs: boolean) => {
+    const setting = await createSetting({
+      faultyLedger: (ledger) => ({
+        ...ledger,
+        renewLease: async () => isOurs,
+        beginPublish: async (begin) => {
+          const decision = await ledger.beginPublish(begin);
+          const later = Date.now() + 31_000;
+          vi.spyOn(Date, 'now').mockReturnValue(later);
+          return decision;
+        },
+      }),
+    });
+    onTestFinished(() => {
+      vi.restoreAllMocks();
+    });
+    const answered = await setting.publisher.publish(command()).then(
+      () => undefined,
+      (error: BridgeError) => error.fault,
+    );
+    return { answered, sent: setting.registry.messages.length };
+  };
+  row(
+    'the process stands still for longer than half of its lease between the mark and the last bytes',
+    '',
+    async () => {
+      expect(await stoodStill(true)).toEqual({ answered: undefined, sent: 1 });
+      vi.restoreAllMocks();
+      expect(await stoodStill(false)).toMatchObject({ answered: { code: 'SOA-02002', retry: true }, sent: 0 });
+    },
+  );
 });
 
 describe('the mark stands just before the last bytes', () => {

@@ -13,7 +13,7 @@ import {
   ticketUsedElsewhere,
   waitsForOperator,
 } from '../outcome-errors.ts';
-import type { PublisherOptions } from '../publisher-options.ts';
+import { defaultLeaseSeconds, type PublisherOptions } from '../publisher-options.ts';
 import { turnOfEventLoop } from '../turn-of-event-loop.ts';
 import type { Delivery, DeliveryResult, DeliveryTools, Ending } from './delivery.ts';
 import { refuseReplaced } from './refuse-replaced.ts';
@@ -25,7 +25,14 @@ export interface DelivererOptions extends PublisherOptions {
 }
 
 /** Makes the function that carries one delivery from its first byte to its settled rows. It never rejects but for bugs. */
-export function createDeliverer({ ledger, settings, observer, credentialsOf, send }: DelivererOptions) {
+export function createDeliverer({
+  ledger,
+  settings,
+  observer,
+  credentialsOf,
+  send,
+  leaseSeconds = defaultLeaseSeconds,
+}: DelivererOptions) {
   return async function deliver(delivery: Delivery): Promise<DeliveryResult> {
     const { call, begun, attempts, lease, lost } = delivery;
     const { command, checked, plan } = call;
@@ -61,6 +68,11 @@ export function createDeliverer({ ledger, settings, observer, credentialsOf, sen
         // A connection that its server has closed in the meantime shows it now, and nothing is in doubt.
         if (markedEarly) await turnOfEventLoop();
         aborter.signal.throwIfAborted();
+        // A process that stood still so long may have been taken for dead.
+        const heldMs = Date.now() - (call.begunAt ?? 0);
+        const isOurs =
+          !markedEarly || heldMs < leaseSeconds * 500 || (await ledger.renewLease(attemptIds, leaseSeconds));
+        if (!isOurs) throw stillRunning(ledgerId);
         marking = true;
         if (!markedEarly) {
           const mark = await ledger.commitMark(attemptIds, fingerprint);

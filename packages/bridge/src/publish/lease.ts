@@ -23,7 +23,8 @@ export function keepLease(
         // Some of them may have been settled while the ledger was asked.
         if (!ours && asked.every((id) => held.has(id))) onLost();
       },
-      // A ledger that cannot be written now is met again, decisively, at the commit mark.
+      // A ledger that cannot be written now is met again, decisively, at the commit mark; or, where that was early, when
+      // it is late.
       () => undefined,
     );
   };
