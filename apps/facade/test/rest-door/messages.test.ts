@@ -1,22 +1,12 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { publish } from '../answers.ts';
-import { openConnection } from '../raw-connection.ts';
 import { inss, pdf, publication, publishEboxMessage, signed } from '../requests.ts';
 import { clearTrouble, openWorld, type RunningFacade, setTrouble, type World } from '../world.ts';
-import {
-  addKey,
-  type FormPartOf,
-  formOf,
-  jsonPart,
-  type RestClient,
-  restClient,
-  sha256Base64url,
-} from './rest-calls.ts';
+import { addKey, type FormPartOf, jsonPart, type RestClient, restClient, sha256Base64url } from './rest-calls.ts';
 
 let world: World;
 let facade: RunningFacade;
-let firstKey = '';
 let client: RestClient;
 let other: RestClient;
 const otherInstitution = { cbeNumber: '0403170701', application: 'other:application' };
@@ -29,8 +19,7 @@ beforeAll(async () => {
     draft['senders'].push({ cbeNumber: otherInstitution.cbeNumber });
     draft['backends'] = { citizenProfile: { url: world.simulator.urls.citizenProfile, mode: 'resigned' } };
   });
-  firstKey = keys[0];
-  client = restClient(facade, firstKey);
+  client = restClient(facade, keys[0]);
   other = restClient(facade, keys[1]);
 });
 afterEach(() => clearTrouble(world));
@@ -110,27 +99,6 @@ describe('POST /v1/messages', () => {
     const first = await send(value);
     expect(await send(value)).toMatchObject({ status: 201, body: { id: first.body.id, repeated: true } });
     expect(await heldWith(subject)).toHaveLength(1);
-  });
-
-  test('that needs no file to be refused: a caller that is silent behind its JSON part is told', {
-    timeout: 5000,
-  }, async () => {
-    const request = message();
-    expect((await send(request)).status).toBe(201);
-    const whole = formOf([jsonPart('message', { ...request, subject: 'Another' }), file()]);
-    const { host, pathname } = new URL(`${facade.urls.rest}/messages`);
-    const caller = await openConnection(facade.urls.rest);
-    onTestFinished(() => void caller.socket.destroy());
-    const head = [
-      `POST ${pathname} HTTP/1.1`,
-      `Host: ${host}`,
-      `Authorization: Bearer ${firstKey}`,
-      `Content-Type: ${whole.contentType}`,
-      `Content-Length: ${whole.bytes.byteLength}`,
-    ];
-    caller.write(`${head.join('\r\n')}\r\n\r\n`);
-    caller.write(whole.bytes.subarray(0, whole.bytes.indexOf('\r\n--b', 10) + 8));
-    expect(await caller.until(/"retry":false/)).toMatch(/^HTTP\/1\.1 422 /);
   });
 
   test('the same ticket with other content: 422', async () => {
