@@ -168,13 +168,14 @@ const attacks: Readonly<Record<string, (length: number) => string>> = {
 
 test.each(Object.entries(attacks))('attack: %s cost time in proportion to their length', (_name, make) => {
   const cost = (text: string) => {
-    const before = process.cpuUsage();
+    const before = process.threadCpuUsage();
     told(text, true);
-    const { user, system } = process.cpuUsage(before);
+    const { user, system } = process.threadCpuUsage(before);
     return user + system;
   };
   const [short, long] = [inRoot(make(40_000)), inRoot(make(320_000))];
   for (let round = 0; round < 3; round += 1) cost(short);
-  const least = (text: string) => Math.min(...Array.from({ length: 5 }, () => cost(text)));
-  expect(least(long)).toBeLessThan(Math.max(least(short), 2000) * 40);
+  // Of five runs together: the system counts in ticks that are longer than one short run.
+  const five = (text: string) => Array.from({ length: 5 }, () => cost(text)).reduce((sum, one) => sum + one);
+  expect(five(long)).toBeLessThan(Math.max(five(short), 10_000) * 40);
 });
