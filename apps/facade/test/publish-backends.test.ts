@@ -81,9 +81,9 @@ async function publish(request: PublishEboxMessageRequest, bytes = pdf) {
   }
 }
 
-async function post(request: PublishEboxMessageRequest): Promise<{ text: string; bytes: Buffer }> {
+async function post(request: PublishEboxMessageRequest, document = pdf): Promise<{ text: string; bytes: Buffer }> {
   const envelope = await signed(world.sender, publishEboxMessage.writeInput(request));
-  const { contentType, bytes } = related(envelope, [{ id: 'doc', bytes: pdf }]);
+  const { contentType, bytes } = related(envelope, [{ id: 'doc', bytes: document }]);
   return { ...(await postBytes(contentType, bytes)), bytes };
 }
 
@@ -180,6 +180,40 @@ describe('EBoxMessage, passed through', () => {
     ebox.instead = undefined;
     expect(text).toContain('SOA-02002');
     expect(ebox.exchanges).toHaveLength(1);
+  });
+
+  test.each([
+    ['at hand as a whole', pdf],
+    ['larger than what is kept', randomBytes(3_000_000)],
+  ])('a message that it may have stays its own when the routes say REST: %s', async (_name, document) => {
+    const patience = (draft: Draft) => {
+      draft['timeouts'] = { backend: 1 };
+    };
+    await start((draft) => {
+      toEbox(draft);
+      patience(draft);
+    });
+    ebox.instead = () => 'cut';
+    const request = publication({
+      document: { title: 'T', content: 'cid:doc', downloadFileName: 'a.pdf', mime: 'application/pdf' },
+    });
+    const lost = await post(request, document);
+    ebox.instead = undefined;
+    expect(lost.text).toContain('SOA-02002');
+
+    const { ledger } = facade.draft;
+    await facade.close();
+    await start((draft) => {
+      draft['ledger'] = ledger;
+      patience(draft);
+    });
+    const before = (await heldWith('')).length;
+    await new Promise((resolve) => setTimeout(resolve, 1_100));
+    const { text, bytes } = await post(request, document);
+    expect(text).toContain('ID>');
+    expect(ebox.exchanges).toHaveLength(2);
+    expect(ebox.exchanges[1]?.request.equals(bytes)).toBe(true);
+    expect(await heldWith('')).toHaveLength(before);
   });
 });
 

@@ -1,6 +1,7 @@
 import type { BeginDecision } from '@ebox-bridge/ledger';
 import type { Call } from './call.ts';
 import { BridgeError } from './errors.ts';
+import type { FileContent } from './fingerprints.ts';
 import { defaultLeaseSeconds, type PublisherOptions } from './publisher-options.ts';
 
 /** Makes the function that asks the ledger what may happen with a message. Nothing leaves before it answered. */
@@ -11,7 +12,7 @@ export function createBegin({ ledger, settings, observer, leaseSeconds = default
     // A backend is never given less time than it is configured to need.
     const never = backend.idempotent === 'no' && settings.onUnknown === 'refuse';
     const contents = update === undefined ? undefined : await flow.contents();
-    const atHand = mayMarkEarly(call, settings) ? await flow.contentsAtHand() : undefined;
+    const atHand = mayMarkEarly(call, settings) ? await contentsAtHand(call) : undefined;
     let decision: BeginDecision;
     call.begunAt = Date.now();
     try {
@@ -56,7 +57,6 @@ export function createBegin({ ledger, settings, observer, leaseSeconds = default
 /**
  * Whether a new message may begin with its commit mark: it leaves at once, in one request to a backend that can be asked with
  * the same key again, should this process die before it left; not one where the beginning of a request uses its key up.
- * Bytes that may have to go on as they are must not be read yet.
  */
 function mayMarkEarly(
   { command, checked, plan, update }: Call,
@@ -67,9 +67,22 @@ function mayMarkEarly(
     keyUsedProves === 'publication' &&
     checked.recipients.length === 1 &&
     update === undefined &&
-    !command.replayed &&
-    command.original === undefined
+    !command.replayed
   );
+}
+
+/**
+ * The content of a message that has arrived as a whole. The ledger may still bind it to a backend that gets the caller's own
+ * bytes: they are kept, or are not read yet.
+ */
+async function contentsAtHand(call: Call): Promise<readonly FileContent[] | undefined> {
+  const { original } = call.command;
+  if (original !== undefined) {
+    if (!original.isAtHand()) return undefined;
+    original.record();
+    call.originalKept = true;
+  }
+  return call.flow.contentsAtHand();
 }
 
 function summary(decision: BeginDecision): string {

@@ -17,6 +17,8 @@ export interface Call {
   /** The backend that is meant, and what it will be told. */
   plan: Plan;
   readonly flow: FileFlow;
+  /** The caller's own bytes are put aside: they can go out although they were read. */
+  originalKept?: true;
   /** When the ledger was last asked, in milliseconds since 1970. */
   begunAt?: number;
   /** The message type allows other content under the same Ticket, and all of it was read. */

@@ -18,6 +18,8 @@ export interface OriginalCall {
   open(): AsyncIterable<Uint8Array>;
   /** To be called before the attachments are read, where the bytes are wanted afterwards: they are put aside. */
   record(): void;
+  /** Whether the whole HTTP body is in memory already: `record` then puts aside what nobody has to wait for or to spool. */
+  isAtHand(): boolean;
 }
 
 /** The answer of a SOAP backend as it came: what a caller gets whose own request was passed through. */

@@ -58,7 +58,8 @@ export function createPublisher(options: PublisherOptions): Publisher {
 
   async function publish(command: PublishCommand): Promise<Published> {
     const { key, checked, plan, rule } = await choose(command);
-    if (updateOf(command) === 'legacy') command.original?.record();
+    const keepsOriginal = updateOf(command) === 'legacy';
+    if (keepsOriginal) command.original?.record();
     const flow = new FileFlow({
       parts: command.parts,
       files: checked.files,
@@ -75,6 +76,7 @@ export function createPublisher(options: PublisherOptions): Publisher {
       plan,
       flow,
       derive: createDerivation(secret, command, checked),
+      ...(keepsOriginal ? { originalKept: true } : {}),
     };
     const whole = proceed(call).finally(() => call.flow.close());
     active.add(whole);
@@ -215,9 +217,12 @@ export function createPublisher(options: PublisherOptions): Publisher {
       const backend = backends.find(({ name }) => name === begun.backend);
       if (backend === undefined) throw boundElsewhere(begun.backend);
       if (!canCarry(backend, command)) throw cannotCarry(backend.name);
-      // The bytes that would go out went by: the caller's retry comes to this backend at once.
-      const gone = flow.touched && call.update === undefined;
-      if (gone && backend.protocol === 'soap' && backend.passes(command)) throw stillRunning(begun.ledgerId);
+      const gone = flow.touched && call.originalKept !== true;
+      if (gone && backend.protocol === 'soap' && backend.passes(command)) {
+        // The bytes that would go out went by. The caller's retry comes to this backend at once, but for an update, whose
+        // bytes are always read first.
+        throw call.update === undefined ? stillRunning(begun.ledgerId) : otherContent(command.replayed, begun.ledgerId);
+      }
       const checked = checkContent(command, settings, backend);
       call.plan = planFor(backend, command, checked, settings);
     } finally {

@@ -1,7 +1,7 @@
 import { type Ledger, LedgerError } from '@ebox-bridge/ledger';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { BridgeError, OriginalCall, PublishCommand } from '../src/index.ts';
-import { citizen, command, enterprise } from './sample.ts';
+import { CallerParts, citizen, command, documentText, enterprise, part } from './sample.ts';
 import { rowTests } from './semantics/page-rows.ts';
 import { createSetting, faultOf, type SettingOptions } from './setting.ts';
 
@@ -22,12 +22,16 @@ async function watched(options: SettingOptions = {}) {
   return { ...(await createSetting({ ...options, faultyLedger: watch })), ledgerSteps: steps };
 }
 
-const original: OriginalCall = {
-  contentType: 'text/xml',
-  envelope: Buffer.from('x'),
-  record: () => undefined,
-  open: async function* () {},
-};
+/** A caller's own bytes, that say when they are put aside. */
+function original(isAtHand: boolean, onRecord: () => void = () => undefined): OriginalCall {
+  return {
+    contentType: 'text/xml',
+    envelope: Buffer.from('x'),
+    record: onRecord,
+    isAtHand: () => isAtHand,
+    open: async function* () {},
+  };
+}
 
 describe('a message that is at hand as a whole', () => {
   const row = rowTests('The early mark', 'what happens');
@@ -36,6 +40,20 @@ describe('a message that is at hand as a whole', () => {
     const { publisher, ledgerSteps } = await watched();
     expect((await publisher.publish(command())).id).toBe('M1');
     expect(ledgerSteps).toEqual(['begin with mark']);
+  });
+
+  it('has it also where its own bytes may go on: they are put aside before any is read', async () => {
+    const { publisher, ledgerSteps } = await watched();
+    const reads: string[] = [];
+    const parts = {
+      async *[Symbol.asyncIterator]() {
+        reads.push('read');
+        yield* new CallerParts([part('doc', documentText)]);
+      },
+    };
+    await publisher.publish(command({ original: original(true, () => reads.push('put aside')) }, parts));
+    expect(ledgerSteps).toEqual(['begin with mark']);
+    expect(reads).toEqual(['put aside', 'read']);
   });
 
   row('it ends before its last bytes left (no token, no connection, a refusal)', 'aborted, and sent anew', async () => {
@@ -113,7 +131,7 @@ describe('the mark stands just before the last bytes', () => {
     ['of a message that is not at hand', {}, { settings: { retainedPerCall: 0 } }],
     ['of a message for several recipients', { recipients: [enterprise, citizen] }, {}],
     ['of a replayed envelope', { replayed: true }, {}],
-    ['of a message whose own bytes may go on', { original }, {}],
+    ['of a message whose own bytes may go on, and have not arrived', { original: original(false) }, {}],
     ['at a backend that uses keys up by more than publications', {}, { settings: { keyUsedProves: 'nothing' } }],
     ['at a backend without keys', {}, { faultyBackend: () => ({ idempotent: 'no' }) }],
   ];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { RouteRule } from '../src/index.ts';
+import type { OriginalCall, RouteRule } from '../src/index.ts';
 import { FakeEbox } from './fake-ebox.ts';
 import { citizen, command, commandWith, enterprise } from './sample.ts';
 import { createSetting, faultOf, type SettingOptions } from './setting.ts';
@@ -158,6 +158,30 @@ describe('other content under a published Ticket', () => {
     await publisher.publish(command());
     expect((await faultOf(publisher.publish(commandWith('new', { replayed: true })))).fault.code).toBe('SOA-01001');
     expect(registry.messages).toHaveLength(1);
+  });
+
+  it.each([
+    [true, 'goes on with its own bytes', 2],
+    [false, 'is 620', 1],
+  ])('publishNew: of a message that was passed through; its own bytes at hand %s: it %s', async (isAtHand, _, sent) => {
+    const own: OriginalCall = {
+      contentType: 'text/xml',
+      envelope: Buffer.from('x'),
+      record: () => undefined,
+      isAtHand: () => isAtHand,
+      open: async function* () {
+        yield Buffer.from('the whole HTTP body');
+      },
+    };
+    const { publisher, registry, router, ebox } = await both({ ...updates('publishNew'), rules: [toEbox] });
+    ebox.passThrough = true;
+    await publisher.publish(commandWith('one', { original: own }));
+    router.replace([]);
+    ebox.tickets.clear();
+    const update = publisher.publish(commandWith('two', { original: own, emailAddresses: ['a@b.be'] }));
+    if (isAtHand) expect((await update).repeated).toBe(false);
+    else expect((await faultOf(update)).fault.code).toBe('620');
+    expect([ebox.requests, registry.keys]).toEqual([sent, []]);
   });
 
   it('publishNew: a large one', async () => {

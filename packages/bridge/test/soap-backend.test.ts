@@ -206,6 +206,7 @@ describe('EBoxMessage, passed through', () => {
     contentType: 'text/xml',
     envelope: Buffer.from('x'),
     record: () => undefined,
+    isAtHand: () => true,
     open: async function* () {
       yield Buffer.from(body);
     },

@@ -109,7 +109,8 @@ export async function receiveRequest(request: IncomingMessage, options: ReceiveO
 }
 
 /** The caller's request for a backend that gets it unchanged. */
-export function originalOf({ headers }: IncomingMessage, envelope: Uint8Array, tape: RequestTape): OriginalCall {
+export function originalOf(request: IncomingMessage, envelope: Uint8Array, tape: RequestTape): OriginalCall {
+  const { headers } = request;
   const { 'content-type': contentType = '', soapaction: soapAction, 'content-length': contentLength } = headers;
   return {
     contentType,
@@ -118,6 +119,7 @@ export function originalOf({ headers }: IncomingMessage, envelope: Uint8Array, t
     envelope,
     open: () => tape.open(),
     record: () => tape.record(),
+    isAtHand: () => request.complete && tape.kept,
   };
 }
 

@@ -106,6 +106,7 @@ describe('EBoxMessage as the backend', () => {
         contentType: 'text/xml',
         envelope: Buffer.from('x'),
         record: () => undefined,
+        isAtHand: () => true,
         open: async function* () {
           yield Buffer.from(body);
         },
