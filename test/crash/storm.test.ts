@@ -66,8 +66,8 @@ test(
   async ({ onTestFinished }) => {
     const place = await openStormPlace({
       facades: 1,
-      // Nothing goes on as it came: small messages begin with their commit mark.
-      configure: (given, { eboxMessage }) => stormy(given, eboxMessage, 'resigned'),
+      // Small messages begin with their commit mark, and what is bound to the legacy service goes on as it came.
+      configure: (given, { eboxMessage }) => stormy(given, eboxMessage, 'passthrough'),
     });
     onTestFinished(() => place.close());
     const report = await runStorm(place, settings, { troubles: honestTroubles, routes, killEveryMs: [200, 1_500] });
@@ -84,7 +84,7 @@ test.skipIf(!hasTool('postgres'))(
     const place = await openStormPlace({
       facades: 2,
       configure: (given, { eboxMessage }) => ({
-        ...stormy(given, eboxMessage, 'passthrough'),
+        ...stormy(given, eboxMessage, 'resigned'),
         ledger: { postgres: postgres.url, secretFile: given.ledger.secretFile } as never,
         rest: { ...given.rest, keyUsedProves: 'nothing' },
       }),

@@ -96,6 +96,9 @@ async function postBytes(contentType: string, bytes: Buffer) {
   return { text: await answer.text() };
 }
 
+const withoutDigest = () =>
+  publication({ document: { title: 'T', content: 'cid:doc', downloadFileName: 'a.pdf', mime: 'application/pdf' } });
+
 const idIn = (text: string) => /:ID[^>]*>([^<]+)</.exec(text)?.[1] ?? text;
 
 describe('several recipients', () => {
@@ -194,9 +197,7 @@ describe('EBoxMessage, passed through', () => {
       patience(draft);
     });
     ebox.instead = () => 'cut';
-    const request = publication({
-      document: { title: 'T', content: 'cid:doc', downloadFileName: 'a.pdf', mime: 'application/pdf' },
-    });
+    const request = withoutDigest();
     const lost = await post(request, document);
     ebox.instead = undefined;
     expect(lost.text).toContain('SOA-02002');
@@ -230,6 +231,17 @@ describe('EBoxMessage, signed by the facade', () => {
     expect(
       held.filter(({ ticket }) => ticket === request.messageId.ticket).map(({ attachments }) => attachments[0]?.size),
     ).toEqual([2_000_000, 2_000_000]);
+  });
+});
+
+describe('the Message Registry, beside an EBoxMessage that is passed through', () => {
+  test.each([
+    ['begins with its commit mark, where it is small', pdf, 'marked attempt'],
+    ['has its commit mark before its last bytes, where it is large', randomBytes(3_000_000), 'attempt'],
+  ])('gets a message that %s', async (_name, document, begun) => {
+    await start();
+    expect((await post(withoutDigest(), document)).text).toContain('ID>');
+    expect(facade.log.find((line) => line['step'] === 'begun')).toMatchObject({ detail: begun });
   });
 });
 

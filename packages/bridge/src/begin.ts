@@ -86,5 +86,7 @@ async function contentsAtHand(call: Call): Promise<readonly FileContent[] | unde
 }
 
 function summary(decision: BeginDecision): string {
-  return decision.kind === 'begun' ? decision.recipients.map(({ kind }) => kind).join(', ') : decision.kind;
+  if (decision.kind !== 'begun') return decision.kind;
+  const kinds = decision.recipients.map((one) => (one.kind === 'attempt' && one.marked ? 'marked attempt' : one.kind));
+  return kinds.join(', ');
 }
