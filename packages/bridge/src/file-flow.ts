@@ -61,6 +61,7 @@ export class FileFlow {
   /** `whole`: all files are kept. `begun`: one was too large and waits in the middle. `spent`: that one went by. */
   #state: 'unread' | 'whole' | 'spent' | BegunFile = 'unread';
   #failure: { readonly error: unknown } | undefined;
+  #known: readonly FileContent[] | undefined;
 
   constructor(options: FileFlowOptions) {
     this.#options = options;
@@ -182,13 +183,14 @@ export class FileFlow {
       for (let next = await this.#arriving.next(); next.done !== true; next = await this.#arriving.next());
     }
     if (this.#failure !== undefined) throw this.#failure.error;
-    return this.#contents.map((content, index) => {
+    this.#known ??= this.#contents.map((content, index) => {
       if (content !== undefined) return content;
       throw new BridgeError(
         'BRIDGE_CONTENT_MISSING',
         `Content of file ${index + 1} names a MIME part that is not in the message.`,
       );
     });
+    return this.#known;
   }
 
   /**

@@ -38,6 +38,7 @@ export function createDerivation(
 function derive({ hmac }: LedgerSecret, command: PublishCommand, checked: CheckedPublish): Derivation {
   const { sender, recipients } = checked;
   const envelope = envelopeFingerprint(hmac, command, checked);
+  let last: { readonly contents: readonly FileContent[]; readonly fingerprint: string } | undefined;
   return {
     envelopeFingerprint: envelope,
     recipientHmacs: recipients.map((recipient) => recipientHmac(hmac, recipient)),
@@ -47,6 +48,9 @@ function derive({ hmac }: LedgerSecret, command: PublishCommand, checked: Checke
       const facts = { sender, recipient, ticket: command.ticket, sequence: command.sequence };
       return idempotencyKey(hmac, facts, revision, generation);
     },
-    content: (contents) => contentFingerprint(hmac, envelope, contents),
+    content(contents) {
+      if (last?.contents !== contents) last = { contents, fingerprint: contentFingerprint(hmac, envelope, contents) };
+      return last.fingerprint;
+    },
   };
 }

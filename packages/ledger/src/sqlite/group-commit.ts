@@ -77,6 +77,11 @@ export class GroupCommit {
     });
   }
 
+  /** Nothing runs, and nothing failed: the next step would run at once. */
+  get isIdle(): boolean {
+    return this.#turn === undefined && this.#broken === undefined && this.#closing === undefined;
+  }
+
   /** Finishes what was asked, then closes the log and the database. */
   close(): Promise<void> {
     this.#closing ??= this.#end();

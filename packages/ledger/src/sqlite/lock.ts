@@ -14,8 +14,9 @@ export function lock(db: Database, file: string): void {
   if (mode !== 'wal') throw openFailed(file, new Error(`journal mode is ${String(mode)}, expected wal`));
   // What a savepoint needs for its ROLLBACK stays in memory: in files it was five of six writes of a publication. Nothing of
   // it is needed after a crash.
-  // A checkpoint runs in the event loop, and pages that change all the time are written to the database by each: rarely.
-  db.script('PRAGMA wal_autocheckpoint = 4000');
+  // A checkpoint runs in the event loop, and pages that change all the time are written to the database by each: rarely
+  // (a log of 64 MB), and where there are pauses in them (`IdleCheckpoint`).
+  db.script('PRAGMA wal_autocheckpoint = 16000');
   db.script(
     'PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY',
   );

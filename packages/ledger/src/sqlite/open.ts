@@ -11,6 +11,7 @@ import type { Step } from '../steps/step.ts';
 import { Database, sqliteCode } from './database.ts';
 import { openFailed, prepareFile, syncFolder } from './file.ts';
 import { GroupCommit } from './group-commit.ts';
+import { IdleCheckpoint } from './idle-checkpoint.ts';
 import { lock } from './lock.ts';
 import { LogFile } from './log-file.ts';
 import { migrate } from './migrate.ts';
@@ -58,11 +59,18 @@ export async function openSqliteLedger(options: SqliteLedgerOptions): Promise<Le
     const open = db;
     const recovered = await setUp(open, file, secret, step());
     const queue = new GroupCommit(open, await openLog(open));
+    const checkpoint = new IdleCheckpoint(open, { isIdle: () => queue.isIdle });
     const runner: StepRunner = {
-      write: (run, heard) => queue.ask(() => run(step()), 'write', heard),
+      write: (run, heard) => {
+        checkpoint.written();
+        return queue.ask(() => run(step()), 'write', heard);
+      },
       // Reads share the queue: they see only what will be on disk.
       read: (run) => queue.ask(() => run(step()), 'read'),
-      close: () => queue.close(),
+      close: () => {
+        checkpoint.stop();
+        return queue.close();
+      },
     };
     return createLedger(runner, { secret, replayCapacity, recovered });
   } catch (error) {

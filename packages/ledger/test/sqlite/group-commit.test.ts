@@ -49,6 +49,22 @@ describe('GroupCommit', () => {
     ]);
   });
 
+  test('is idle between its turns, and not while one of them is synced', async () => {
+    expect(queue.isIdle).toBe(true);
+    syncs.hold = true;
+    const written = insert(1);
+    expect(queue.isIdle).toBe(false);
+    await syncs.begins(1);
+    expect(queue.isIdle).toBe(false);
+    syncs.hold = false;
+    syncs.endAll();
+    await written;
+    await turns();
+    expect(queue.isIdle).toBe(true);
+    await queue.close();
+    expect(queue.isIdle).toBe(false);
+  });
+
   test('nobody hears of a step before its sync has ended, nor of what was read after it', async () => {
     syncs.hold = true;
     const heard: string[] = [];
