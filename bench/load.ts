@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { type Identity, loadIdentityFile } from '@ebox-bridge/certificate';
 import { attachmentFromBytes } from '@ebox-bridge/ebox-message';
@@ -39,6 +40,7 @@ interface Peer {
 interface Place {
   readonly identity: Identity;
   readonly facade: FacadeProcess;
+  readonly simulator: SimulatorProcess;
   readonly toFacade: Transport;
   readonly toProxy: Transport;
   /** A server that only verifies; undefined where WSS4J is not installed. */
@@ -64,6 +66,7 @@ export function benchLoad({ quick }: { readonly quick: boolean }): Promise<boole
     const place: Place = {
       identity: await loadIdentityFile(join(simulator.ready.pki, 'sender.p12')),
       facade,
+      simulator,
       toFacade: createTransport({ origin: url.origin, connections: mostUnderWay }),
       toProxy: toPort(proxy.ready.port),
       wss4j: wss4j === undefined ? undefined : { pid: wss4j.pid, transport: toPort(wss4j.ready.port) },
@@ -71,7 +74,7 @@ export function benchLoad({ quick }: { readonly quick: boolean }): Promise<boole
       path: url.pathname,
     };
     try {
-      const rows = [
+      const results = [
         await publishes(place, quick, someUnderWay),
         await publishes(place, quick, mostUnderWay),
         await searches(place, quick),
@@ -93,7 +96,13 @@ export function benchLoad({ quick }: { readonly quick: boolean }): Promise<boole
         'p50 ms',
         'p99 ms',
       ];
-      process.stdout.write(table(head, rows));
+      process.stdout.write(
+        table(
+          head,
+          results.map(({ row }) => row),
+        ),
+      );
+      for (const { name, beside } of results) process.stdout.write(`\n${besideFacade(name, beside)}\n`);
       const slowdown = await besideSlowUploads(place, quick);
       process.stdout.write(
         `\nA publication beside 64 slow uploads takes ${figure(slowdown)} times as long as alone (asked: at most ${asked.slowdown}).\n`,
@@ -122,7 +131,7 @@ function startBareHop({ ready: { urls, pki, clients } }: SimulatorProcess) {
   return startPeer('bare-hop', urls.federation, urls.token, clients.sender, identityFile, ...sizes);
 }
 
-async function publishes(place: Place, quick: boolean, underWay: number): Promise<string[]> {
+async function publishes(place: Place, quick: boolean, underWay: number): Promise<Compared> {
   const make = () => {
     const content = attachmentFromBytes(document, 'application/pdf');
     return preparePublish(place.identity, publication(content, document));
@@ -135,7 +144,7 @@ async function publishes(place: Place, quick: boolean, underWay: number): Promis
   });
 }
 
-async function searches(place: Place, quick: boolean): Promise<string[]> {
+async function searches(place: Place, quick: boolean): Promise<Compared> {
   const make = () => prepareHasAnEbox(place.identity, { eboxType: 'ENTERPRISE', eboxId: ids });
   return compared('hasAnEbox, 1000 ids', place, make, quick ? 30 : 1_200, {
     underWay: someUnderWay,
@@ -152,13 +161,24 @@ interface Round {
   readonly wss4jCpu: number;
   readonly hop: number;
   readonly hopCpu: number;
+  readonly simulatorCpu: number;
+  readonly clientCpu: number;
   readonly p50: number;
   readonly p99: number;
 }
 
-/** Rounds that are not counted: the engine of each server goes on compiling for some thousand calls. */
-const warmUpRounds = 4;
-const countedRounds = 3;
+/** Rounds that are not counted: the engine of each server goes on compiling, the facade's up to some 12,000 calls. */
+const warmUpRounds = 6;
+const countedRounds = 5;
+/** How often the proxy gets the calls of a round: it is so fast that once would be over before anything settles. */
+const timesThroughProxy = 5;
+
+interface Compared {
+  readonly name: string;
+  readonly row: string[];
+  /** Milliseconds of processor time of client and simulator for a call. */
+  readonly beside: number;
+}
 
 interface Comparison {
   readonly underWay: number;
@@ -174,25 +194,31 @@ async function compared(
   make: () => Promise<PreparedCall>,
   calls: number,
   { underWay, asked: [share, seconds], besideBareHop }: Comparison,
-): Promise<string[]> {
+): Promise<Compared> {
   const rounds: Round[] = [];
   for (let round = 0; round < warmUpRounds + countedRounds; round += 1) {
     const prepared = await Promise.all(Array.from({ length: calls }, make));
+    const simulatorBefore = spentBy(place.simulator.pid);
+    const clientBefore = spentBy(process.pid);
     const ours = await through(prepared, underWay, place.facade.pid, ({ headers, body }) =>
       place.toFacade.request({ method: 'POST', path: place.path, headers, body }),
     );
-    const bare = await through(prepared, underWay, undefined, ({ headers, body }) =>
+    const simulatorCpu = (spentBy(place.simulator.pid) - simulatorBefore) / calls / 1000;
+    const clientCpu = (spentBy(process.pid) - clientBefore) / calls / 1000;
+    const often = Array.from({ length: timesThroughProxy }, () => prepared).flat();
+    const bare = await through(often, underWay, undefined, ({ headers, body }) =>
       place.toProxy.request({ method: 'POST', path: '/', headers, body }),
     );
     const wss4j = await throughPeer(prepared, underWay, place.wss4j);
     const hop = await throughPeer(prepared, underWay, besideBareHop ? place.bareHop : undefined);
     const { perSecond, cpu, p50, p99 } = ours;
     const others = { bare: bare.perSecond, wss4j: wss4j.perSecond, wss4jCpu: wss4j.cpu };
-    const beside = { ...others, hop: hop.perSecond, hopCpu: hop.cpu };
+    const beside = { ...others, hop: hop.perSecond, hopCpu: hop.cpu, simulatorCpu, clientCpu };
     if (round >= warmUpRounds) rounds.push({ ours: perSecond, cpu, p50, p99, ...beside });
   }
-  const of = (pick: (round: Round) => number) => figure(median(rounds.map(pick)));
-  return [
+  const middle = (pick: (round: Round) => number) => median(rounds.map(pick));
+  const of = (pick: (round: Round) => number) => figure(middle(pick));
+  const row = [
     name,
     of(({ ours }) => ours),
     of(({ bare }) => bare),
@@ -209,7 +235,17 @@ async function compared(
     of(({ p50 }) => p50),
     of(({ p99 }) => p99),
   ];
+  return { name, row, beside: middle(({ simulatorCpu, clientCpu }) => simulatorCpu + clientCpu) };
 }
+
+/** What a facade could reach at most that took no time at all. */
+function besideFacade(name: string, beside: number): string {
+  const most = figure((availableParallelism() * 1000) / beside);
+  return `${name}: client and simulator take ${figure(beside)} ms of the processors a call; with a facade that took none, at most ${most} per s.`;
+}
+
+/** Processor time of a process so far, in microseconds. */
+const spentBy = (pid: number): number => processorTime(pid) ?? Number.NaN;
 
 /** The same through a server that answers every path; not a number where there is none. */
 async function throughPeer(calls: readonly PreparedCall[], underWay: number, peer: Peer | undefined) {
@@ -230,7 +266,7 @@ async function through(
 ) {
   const queue = [...calls];
   const times: number[] = [];
-  const spent = () => (pid === undefined ? Number.NaN : (processorTime(pid) ?? Number.NaN));
+  const spent = () => (pid === undefined ? Number.NaN : spentBy(pid));
   const before = spent();
   const start = performance.now();
   await Promise.all(
