@@ -8,7 +8,7 @@ import type { FileContent } from './fingerprints.ts';
 import { brokenUpload, FromCaller } from './from-caller.ts';
 import type { BridgeObserver } from './observer.ts';
 import type { RetainedFiles } from './retained.ts';
-import { turnOfEventLoop } from './turn-of-event-loop.ts';
+import { restOfTurn, turnOfEventLoop } from './turn-of-event-loop.ts';
 
 /** A body that was put aside because it is needed more than once. */
 export interface SpooledBody {
@@ -198,12 +198,11 @@ export class FileFlow {
    * be waited for or is wrong: whoever reads on is told.
    */
   async contentsAtHand(): Promise<readonly FileContent[] | undefined> {
-    const read = this.readAhead().then(
-      () => true,
-      () => false,
-    );
-    const isAtHand = await Promise.race([read, turnOfEventLoop().then(() => false)]);
-    if (!isAtHand || !this.repeatable) return undefined;
+    const read = this.readAhead().catch(() => undefined);
+    // Nearly always nothing is waited for but promises that are resolved already.
+    await restOfTurn();
+    if (this.#state === 'unread') await Promise.race([read, turnOfEventLoop()]);
+    if (!this.repeatable) return undefined;
     return this.contents().catch(() => undefined);
   }
 

@@ -13,6 +13,13 @@ export interface Mark {
   readonly request: string;
 }
 
+// Texts that are made once are looked up without reading them again.
+const insertAttempt = `
+  INSERT INTO attempt (id, ledger_id, recipient_id, ordinal, generation, idempotency_key, state, instance, started_at,
+    lease_until, retry_ms, marked_at, content, request)
+  SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?`;
+const insertWithUnusedKey = `${insertAttempt} WHERE NOT EXISTS (SELECT 1 FROM attempt WHERE idempotency_key = ?)`;
+
 /** Begins an attempt with a fresh key for each recipient of the call. `new`: their rows say so already. */
 export async function attemptAll(
   step: Step,
@@ -67,10 +74,7 @@ export async function beginAttempt(
   const markedAt = mark === undefined ? undefined : now;
   const { content, request } = mark ?? { content: undefined, request: undefined };
   const inserted = await db.run(
-    `INSERT INTO attempt (id, ledger_id, recipient_id, ordinal, generation, idempotency_key, state, instance, started_at,
-       lease_until, retry_ms, marked_at, content, request)
-     SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?
-     ${key === 'unused' ? 'WHERE NOT EXISTS (SELECT 1 FROM attempt WHERE idempotency_key = ?)' : ''}`,
+    key === 'unused' ? insertWithUnusedKey : insertAttempt,
     ...[attemptId, ledgerId, row.id, ordinal, generation, idempotencyKey, state, instance, now, leaseUntil],
     ...[retryMs ?? null, markedAt ?? null, content ?? null, request ?? null],
     ...(key === 'unused' ? [idempotencyKey] : []),

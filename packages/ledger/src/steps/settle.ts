@@ -44,6 +44,10 @@ export async function settle(step: Step, attemptIds: readonly string[], outcome:
   };
 }
 
+const updateRecipient = 'UPDATE recipient SET state = ?, last_error = coalesce(?, last_error) WHERE id = ?';
+const updatePublished =
+  'UPDATE recipient SET state = ?, last_error = coalesce(?, last_error), message_id = ?, notice = ? WHERE id = ?';
+
 /** Records the outcome with the attempt, and with the recipient, whose attempts say it already. */
 async function storeOutcome(
   { db, now }: Step,
@@ -62,8 +66,7 @@ async function storeOutcome(
   const told = outcome.state === 'published';
   recipient.state = recipientState(recipient.attempts);
   await db.run(
-    `UPDATE recipient SET state = ?, last_error = coalesce(?, last_error)${told ? ', message_id = ?, notice = ?' : ''}
-     WHERE id = ?`,
+    told ? updatePublished : updateRecipient,
     ...[recipient.state, state === 'published' ? null : (error ?? null)],
     ...(told ? [outcome.messageId ?? null, safeCode(outcome.notice) ?? null] : []),
     recipient.id,

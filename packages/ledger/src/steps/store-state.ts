@@ -17,10 +17,14 @@ export async function storeStates(step: Step, ledgerId: string, recipients: Iter
 
 /** The message changed: it is not a tombstone any more. `answerId`: the ID of its first answer, told now. */
 export async function touchMessage({ db, now }: Step, ledgerId: string, answerId?: string): Promise<void> {
-  await db.run(
-    `UPDATE message SET updated_at = ?, purged_at = NULL${answerId === undefined ? '' : ', answer_id = ?'} WHERE ledger_id = ?`,
-    ...[now, ...(answerId === undefined ? [] : [answerId]), ledgerId],
-  );
+  if (answerId === undefined) {
+    await db.run('UPDATE message SET updated_at = ?, purged_at = NULL WHERE ledger_id = ?', now, ledgerId);
+  } else {
+    await db.run(
+      'UPDATE message SET updated_at = ?, purged_at = NULL, answer_id = ? WHERE ledger_id = ?',
+      ...[now, answerId, ledgerId],
+    );
+  }
 }
 
 /** The facts with one attempt changed. */
