@@ -189,12 +189,10 @@ describe('EBoxMessage, passed through', () => {
     ['at hand as a whole', pdf],
     ['larger than what is kept', randomBytes(3_000_000)],
   ])('a message that it may have stays its own when the routes say REST: %s', async (_name, document) => {
-    const patience = (draft: Draft) => {
-      draft['timeouts'] = { backend: 1 };
-    };
     await start((draft) => {
       toEbox(draft);
-      patience(draft);
+      // So long the message rests, too, whose outcome is unknown.
+      draft['timeouts'] = { backend: 1 };
     });
     ebox.instead = () => 'cut';
     const request = withoutDigest();
@@ -206,7 +204,6 @@ describe('EBoxMessage, passed through', () => {
     await facade.close();
     await start((draft) => {
       draft['ledger'] = ledger;
-      patience(draft);
     });
     const before = (await heldWith('')).length;
     await new Promise((resolve) => setTimeout(resolve, 1_100));

@@ -1,7 +1,7 @@
 import type { Database } from './database.ts';
 
 export interface IdleCheckpointOptions {
-  /** Whether nothing runs or waits that a checkpoint would hold up, nor ever will. */
+  /** Whether nothing runs or waits that a checkpoint would hold up; after a failure or the end never again. */
   readonly isIdle: () => boolean;
   /** After how long without a step, in milliseconds. */
   readonly afterMs?: number;
