@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { verifyEnvelope } from '../src/index.ts';
 import { EXC_C14N, SOAP_11, WSU } from '../src/namespaces.ts';
 import { canonicalize } from './canonicalize.ts';
-import { bodyXml, forge, replaceOnce, sampleBody, testSender, timestampXml, tokenXml } from './forged-envelope.ts';
+import { bodyXml, forge, replaceOnce, sampleBody, testSender, timestampFromNow, tokenXml } from './forged-envelope.ts';
 import { randomElement } from './random-document.ts';
 
 // Two readings of one document are what signature wrapping lives on: the tree must say what the digested octets say.
@@ -146,7 +146,7 @@ describe('attacks', () => {
     const canonical = `<soap:Body xmlns:soap="${SOAP_11}" xmlns:t="urn:signed" xmlns:wsu="${WSU}" wsu:Id="body"><a type="t:Enterprise"></a></soap:Body>`;
     const sender = await testSender();
     const token = tokenXml(sender.identity.certificate.raw);
-    const timestamp = timestampXml(new Date(), new Date(Date.now() + 200_000));
+    const timestamp = timestampFromNow(0, 200);
     const transforms = `<ds:Transform Algorithm="${EXC_C14N}">${inclusive}</ds:Transform>`;
     const references = [
       { id: 'token', octets: token },

@@ -13,7 +13,7 @@ import {
   replaceOnce,
   sampleBody,
   testSender,
-  timestampXml,
+  timestampFromNow,
   tokenReferenceXml,
   tokenXml,
 } from './forged-envelope.ts';
@@ -138,7 +138,7 @@ describe('without a token', () => {
   const tokenless = async (): Promise<string> => {
     const keyInfo = tokenReferenceXml(`<wsse:KeyIdentifier ValueType="${X509_V3}">${raw}</wsse:KeyIdentifier>`);
 
-    const timestamp = timestampXml(new Date(), new Date(Date.now() + 300_000));
+    const timestamp = timestampFromNow(0, 300);
     const body = bodyXml(sampleBody);
     const references = [
       { id: 'time', octets: timestamp },

@@ -82,6 +82,12 @@ export function timestampXml(created: Date, expires: Date, id = 'time'): string 
   return `<wsu:Timestamp xmlns:wsu="${WSU}" wsu:Id="${id}"><wsu:Created>${created.toISOString()}</wsu:Created><wsu:Expires>${expires.toISOString()}</wsu:Expires></wsu:Timestamp>`;
 }
 
+/** A Timestamp that begins and ends so many seconds from now, by one look at the clock. */
+export function timestampFromNow(from: number, to: number, id?: string): string {
+  const now = Date.now();
+  return timestampXml(new Date(now + from * 1000), new Date(now + to * 1000), id);
+}
+
 export function bodyXml(content: string, id = 'body'): string {
   return `<soap:Body xmlns:soap="${SOAP_11}" xmlns:wsu="${WSU}" wsu:Id="${id}">${content}</soap:Body>`;
 }

@@ -13,7 +13,7 @@ import {
   sampleBody,
   securityXml,
   testSender,
-  timestampXml,
+  timestampFromNow,
   tokenXml,
 } from './forged-envelope.ts';
 
@@ -130,7 +130,7 @@ describe('structure of the signature', () => {
 describe('coverage', () => {
   const all = (): { token: string; timestamp: string; body: string } => ({
     token: tokenXml(sender.identity.certificate.raw),
-    timestamp: timestampXml(new Date(), new Date(Date.now() + 300_000)),
+    timestamp: timestampFromNow(0, 300),
     body: bodyXml(sampleBody),
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { verifyEnvelope } from '../src/index.ts';
-import { codeUnder, forge, refusal, testSender, timestampXml } from './forged-envelope.ts';
+import { codeUnder, forge, refusal, testSender, timestampFromNow } from './forged-envelope.ts';
 
 const sender = await testSender();
 const { trust } = sender;
@@ -8,7 +8,7 @@ const codeOf = codeUnder({ trust });
 
 describe('time', () => {
   const lived = (from: number, to: number) => {
-    const timestamp = timestampXml(new Date(Date.now() + from * 1000), new Date(Date.now() + to * 1000));
+    const timestamp = timestampFromNow(from, to);
     return forge(sender, { timestamp });
   };
   test('expired', async () => expect(await codeOf(lived(-400, -100))).toBe('WSS_TIMESTAMP_EXPIRED'));
@@ -37,7 +37,7 @@ describe('time', () => {
     ['Created in no namespace', (xml: string) => xml.replaceAll('wsu:Created', 'Created')],
     ['no time zone', (xml: string) => xml.replace('Z</wsu:Created>', '</wsu:Created>')],
   ])('Timestamp with %s', async (_name, change) => {
-    const timestamp = change(timestampXml(new Date(), new Date(Date.now() + 300_000)));
+    const timestamp = change(timestampFromNow(0, 300));
     expect(await codeOf(forge(sender, { timestamp }))).toBe('WSS_TIMESTAMP_STRUCTURE');
   });
 });

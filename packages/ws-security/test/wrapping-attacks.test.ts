@@ -10,6 +10,7 @@ import {
   securityXml,
   standardAssembly,
   testSender,
+  timestampFromNow,
   timestampXml,
   tokenXml,
 } from './forged-envelope.ts';
@@ -191,7 +192,7 @@ describe('known forms of wrapping, each refused for its own reason', () => {
   });
 
   test('signed Timestamp moved into another header, a fresh unsigned one in its place', async () => {
-    const later = timestampXml(new Date(), new Date(Date.now() + 300_000), 'fresh');
+    const later = timestampFromNow(0, 300, 'fresh');
     const attack = assembled((parts) =>
       envelopeXml(
         `${securityXml(parts.token + later + parts.signature)}<x:W xmlns:x="urn:x">${parts.timestamp}</x:W>`,
